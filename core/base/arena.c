@@ -1,0 +1,169 @@
+#include "core/base/arena.h"
+
+#include <stdarg.h>
+#include <unistd.h>
+
+enum { BLOCK_SIZE = 16 * 1024 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	alignas(max_align_t) char bytes[];
+};
+
+static void (*die_hook)(void);
+
+void
+mem_set_die_hook(void (*hook)(void))
+{
+	die_hook = hook;
+}
+
+static void
+die_out_of_memory(void)
+{
+	static const char message[] = "entente: out of memory\n";
+	void (*hook)(void) = die_hook;
+
+	die_hook = NULL;
+	if (hook)
+		hook();
+	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+	(void)written;
+	_exit(1);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	void *memory = calloc(1, size ? size : 1);
+
+	if (!memory)
+		die_out_of_memory();
+	return memory;
+}
+
+void *
+mem_realloc(void *old, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		die_out_of_memory();
+	void *memory = realloc(old, count && size ? count * size : 1);
+	if (!memory)
+		die_out_of_memory();
+	return memory;
+}
+
+static struct arena_block *
+add_block(struct arena *arena, size_t size)
+{
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+
+	if (room > SIZE_MAX - sizeof(struct arena_block))
+		die_out_of_memory();
+	struct arena_block *block = mem_alloc(sizeof *block + room);
+	block->size = room;
+	block->next = arena->blocks;
+	arena->blocks = block;
+	arena->used = 0;
+	return block;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+	struct arena_block *block = arena->blocks;
+	size_t start = (arena->used + align - 1) & ~(align - 1);
+
+	if (!block || start > block->size || size > block->size - start) {
+		block = add_block(arena, size);
+		start = 0;
+	}
+	arena->used = start + size;
+	return block->bytes + start;
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size, size_t align)
+{
+	if (size && count > SIZE_MAX / size)
+		die_out_of_memory();
+	return arena_alloc(arena, count * size, align);
+}
+
+struct str
+arena_str(struct arena *arena, struct str text)
+{
+	if (!text.ptr)
+		return text;
+	char *copy = arena_alloc(arena, text.len + 1, 1);
+	memcpy(copy, text.ptr, text.len);
+	return (struct str){copy, text.len};
+}
+
+struct str
+arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list arguments, again;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	size_t len = length > 0 ? (size_t)length : 0;
+	char *text = arena_alloc(arena, len + 1, 1);
+	vsnprintf(text, len + 1, format, again);
+	va_end(again);
+	return (struct str){text, len};
+}
+
+void *
+arena_grow(
+    struct arena *arena, void *items, size_t count, size_t size, size_t align)
+{
+	bool is_full = (count & (count - 1)) == 0;
+
+	if (!is_full)
+		return items;
+	void *wider = arena_array(arena, count ? count * 2 : 1, size, align);
+	if (count)
+		memcpy(wider, items, count * size);
+	return wider;
+}
+
+void
+arena_strs_add(struct arena *arena, struct strs *list, struct str text)
+{
+	*ARENA_PUSH(arena, list->items, list->count, struct str) = text;
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	struct arena_block *kept = arena->blocks;
+
+	if (!kept)
+		return;
+	struct arena rest = {.blocks = kept->next};
+	arena_release(&rest);
+	kept->next = NULL;
+	if (kept->size > BLOCK_SIZE) {
+		arena_release(arena);
+		return;
+	}
+	memset(kept->bytes, 0, arena->used);
+	arena->used = 0;
+}
+
+void
+arena_release(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+
+	while (block) {
+		struct arena_block *next = block->next;
+		free(block);
+		block = next;
+	}
+	*arena = (struct arena){0};
+}

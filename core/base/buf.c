@@ -1,0 +1,106 @@
+#include "core/base/buf.h"
+
+#include <stdarg.h>
+
+#include "core/base/arena.h"
+
+struct str
+buf_str(const struct buf *buf)
+{
+	return (struct str){buf->ptr ? buf->ptr : "", buf->len};
+}
+
+static void
+reserve(struct buf *buf, size_t more)
+{
+	size_t wanted = buf->len + more + 1;
+
+	if (wanted <= buf->size)
+		return;
+	size_t size = buf->size ? buf->size * 2 : 64;
+	while (size < wanted)
+		size *= 2;
+	buf->ptr = mem_realloc(buf->ptr, size, 1);
+	buf->size = size;
+}
+
+void
+buf_add(struct buf *buf, struct str text)
+{
+	buf_insert(buf, buf->len, text);
+}
+
+void
+buf_add_char(struct buf *buf, char byte)
+{
+	buf_insert(buf, buf->len, (struct str){&byte, 1});
+}
+
+void
+buf_addz(struct buf *buf, const char *terminated)
+{
+	buf_insert(buf, buf->len, str_from(terminated));
+}
+
+void
+buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list arguments, again;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (length > 0) {
+		reserve(buf, (size_t)length);
+		vsnprintf(
+		    buf->ptr + buf->len, (size_t)length + 1, format, again);
+		buf->len += (size_t)length;
+	}
+	va_end(again);
+}
+
+void
+buf_repeat(struct buf *buf, char byte, size_t count)
+{
+	reserve(buf, count);
+	memset(buf->ptr + buf->len, byte, count);
+	buf->len += count;
+	buf->ptr[buf->len] = '\0';
+}
+
+void
+buf_insert(struct buf *buf, size_t at, struct str text)
+{
+	reserve(buf, text.len);
+	memmove(buf->ptr + at + text.len, buf->ptr + at, buf->len - at);
+	if (text.len)
+		memcpy(buf->ptr + at, text.ptr, text.len);
+	buf->len += text.len;
+	buf->ptr[buf->len] = '\0';
+}
+
+void
+buf_remove(struct buf *buf, size_t at, size_t len)
+{
+	if (!len)
+		return;
+	memmove(buf->ptr + at, buf->ptr + at + len, buf->len - at - len);
+	buf->len -= len;
+	buf->ptr[buf->len] = '\0';
+}
+
+void
+buf_clear(struct buf *buf)
+{
+	buf->len = 0;
+	if (buf->ptr)
+		buf->ptr[0] = '\0';
+}
+
+void
+buf_release(struct buf *buf)
+{
+	free(buf->ptr);
+	*buf = (struct buf){0};
+}

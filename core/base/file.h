@@ -1,0 +1,35 @@
+#ifndef CORE_BASE_FILE_H
+#define CORE_BASE_FILE_H
+
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+/* A whole file, at most `limit` bytes, added to *out. */
+bool file_read(
+    const char *path, size_t limit, struct buf *out, struct err *err);
+
+/*
+ * A file that is written beside its place and appears, whole and synced, when
+ * it is committed. Symbolic links are followed first; devices and FIFOs are
+ * written directly. "-" is standard output. Without `replace` an existing
+ * file is an error. New files have mode 0666 less the umask, or `mode` where
+ * it is not 0; replaced ones keep theirs.
+ */
+struct file_output {
+	char *path;	 /* final place, owned */
+	char *temporary; /* owned; NULL when written directly */
+	FILE *stream;
+};
+bool file_output_open(struct file_output *output, const char *path,
+    bool replace, unsigned mode, struct err *err);
+/* Flushes, checks, syncs, renames; on failure the old file is as it was. */
+bool file_output_commit(struct file_output *output, struct err *err);
+/* Removes what was not committed; NULL-safe, also after a commit. */
+void file_output_release(struct file_output *output);
+
+/* Adds lines to a private (0600) file, making its directory. */
+bool file_append(const char *path, struct str text, struct err *err);
+/* Replaces a private (0600) file whole, making its directory. */
+bool file_replace(const char *path, struct str text, struct err *err);
+
+#endif

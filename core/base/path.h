@@ -1,0 +1,28 @@
+#ifndef CORE_BASE_PATH_H
+#define CORE_BASE_PATH_H
+
+#include "core/base/arena.h"
+#include "core/base/err.h"
+
+/* The user's places (XDG base directories 0.8; relative values ignored). */
+enum path_home { PATH_CONFIG, PATH_DATA, PATH_STATE };
+
+/* "<home>/entente/<name>"; NULL with an error where HOME is not set. */
+const char *path_user(struct arena *arena, enum path_home home,
+    const char *name, struct err *err);
+/* "<directory>/<name>", one slash between. */
+const char *path_join(
+    struct arena *arena, const char *directory, const char *name);
+/* The directory part; "." where there is none. */
+const char *path_directory(struct arena *arena, const char *path);
+/* ".csv" of "a/b.csv"; empty without one. */
+struct str path_suffix(struct str path);
+bool path_exists(const char *path);
+bool path_is_directory(const char *path);
+/* Makes the directory and its parents with mode 0700. */
+bool path_make_directories(const char *directory, struct err *err);
+/* Names in a directory, sorted bytewise, without those that begin '.'. */
+bool path_list(struct arena *arena, const char *directory, struct strs *names,
+    struct err *err);
+
+#endif

@@ -1,0 +1,82 @@
+#ifndef CORE_COMMAND_COMMAND_H
+#define CORE_COMMAND_COMMAND_H
+
+#include "core/command/session.h"
+
+/*
+ * The command registry: everything a user can do, by whatever way they say
+ * it. Keys, the configuration file, the prompt, scripts and the shell all run
+ * the rows of these tables.
+ */
+struct ui;
+
+struct command_context {
+	struct session *session;
+	struct ui *ui;	    /* NULL outside the screen */
+	const char *origin; /* "entente", "entente.conf:12"; for messages */
+};
+
+/* What a command is given. */
+struct command_call {
+	const struct command *command;
+	struct str *arguments; /* words; one raw text for COMMAND_RAW */
+	size_t count;
+	const struct options *options;
+	struct arena *arena; /* of the call */
+};
+
+enum command_flags {
+	COMMAND_SHELL = 1 << 0,	 /* a sub-command of entente */
+	COMMAND_SCREEN = 1 << 1, /* needs the screen */
+	COMMAND_CONFIG = 1 << 2, /* may stand in the configuration file */
+	COMMAND_RAW = 1 << 3,	 /* takes the rest of the line as one text */
+	COMMAND_STORE = 1 << 4,	 /* needs the database */
+	COMMAND_MOVE = 1 << 5,	 /* moves; not kept in the history */
+};
+
+struct completion;
+struct command {
+	const char *name;
+	const char *alias;     /* another name, or NULL */
+	const char *arguments; /* "[QUERY]" as help shows it; "" for none */
+	size_t least, most;    /* words it takes */
+	unsigned flags;
+	const char *group;   /* heading in help: "Move", "Mark and take out" */
+	const char *summary; /* one line, imperative */
+	const char *options; /* names of the options it takes, blank between */
+	const char *example; /* arguments as somebody would type them */
+	bool (*run)(struct command_context *context,
+	    const struct command_call *call, struct err *err);
+	/* Adds what could stand at the cursor of its arguments; may be NULL. */
+	void (*complete)(struct command_context *context, struct arena *arena,
+	    struct str arguments, size_t cursor, struct completion *completion);
+};
+
+struct command_table {
+	const struct command *rows;
+	size_t count;
+};
+extern const struct command_table data_commands, config_commands, doc_commands;
+
+/* By name or alias; NULL with a suggestion. */
+const struct command *command_find(
+    const struct session *session, struct str name, struct err *err);
+/*
+ * Runs one line: "sort -date", "filter pair:CHN-RUS". Words are split at
+ * blanks; "…" keeps blanks together and \ takes the next character as it is.
+ * A line that is empty or begins with '#' does nothing.
+ */
+bool command_run(
+    struct command_context *context, struct str line, struct err *err);
+/* Runs words that a shell has split; words[0] is the command. */
+bool command_run_words(struct command_context *context, const struct str *words,
+    size_t count, struct err *err);
+/* What could stand at the cursor of a command line. */
+void command_complete(struct command_context *context, struct arena *arena,
+    struct str line, size_t cursor, struct completion *completion);
+/* The word quoted so that command_run reads it back as one word. */
+void command_quote(struct buf *out, struct str word);
+/* The word quoted for a POSIX shell, only where it must be. */
+void shell_quote(struct buf *out, struct str word);
+
+#endif

@@ -1,0 +1,72 @@
+#ifndef CORE_COMMAND_SESSION_H
+#define CORE_COMMAND_SESSION_H
+
+#include "core/base/display.h"
+#include "core/command/marks.h"
+#include "core/command/option.h"
+#include "core/exchange/import.h"
+#include "core/store/store.h"
+
+/*
+ * One run of the program as core sees it: the store, the words it knows, the
+ * user's marks, groups and settings, and where output goes. Made in main,
+ * passed down, owned by main.
+ */
+struct command_table;
+
+/* A set option of `set NAME=VALUE`; the table stands in settings.c. */
+struct settings {
+	bool mouse;
+	bool detail;
+	bool ascii;
+};
+
+struct session {
+	struct options options;
+	struct settings settings;
+	const struct command_table *const *commands;
+	size_t command_tables;
+
+	struct store *store; /* NULL until session_open_store */
+	struct actor_directory actors;
+	struct marks marks;
+	struct {
+		struct actor_group *items;
+		size_t count;
+	} groups;
+	struct arena arena; /* lives as long as the session */
+
+	FILE *out;  /* data */
+	FILE *talk; /* errors, progress */
+	bool out_is_terminal;
+	bool talk_is_terminal;
+	bool is_utf8;
+	int width; /* of the terminal; 80 if unknown */
+	char database[4096];
+	bool (*is_interrupted)(void);
+};
+
+void session_init(struct session *session);
+void session_release(struct session *session);
+/*
+ * Opens the database of the options; the first time makes it from the shipped
+ * data, later brings newer shipped data in. Loads actors and marks.
+ */
+bool session_open_store(struct session *session, struct err *err);
+/* Reads actors anew, after a change of the data. */
+bool session_reload(struct session *session, struct err *err);
+/* What parsing a query needs; borrowed from the session. */
+struct filter_context session_filter_context(struct session *session);
+/* The shipped data: installed, or in the source tree; NULL if neither. */
+const char *session_shipped_directory(
+    const struct session *session, struct arena *arena);
+/* "2026.11.0 3f2a9c": data version and short fingerprint. */
+bool session_data_version(struct session *session, struct arena *arena,
+    struct str *text, struct err *err);
+bool session_has_color(const struct session *session);
+enum display_glyphs session_glyphs(const struct session *session);
+/* Writes an error to `talk`, safely, with a caret under query text. */
+void session_tell(const struct session *session, const struct err *err,
+    const char *origin, struct str input);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef CORE_EXCHANGE_EXPORT_H
+#define CORE_EXCHANGE_EXPORT_H
+
+#include "core/exchange/format.h"
+#include "core/store/store.h"
+
+/*
+ * Writes events, and for lossless formats what they refer to: their actors,
+ * series, sources and the relationships among their participants, so that the
+ * file can be imported into an empty store. With `everything` all records of
+ * the store, whether referred to or not, ordered by id.
+ */
+struct export_request {
+	const struct format *format;
+	struct export_head head;
+	const struct row_ids *rows; /* events, in output order */
+	bool everything;
+};
+bool export_write(struct store *store, const struct export_request *request,
+    struct output output, struct err *err);
+
+#endif

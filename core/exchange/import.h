@@ -1,0 +1,53 @@
+#ifndef CORE_EXCHANGE_IMPORT_H
+#define CORE_EXCHANGE_IMPORT_H
+
+#include "core/exchange/format.h"
+#include "core/store/store.h"
+
+/*
+ * Files and folders into a store, as one transaction: everything is read and
+ * checked, references are resolved over all files and the store, and either
+ * all of it is stored or nothing.
+ */
+struct import_options {
+	const struct format *format; /* NULL: by content, then suffix */
+	enum store_cause cause;
+	bool is_dry_run;  /* everything but the commit */
+	bool is_lossy;	  /* invalid UTF-8 and NUL become U+FFFD */
+	bool keeps_going; /* --skip-bad: store the rest */
+	/* Asked between records; true stops and leaves all as it was. */
+	bool (*is_cancelled)(void *context);
+	/* Told between records, for a progress bar; may be NULL. */
+	void (*progress)(void *context, size_t records, uint64_t bytes);
+	void *context;
+};
+
+struct import_report {
+	struct problems problems;
+	/* records by kind and by what became of them */
+	size_t counts[RECORD_KIND_COUNT][STORE_KEPT + 1];
+	size_t repaired; /* bytes replaced by --lossy */
+	size_t refused;	 /* records left out by --skip-bad */
+};
+
+/*
+ * `paths` are files, folders (all files of known suffixes below, sorted) or
+ * "-". False with ERR_DATA when problems were found and nothing was stored.
+ * Release the report in any case.
+ */
+bool import_files(struct store *store, const struct strs *paths,
+    const struct import_options *options, struct import_report *report,
+    struct err *err);
+/* Checks without storing: against the files themselves and, where not NULL,
+ * the store. */
+bool import_check(struct store *store, const struct strs *paths,
+    struct import_report *report, struct err *err);
+void import_report_release(struct import_report *report);
+/*
+ * Brings the shipped data of the directory into the store if they are newer
+ * than what is there; `*updated` says whether anything changed.
+ */
+bool import_shipped(struct store *store, const char *directory, bool *updated,
+    struct import_report *report, struct err *err);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef CORE_EXCHANGE_PROBLEMS_H
+#define CORE_EXCHANGE_PROBLEMS_H
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+/*
+ * The faults found in input files, each with its place. All are counted, the
+ * first PROBLEMS_KEPT are kept, and a reader may stop once it is told that
+ * enough have been seen.
+ */
+enum { PROBLEMS_KEPT = 100 };
+
+struct problem {
+	struct str file;
+	size_t line, column; /* from 1; 0: not known */
+	struct str text;
+};
+
+struct problems {
+	struct arena arena;
+	struct problem *items;
+	size_t kept;
+	size_t count;
+};
+
+void problems_add(struct problems *problems, struct str file, size_t line,
+    size_t column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* "events.yaml:12:9: message" */
+void problem_text(const struct problem *problem, struct buf *out);
+void problems_release(struct problems *problems);
+
+#endif

@@ -1,0 +1,94 @@
+#ifndef CORE_MODEL_RECORD_H
+#define CORE_MODEL_RECORD_H
+
+#include "core/model/actor.h"
+#include "core/model/event.h"
+#include "core/model/relationship.h"
+
+/*
+ * The record tables: every struct of the model described member by member, in
+ * the order in which files show them. Readers, writers, the database and the
+ * code book walk these tables, so that a member is added in one place.
+ */
+enum member_kind {
+	MEMBER_TEXT,	  /* struct str */
+	MEMBER_TEXTS,	  /* struct strs */
+	MEMBER_ID,	  /* struct str: slug [a-z0-9-], the record's key */
+	MEMBER_CODE,	  /* struct str: an actor's own code */
+	MEMBER_REFERENCE, /* struct str: key of a record of table `of` */
+	MEMBER_PAIR,	  /* struct pair: two references to actors */
+	MEMBER_DATE,	  /* struct date */
+	MEMBER_NUMBER,	  /* double, NAN if absent */
+	MEMBER_INTEGER,	  /* int64_t, INTEGER_NONE if absent */
+	MEMBER_FLAG,	  /* int: 0, 1 or FLAG_NONE */
+	MEMBER_WORD,	  /* int: index in `vocabulary`, or WORD_NONE */
+	MEMBER_WORDS,	  /* uint32_t: bit set over `vocabulary` */
+	MEMBER_MAP,	  /* {struct text_pair *items; size_t count} */
+	MEMBER_RECORD,	  /* an embedded struct described by `of` */
+	MEMBER_RECORDS,	  /* {items, count} of structs described by `of` */
+};
+
+struct record_table;
+struct member {
+	const char *key;
+	enum member_kind kind;
+	bool is_required;
+	enum vocabulary_id vocabulary; /* of WORD and WORDS */
+	size_t offset;
+	const struct record_table *of;
+	const char *alias; /* key for a WORDS member with a single word */
+	const char *summary;
+};
+
+struct record_table {
+	const char *name;     /* "event" */
+	const char *list_key; /* "events": top-level key; NULL for parts */
+	const char *summary;
+	size_t size;  /* of the struct */
+	size_t align; /* of the struct */
+	const struct member *members;
+	size_t count;
+	const struct member *key;	/* NULL for parts */
+	const struct member *shorthand; /* member that a bare scalar sets */
+};
+
+/* The kinds of records a file holds, in the order that references allow. */
+enum record_kind {
+	RECORD_ACTOR,
+	RECORD_SERIES,
+	RECORD_SOURCE,
+	RECORD_RELATIONSHIP,
+	RECORD_EVENT,
+	RECORD_KIND_COUNT,
+};
+extern const struct record_table *const record_tables[RECORD_KIND_COUNT];
+extern const struct record_table record_participant, record_force,
+    record_person, record_figure, record_link, record_citation, record_origin,
+    record_place, record_membership, record_indicator;
+
+/* Any one record. */
+struct record {
+	enum record_kind kind;
+	union {
+		struct actor actor;
+		struct series series;
+		struct source source;
+		struct relationship relationship;
+		struct event event;
+	} as;
+};
+
+/* Sets every member to "absent". */
+void record_init(const struct record_table *table, void *record);
+/* The address of a member in a record. */
+void *member_of(const struct member *member, void *record);
+const void *member_const(const struct member *member, const void *record);
+bool member_is_absent(const struct member *member, const void *record);
+const struct member *record_member(
+    const struct record_table *table, struct str key);
+/* The key of a record as text: id, code, or "CHN-RUS". */
+struct str record_key(struct arena *arena, const struct record *record);
+/* Shortest decimal text that reads back to the same double. */
+struct str number_text(struct arena *arena, double value);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef CORE_QUERY_COMPLETE_H
+#define CORE_QUERY_COMPLETE_H
+
+#include "core/query/query.h"
+
+/*
+ * What could stand at the cursor of a query: fields, then values. The range
+ * [at, at + length) of the text is what a choice replaces. Values that are in
+ * the data (series, tags, publishers …) come from `counts`: SQL that yields
+ * (value, events) for values that start with what is typed; run it and add
+ * its rows. Everything lives in the arena.
+ */
+struct completion_item {
+	struct str text;    /* what is put in, with ':' after a field */
+	struct str summary; /* what it means, or "12 events" */
+};
+struct completion {
+	size_t at;
+	size_t length;
+	struct completion_item *items;
+	size_t count;
+	struct sql counts;	   /* text empty: nothing to ask the data */
+	const struct field *field; /* whose values they are, or NULL */
+};
+
+/* Release completion->counts with sql_release. */
+void query_complete(struct arena *arena, const struct filter_context *context,
+    struct str text, size_t cursor, struct completion *completion);
+
+#endif

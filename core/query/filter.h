@@ -1,0 +1,122 @@
+#ifndef CORE_QUERY_FILTER_H
+#define CORE_QUERY_FILTER_H
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/model/actor.h"
+#include "core/query/sql.h"
+
+/*
+ * The filter part of a query as a tree: text in, tree, canonical text or SQL
+ * out. Trees live in the arena they were parsed into. The grammar stands in
+ * filter_parse.c.
+ */
+enum {
+	FILTER_TEXT_MAX = 4096, /* bytes */
+	FILTER_DEPTH_MAX = 64,
+};
+
+enum filter_kind {
+	FILTER_ALL, /* every item; no item: everything */
+	FILTER_ANY,
+	FILTER_NOT, /* items[0] */
+	FILTER_TERM,
+	FILTER_WORDS, /* full text: a word, a prefix or a phrase */
+};
+
+/* One side of a pair: an actor, several, anyone. */
+struct pair_side {
+	bool is_any;	  /* "*" */
+	struct str group; /* "@quad": its name; actors hold its members */
+	const struct actor **actors;
+	bool *with_predecessors; /* "RUS+", per actor */
+	size_t count;
+};
+
+/* A value of a term; which part is set depends on the field's kind. */
+struct filter_value {
+	struct str text;    /* as typed, unquoted; folded for words */
+	struct pair_side a; /* actor fields use only a */
+	struct pair_side b;
+	bool is_directed;  /* A>B */
+	int word;	   /* vocabulary index */
+	double number;	   /* number fields; km of near: */
+	double lat, lon;   /* near: */
+	int64_t low, high; /* days, inclusive; DATE_NONE is unbounded */
+	struct str figure; /* figure:personnel>=10 */
+	bool is_prefix;	   /* word* */
+	bool is_phrase;
+	bool is_relative; /* today.., last-5y: keep the text */
+};
+
+enum filter_op {
+	OP_IS, /* ":" alone */
+	OP_EQUAL,
+	OP_NOT_EQUAL,
+	OP_LESS,
+	OP_LESS_EQUAL,
+	OP_GREATER,
+	OP_GREATER_EQUAL,
+};
+
+struct field;
+struct filter {
+	enum filter_kind kind;
+	struct filter **items; /* ALL, ANY, NOT */
+	size_t count;
+	const struct field *field; /* TERM */
+	enum filter_op op;
+	struct filter_value *values; /* TERM: any of them; WORDS: one */
+	size_t value_count;
+	size_t at, length; /* where it stands in the text */
+};
+
+/* A group of the configuration: "quad" is AUS IND JPN USA. */
+struct actor_group {
+	struct str name;
+	struct strs codes;
+};
+
+/*
+ * What parsing needs to know of the world. `count` says how many events an
+ * actor has, to list ambiguous words with; NULL leaves the numbers out.
+ */
+struct filter_context {
+	const struct actor_directory *actors;
+	const struct actor_group *groups;
+	size_t group_count;
+	int32_t today;
+	int64_t (*count_events)(void *store, struct str code);
+	void *store;
+};
+
+/*
+ * NULL with err->at, err->length and where possible err->suggestion. Full
+ * text is never an error. A filter of nothing has kind ALL and no item.
+ */
+struct filter *filter_parse(struct arena *arena,
+    const struct filter_context *context, struct str text, struct err *err);
+/* The canonical form: parsing it gives the same tree. */
+void filter_text(const struct filter *filter, struct buf *out);
+bool filter_equal(const struct filter *a, const struct filter *b);
+/*
+ * Adds an SQL condition over `event e` ("1" for everything). What changes
+ * with the state of the program (is:marked) comes through `marks`: event ids,
+ * which may be NULL.
+ */
+void filter_sql(
+    const struct filter *filter, const struct strs *marks, struct sql *sql);
+/* A copy without its n-th top-level part, for "if you remove". */
+struct filter *filter_without(
+    struct arena *arena, const struct filter *filter, size_t part);
+/* Top-level parts: the items of ALL, or the filter itself; 0 for nothing. */
+size_t filter_part_count(const struct filter *filter);
+const struct filter *filter_part(const struct filter *filter, size_t part);
+/* Does any term use the field? */
+bool filter_uses(const struct filter *filter, const struct field *field);
+/* Both, flattened; NULL stands for everything. */
+struct filter *filter_and(
+    struct arena *arena, const struct filter *a, const struct filter *b);
+struct filter *filter_not(struct arena *arena, const struct filter *filter);
+
+#endif

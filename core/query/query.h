@@ -1,0 +1,60 @@
+#ifndef CORE_QUERY_QUERY_H
+#define CORE_QUERY_QUERY_H
+
+#include "core/query/field.h"
+
+/*
+ * A whole query: the filter and, kept apart from it, how to look at what it
+ * matches (sort:, view:, columns:, by:, at:, rev:). Lives in the arena it was
+ * parsed into.
+ */
+struct order {
+	const struct field *field;
+	bool is_descending;
+};
+
+enum { QUERY_ORDERS_MAX = 8, QUERY_COLUMNS_MAX = 32 };
+
+struct query {
+	const struct filter *filter;
+	struct order orders[QUERY_ORDERS_MAX]; /* none: -date */
+	size_t order_count;
+	const struct field *columns[QUERY_COLUMNS_MAX]; /* none: the view's */
+	size_t column_count;
+	struct str view; /* a word of query_views, or absent */
+	const struct field *by;
+	struct str at;	/* event id */
+	struct str rev; /* FINGERPRINT.COUNT */
+};
+
+/* "list", "pairs", … NULL ended. */
+extern const char *const query_views[];
+
+bool query_parse(struct arena *arena, const struct filter_context *context,
+    struct str text, struct query *query, struct err *err);
+/* "date,-type" as after sort:; likewise "date,pair" as after columns:. */
+bool query_parse_orders(struct str text, struct query *query, struct err *err);
+bool query_parse_columns(struct str text, struct query *query, struct err *err);
+/* Canonical text: the filter, then the parts of the view that are set. */
+void query_text(const struct query *query, struct buf *out);
+/* The canonical text of the filter alone. */
+void query_filter_text(const struct query *query, struct buf *out);
+
+/* The statements of a query; `limit` 0 is none. Marks as in filter_sql. */
+void query_ids(const struct query *query, const struct strs *marks,
+    size_t limit, struct sql *sql);
+void query_count(
+    const struct query *query, const struct strs *marks, struct sql *sql);
+/*
+ * (value, events) for each value of the field under the filter, most first.
+ */
+void query_counts(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql);
+/*
+ * Pairs of states under the filter, most events first: a, b, events, first
+ * day, last day, types as "exercise 12, visit 3", stance.
+ */
+void query_pairs(
+    const struct query *query, const struct strs *marks, struct sql *sql);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef CORE_QUERY_SQL_H
+#define CORE_QUERY_SQL_H
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+
+/*
+ * SQL text with its bound values, in the order of the question marks. What a
+ * user typed is only ever a bind.
+ */
+enum bind_kind { BIND_NULL, BIND_INTEGER, BIND_REAL, BIND_TEXT };
+
+struct bind {
+	enum bind_kind kind;
+	int64_t integer;
+	double real;
+	struct str text; /* in the arena */
+};
+
+struct sql {
+	struct arena arena; /* of the binds' texts */
+	struct buf text;
+	struct bind *binds;
+	size_t count;
+};
+
+void sql_add(struct sql *sql, const char *text);
+/* Adds "?" and the value. */
+void sql_integer(struct sql *sql, int64_t value);
+void sql_real(struct sql *sql, double value);
+void sql_text(struct sql *sql, struct str value);
+/* Adds another statement's text and binds at the end. */
+void sql_append(struct sql *sql, const struct sql *other);
+/* A copy with memory of its own. */
+void sql_copy(struct sql *to, const struct sql *from);
+void sql_clear(struct sql *sql);
+void sql_release(struct sql *sql);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef CORE_STORE_ROWS_H
+#define CORE_STORE_ROWS_H
+
+#include "core/query/query.h"
+#include "core/store/worker.h"
+
+/*
+ * A result set as a list sees it: row ids as they arrive from the worker,
+ * events fetched by id for what is on the screen. Hides how the set is held.
+ */
+struct rows;
+
+struct rows *rows_new(struct store *store, struct worker *worker);
+void rows_free(struct rows *rows);
+/*
+ * Asks for a new result; the old one stays until the first reply. SQL is
+ * copied. Without a worker (NULL) the answer is there on return.
+ */
+bool rows_request(struct rows *rows, const struct sql *sql, struct err *err);
+/* Takes a reply of the worker; true when it was for these rows. */
+bool rows_reply(struct rows *rows, const struct worker_reply *reply);
+bool rows_is_complete(const struct rows *rows);
+/* What went wrong with the last request, or NULL. */
+const struct err *rows_error(const struct rows *rows);
+/* Counts every change of the result; for caches. */
+uint64_t rows_generation(const struct rows *rows);
+size_t rows_count(const struct rows *rows);
+int64_t rows_at(const struct rows *rows, size_t index);
+/* Position of a row id, or rows_count when it is not there. */
+size_t rows_find(const struct rows *rows, int64_t row);
+/*
+ * The event at a position with at least the wanted parts, borrowed until the
+ * next request or `rows_forget`; NULL where it is gone.
+ */
+const struct event *rows_event(struct rows *rows, size_t index, unsigned parts);
+/* Drops cached events, after a change of the data. */
+void rows_forget(struct rows *rows);
+
+#endif

@@ -1,0 +1,131 @@
+#ifndef CORE_STORE_STORE_H
+#define CORE_STORE_STORE_H
+
+#include "core/base/arena.h"
+#include "core/base/err.h"
+#include "core/model/record.h"
+#include "core/query/sql.h"
+
+/*
+ * A database of events: one connection, used by one thread. Everything that
+ * is stored goes through records; everything that is asked through SQL that
+ * core/query made. Texts handed out live in the caller's arena.
+ */
+struct store;
+
+enum store_mode {
+	STORE_READ,   /* fails where there is no database */
+	STORE_WRITE,  /* likewise; for changes, falls back to reading only */
+	STORE_CREATE, /* makes it, empty, where there is none */
+};
+
+/*
+ * Refuses, untouched, what is not ours, newer, or damaged. An older schema of
+ * ours is migrated (mode WRITE or CREATE), after a backup beside it.
+ */
+struct store *store_open(
+    const char *path, enum store_mode mode, struct err *err);
+void store_close(struct store *store);
+const char *store_path(const struct store *store);
+/* The place or the file system allows no writing. */
+bool store_is_read_only(const struct store *store);
+
+/* One transaction at a time (BEGIN IMMEDIATE; waits 5 s for others). */
+bool store_begin(struct store *store, struct err *err);
+bool store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store);
+
+/* What a put did with the record. */
+enum store_change { STORE_ADDED, STORE_CHANGED, STORE_SAME, STORE_KEPT };
+/* Who puts: decides about edited and removed records (DATA: section 5). */
+enum store_cause { STORE_IMPORT, STORE_SHIP, STORE_EDIT };
+/*
+ * Stores a record under its key, whole, within a transaction. References are
+ * checked at the end by store_missing. KEPT: shipped data meet what the user
+ * has edited or removed.
+ */
+bool store_put(struct store *store, const struct record *record,
+    enum store_cause cause, enum store_change *change, struct err *err);
+bool store_remove(struct store *store, enum record_kind kind, struct str key,
+    struct err *err);
+bool store_has(struct store *store, enum record_kind kind, struct str key,
+    bool *found, struct err *err);
+
+/* One record by its key; false with ERR_EMPTY where there is none. */
+bool store_get(struct store *store, enum record_kind kind, struct str key,
+    struct arena *arena, struct record *record, struct err *err);
+/* All keys of a kind in key order; pairs as "CHN-RUS". */
+bool store_keys(struct store *store, enum record_kind kind, struct arena *arena,
+    struct strs *keys, struct err *err);
+
+/* Parts of an event that cost a statement each; the event's own row always. */
+enum event_part {
+	EVENT_NAMES = 1 << 0,
+	EVENT_TAGS = 1 << 1,
+	EVENT_PARTICIPANTS = 1 << 2,
+	EVENT_FORCES = 1 << 3,
+	EVENT_PEOPLE = 1 << 4,
+	EVENT_FIGURES = 1 << 5,
+	EVENT_LINKS = 1 << 6,
+	EVENT_CITATIONS = 1 << 7,
+	EVENT_WHOLE = (1 << 8) - 1,
+};
+/* An event by row id with the wanted parts; false with ERR_EMPTY if gone. */
+bool store_event(struct store *store, int64_t row, unsigned parts,
+    struct arena *arena, struct event *event, struct err *err);
+/* The row id of an event; 0 where there is none. */
+bool store_row(
+    struct store *store, struct str id, int64_t *row, struct err *err);
+/* What the store knows of an event beside its record. */
+struct event_state {
+	bool is_shipped;
+	bool is_edited;
+	int64_t version;
+};
+bool store_event_state(struct store *store, int64_t row,
+    struct event_state *state, struct err *err);
+
+bool store_actors(
+    struct store *store, struct actor_directory *directory, struct err *err);
+
+/* Row ids of an SQL statement with one integer column, in its order. */
+struct row_ids {
+	int64_t *items; /* owned */
+	size_t count;
+};
+void row_ids_release(struct row_ids *rows);
+bool store_rows(struct store *store, const struct sql *sql,
+    struct row_ids *rows, struct err *err);
+/* A statement with one number as its answer. */
+bool store_count(struct store *store, const struct sql *sql, int64_t *count,
+    struct err *err);
+/*
+ * Calls back for each row with its columns as text (NULL stays {NULL, 0});
+ * stops when the callback returns false.
+ */
+struct store_row {
+	const struct str *columns;
+	size_t count;
+};
+bool store_each(struct store *store, const struct sql *sql,
+    bool (*each)(void *context, const struct store_row *row), void *context,
+    struct err *err);
+
+/* Sum of the hashes of all events, as in rev:3f2a9c…; order does not matter. */
+bool store_fingerprint(
+    struct store *store, uint64_t *fingerprint, struct err *err);
+bool store_meta_get(struct store *store, const char *key, struct arena *arena,
+    struct str *value, struct err *err);
+bool store_meta_set(
+    struct store *store, const char *key, struct str value, struct err *err);
+/* Changes when another connection has written. */
+int64_t store_data_version(struct store *store);
+
+/* Whole-file jobs of `entente db`. */
+bool store_check(struct store *store, struct arena *arena,
+    struct strs *problems, struct err *err);
+bool store_backup(
+    struct store *store, const char *path, bool replace, struct err *err);
+bool store_optimise(struct store *store, struct err *err);
+
+#endif
