@@ -65,6 +65,8 @@ extern const struct record_table *const record_tables[RECORD_KIND_COUNT];
 extern const struct record_table record_participant, record_force,
     record_person, record_figure, record_link, record_citation, record_origin,
     record_place, record_membership, record_indicator;
+extern const struct record_table record_actor, record_series, record_source,
+    record_relationship, record_event;
 
 /* Any one record. */
 struct record {
@@ -84,11 +86,19 @@ void record_init(const struct record_table *table, void *record);
 void *member_of(const struct member *member, void *record);
 const void *member_const(const struct member *member, const void *record);
 bool member_is_absent(const struct member *member, const void *record);
+/* Of TEXTS, MAP and RECORDS: how many items, and where each one is. */
+size_t member_count(const struct member *member, const void *record);
+const void *member_item(
+    const struct member *member, const void *record, size_t index);
+/* By key or alias; NULL if there is none. */
 const struct member *record_member(
     const struct record_table *table, struct str key);
 /* The key of a record as text: id, code, or "CHN-RUS". */
 struct str record_key(struct arena *arena, const struct record *record);
-/* Shortest decimal text that reads back to the same double. */
+/*
+ * Shortest decimal text that reads back to the same double; whole numbers have
+ * no exponent up to 1e15. {NULL, 0} for NAN.
+ */
 struct str number_text(struct arena *arena, double value);
 
 #endif
