@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void
+__attribute__((format(printf, 5, 0))) static void
 fill(struct err *err, enum err_code code, size_t at, size_t length,
     const char *format, va_list arguments)
 {
