@@ -11,7 +11,7 @@ struct membership {
 	struct date until;
 };
 
-/* A state or an organisation; absent parts as in core/model/event.h. */
+/* A state or an organisation; absent parts as in core/model/event_parts.h. */
 struct actor {
 	struct str code; /* alpha-3, or an organisation's short name */
 	int kind;	 /* enum actor_kind */

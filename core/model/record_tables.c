@@ -5,8 +5,7 @@
 
 /*
  * The tables of core/model/record.h, in the order in which files show the
- * members. Keys are the names of the struct members; where that is not so the
- * row says it.
+ * members. Keys are the names of the struct members.
  */
 #define AT(type, name, member_kind_)        \
 	.key = #name, .kind = member_kind_, \

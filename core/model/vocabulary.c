@@ -1,0 +1,127 @@
+#include "core/model/vocabulary.h"
+
+#include <ctype.h>
+
+/* A name longer than this is nobody's typo. */
+enum { NAME_LENGTH = 64, SHORT_LENGTH = 4 };
+
+static bool
+is_same_letter(char typed, char known)
+{
+	if (typed == '-')
+		typed = '_';
+	return tolower((unsigned char)typed) == known;
+}
+
+static bool
+is_named(struct str typed, const char *known)
+{
+	if (typed.len != strlen(known))
+		return false;
+	for (size_t i = 0; i < typed.len; i++)
+		if (!is_same_letter(typed.ptr[i], known[i]))
+			return false;
+	return true;
+}
+
+struct str
+word_name(enum vocabulary_id id, int word)
+{
+	if (word < 0 || word >= vocabularies[id].count)
+		return STR("");
+	return str_from(vocabularies[id].words[word].name);
+}
+
+int
+word_find(enum vocabulary_id id, struct str name)
+{
+	const struct vocabulary *vocabulary = &vocabularies[id];
+
+	for (int i = 0; i < vocabulary->count; i++)
+		if (is_named(name, vocabulary->words[i].name))
+			return i;
+	return WORD_NONE;
+}
+
+const char *
+word_nearest(struct str typed, const char *const *names, size_t count)
+{
+	size_t best = (typed.len > SHORT_LENGTH ? 2 : 1) + 1;
+	char lower[NAME_LENGTH];
+	const char *nearest = NULL;
+
+	if (typed.len > sizeof lower)
+		return NULL;
+	for (size_t i = 0; i < typed.len; i++)
+		lower[i] = (char)tolower((unsigned char)typed.ptr[i]);
+	for (size_t i = 0; i < count; i++) {
+		size_t distance = str_distance(
+		    (struct str){lower, typed.len}, str_from(names[i]), best);
+		if (distance < best) {
+			best = distance;
+			nearest = names[i];
+		}
+	}
+	return nearest;
+}
+
+static const char *
+nearest_word(const struct vocabulary *vocabulary, struct str typed)
+{
+	const char *names[32];
+	size_t count = 0;
+
+	for (int i = 0; i < vocabulary->count; i++)
+		if (count < ARRAY_LENGTH(names))
+			names[count++] = vocabulary->words[i].name;
+	return word_nearest(typed, names, count);
+}
+
+/* The name of a vocabulary as people say it: "place precision". */
+static void
+spoken_name(const char *name, char *spoken)
+{
+	do
+		*spoken++ = *name == '_' ? ' ' : *name;
+	while (*name++);
+}
+
+bool
+word_parse(enum vocabulary_id id, struct str name, int *word, struct err *err)
+{
+	const struct vocabulary *vocabulary = &vocabularies[id];
+	char spoken[NAME_LENGTH];
+	int found = word_find(id, name);
+
+	if (found != WORD_NONE) {
+		*word = found;
+		return true;
+	}
+	spoken_name(vocabulary->name, spoken);
+	err_set(err, ERR_DATA, "'%.*s' is no %s", STR_ARG(name), spoken);
+	const char *near = nearest_word(vocabulary, name);
+	if (near)
+		err_suggest(err, near, strlen(near));
+	return false;
+}
+
+const struct vocabulary *
+vocabulary_find(struct str name)
+{
+	for (size_t i = 0; i < VOCABULARY_COUNT; i++)
+		if (is_named(name, vocabularies[i].name))
+			return &vocabularies[i];
+	return NULL;
+}
+
+uint32_t
+roles_taking_part(void)
+{
+	return (UINT32_C(1) << ROLE_OBSERVER) - 1;
+}
+
+bool
+role_takes_part(enum role role)
+{
+	return role < ROLE_OBSERVER;
+}
