@@ -115,6 +115,7 @@ CREATE TABLE event (
 	date TEXT NOT NULL,
 	day_first INTEGER,      -- NULL: open or unknown start
 	day_last INTEGER,       -- NULL: open or unknown end
+	day_end INTEGER NOT NULL,       -- day_last; 2147483647 where it is NULL
 	day_sure INTEGER,       -- last day for "certainly inside"
 	precision TEXT NOT NULL,
 	duration INTEGER,       -- days, NULL where coarser than a day
@@ -148,7 +149,10 @@ CREATE TABLE event (
 	version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
-CREATE INDEX event_by_date ON event (day_first DESC, day_last, id);
+-- The default order whole: no last day comes after every last day.
+CREATE INDEX event_by_date ON event (day_first DESC, day_end, id);
+CREATE INDEX event_by_triage ON event (origin_triage)
+	WHERE origin_triage IS NOT NULL;
 CREATE INDEX event_by_type ON event (type, day_first);
 CREATE INDEX event_by_series ON event (series) WHERE series IS NOT NULL;
 CREATE INDEX event_by_origin ON event (origin_dataset, origin_id)
