@@ -1,0 +1,18 @@
+. "$CLI/lib.sh"
+
+run check "$CLI/data/actors.yaml" "$CLI/data/events.yaml"
+fact "good files are good" ended 0
+fact "nothing is stored" test ! -e "$database"
+mkdir folder
+cp "$CLI/data/actors.yaml" "$CLI/data/events.yaml" folder
+run check folder
+fact "a folder is checked whole" ended 0
+sed 's/actor: KOR, role: recipient/actor: XYZ, role: recipient/
+s/role: visitor/role: visiter/' "$CLI/data/events.yaml" >folder/events.yaml
+run check folder
+fact "faulty files are told by the status" ended 3
+fact "an actor that is none has its place" grep -q 'events.yaml:[0-9]*:[0-9]*:.*XYZ' err
+fact "a word that is none has its nearest" grep -q "visiter.*visitor" err
+run check missing
+fact "what is not there is a failure" ended 1
+finish

@@ -1,0 +1,69 @@
+. "$CLI/lib.sh"
+fill
+
+run db info
+fact "the database tells about itself" ended 0
+fact "with its place and its number of events" all "$database" 12
+run db check
+fact "it is sound" ended 0
+run db backup saved.db
+fact "it can be saved" ended 0
+fact "privately" test "$(mode saved.db)" = 600
+run db backup saved.db
+fact "over nothing" ended 1
+run remove aid-2019
+run db restore saved.db
+fact "it can be brought back" ended 0
+run show aid-2019
+fact "as it was" ended 0
+run db optimise
+fact "it can be put in order" ended 0
+run db recover saved.db new.db
+fact "what can be read is rescued" ended 0
+run -d new.db list --columns id
+fact "all of it, where all can be read" lines 13
+run db
+fact "db wants to know what" ended 2
+run db optimize-all
+fact "and knows what it can" ended 2
+
+# Somebody else's file is never touched.
+printf 'not a database, but long enough to be read as one %0200d\n' 0 >other.db
+: >zero.db
+python3 - <<'END'
+import sqlite3
+other = sqlite3.connect("foreign.db")
+other.execute("CREATE TABLE t(x)")
+other.commit()
+newer = sqlite3.connect("newer.db")
+sqlite3.connect("saved.db").backup(newer)
+newer.execute("PRAGMA user_version = 9999")
+newer.commit()
+altered = sqlite3.connect("altered.db")
+sqlite3.connect("saved.db").backup(altered)
+altered.execute("CREATE VIEW surprise AS SELECT 1")
+altered.commit()
+END
+for file in other zero foreign newer altered; do
+	before=$(sum $file.db)
+	run -d $file.db list
+	fact "the file $file.db is refused" ended 1
+	fact "with its name" said $file.db
+	fact "and left as it is" test "$(sum $file.db)" = "$before"
+	fact "with nothing beside it" test ! -e $file.db-wal
+done
+# A damaged page is read or refused, and never a crash.
+python3 - <<'END'
+data = bytearray(open("saved.db", "rb").read())
+for page in range(1, len(data) // 4096):
+    bad = bytearray(data)
+    bad[page * 4096 + 9] ^= 0x55
+    open(f"page{page:03}.db", "wb").write(bad)
+END
+worst=0
+for file in page*.db; do
+	run -d "$file" list
+	[ $status -le 3 ] || worst=$status
+done
+fact "no damaged page is a crash" test $worst = 0
+finish

@@ -1,0 +1,76 @@
+. "$CLI/lib.sh"
+fill
+
+run export -o -
+fact "an export needs a format or a suffix" ended 2
+for format in tsv csv json jsonl yaml markdown html ics geojson; do
+	run export --format $format -o -
+	fact "everything goes out as $format" ended 0
+	fact "$format names an event" printed "Visit to Oslo"
+done
+
+run export --format json -o -
+fact "json is one object that tells where it comes from" \
+    holds 'set(json.loads(text)["entente"]) >= {"version", "query", "data"}'
+fact "json holds every event" holds 'len(json.loads(text)["events"]) == 12'
+fact "everything is ordered by id" \
+    holds '[e["id"] for e in json.loads(text)["events"]]
+	== sorted(e["id"] for e in json.loads(text)["events"])'
+run export --format json -o - type:visit
+fact "a query narrows it" holds 'len(json.loads(text)["events"]) == 1'
+run export --format csv -o -
+fact "csv keeps quotes and commas" \
+    holds 'any("Agreement on \"mutual\" supplies, and more" in row
+	for row in csv.reader(io.StringIO(text)))'
+fact "csv lines end as RFC 4180 has it" holds 'text.count("\r\n") == 13'
+for shape in pairs participants dyad-years sources; do
+	run export --format csv --shape $shape -o -
+	fact "the shape $shape is a table" \
+	    holds 'len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+	and text.count("\n") > 2'
+done
+
+run export -o events.csv type:exercise
+fact "a file is written by its suffix" test -s events.csv
+fact "standard output stays empty" test ! -s out
+fact "a sidecar tells what the table cannot" \
+    python3 -c 'import json; json.load(open("events.csv.meta.json"))'
+fact "which is told" said events.csv.meta.json
+cp events.csv before.csv
+run export -o events.csv
+fact "a file that is there is kept" ended 1
+fact "as it was" cmp -s events.csv before.csv
+fact "with the way out" said --force
+run export -o events.csv --force
+fact "unless it is forced" ended 0
+fact "then it is replaced" not cmp -s events.csv before.csv
+run export -o events.json
+fact "json needs no sidecar" test ! -e events.json.meta.json
+run export -o events.what
+fact "an unknown suffix is a usage error" ended 2
+run export -o no/such/folder.csv
+fact "a folder that is not there is a failure" ended 1
+fact "and named" said no/such/folder.csv
+ln -s events.json link.json
+run export -o link.json --force type:visit
+fact "a link is followed" test -L link.json
+fact "nothing is left lying about" test "$(ls -A | grep -c '^\.')" = 0
+
+# What is read back is what was written, byte for byte.
+run import --force "$CLI/data/hostile.yaml"
+for format in yaml json jsonl sqlite; do
+	run export -q -o all.$format --force
+	"$ENTENTE" -d "$work/$format.db" --no-shipped -q import all.$format \
+	    >out 2>err </dev/null
+	status=$?
+	fact "$format can be read back" ended 0
+	run -d "$work/$format.db" export -q -o again.$format --force
+	[ $format != sqlite ] || {
+		run export -q -o all.sqlite.yaml --force
+		run -d "$work/$format.db" export -q -o again.sqlite.yaml --force
+		mv all.sqlite.yaml all.$format
+		mv again.sqlite.yaml again.$format
+	}
+	fact "$format comes back the same" cmp -s all.$format again.$format
+done
+finish

@@ -1,0 +1,38 @@
+. "$CLI/lib.sh"
+
+run --help
+fact "help ends well" ended 0
+fact "it goes to standard output" printed "entente [QUERY]"
+fact "and not to standard error" silent
+fact "it names the commands" all list show pairs export import codebook
+fact "and the options" all --database --format --limit
+run -h
+fact "-h is --help" ended 0
+run help
+fact "help is --help" printed export
+run help export
+fact "a command has its own help" all export --shape
+run export --help
+fact "which --help after it prints too" all export --shape
+run help exprot
+fact "help on what is none is an error" ended 2
+fact "with the nearest" said export
+for topic in keys options commands fields; do
+	run help $topic
+	fact "there is help on $topic" ended 0
+	fact "it is not short: $topic" test "$(wc -l <out)" -gt 5
+done
+fact "help needs no database" test ! -e "$database"
+fact "lines fit a terminal" holds 'all(len(l) <= 80 for l in text.splitlines())'
+
+run --version
+fact "the version ends well" ended 0
+fact "its first line is name and number" \
+    holds '__import__("re").match(r"entente [0-9]+\.[0-9]+\.[0-9]+\n", text)'
+fact "it names the licence" printed MIT
+run --no-such
+fact "an option that is none is a usage error" ended 2
+fact "nothing goes to standard output" test ! -s out
+run lits
+fact "a first word that is no command is a query" ended 0
+finish

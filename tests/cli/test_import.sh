@@ -1,0 +1,93 @@
+. "$CLI/lib.sh"
+fill
+
+cat >one.yaml <<'END'
+events:
+  - id: one
+    title: One
+    type: exercise
+    domains: []
+    status: completed
+    date: 2001-02-03
+    participants: [DEU, FRA]
+END
+run import --dry-run one.yaml
+fact "a rehearsal ends well" ended 0
+run list --columns id id:one
+fact "and stores nothing" output_is id
+run import one.yaml
+fact "a file is read" ended 0
+run list --columns id id:one
+fact "and is there" lines 2
+run import one.yaml
+fact "the same file again ends well" ended 0
+run list --columns id date:2001
+fact "and is there once" lines 2
+sed 's/: one/: two/' one.yaml | "$ENTENTE" import --format yaml - >out 2>err
+status=$?
+fact "standard input is read" ended 0
+run show two
+fact "what it held is there" ended 0
+
+sed 's/: one/: three/; s/exercise/excercise/' one.yaml >bad.yaml
+cat >>bad.yaml <<'END'
+  - id: four
+    title: Four
+    type: exercise
+    domains: []
+    status: completed
+    date: 2001-02-30
+    participants: [DEU, FRA]
+  - id: five
+    title: Five
+    type: exercise
+    domains: []
+    status: completed
+    date: 2001-02-03
+    participants: [DEU, FRA]
+END
+run import bad.yaml
+fact "faulty data are told by the status" ended 3
+fact "with file, line and column" said "bad.yaml:4:11: "
+fact "the word and the nearest" grep -q "'excercise'.*'exercise'" err
+fact "all errors are told" said "bad.yaml:14:11: "
+run list --columns id id:five
+fact "and nothing is stored" output_is id
+run import --skip-bad --rejects rejects.yaml bad.yaml
+fact "bad records can be skipped" ended 0
+run list --columns id id:five
+fact "then the good are stored" lines 2
+fact "the bad go where it was said" grep -q four rejects.yaml
+sed '9,$d' bad.yaml >allbad.yaml
+run import --skip-bad allbad.yaml
+fact "with none good nothing could be stored" ended 3
+
+run import missing.yaml
+fact "a file that is not there is a failure" ended 1
+fact "and is named" said missing.yaml
+run import
+fact "import wants a file" ended 2
+printf 'events:\n- &a {id: *a}\n' >alias.yaml
+run import alias.yaml
+fact "an alias is refused" ended 3
+fact "with its place" said alias.yaml:2:
+awk 'BEGIN { printf "events: "; for (i = 0; i < 200000; i++) printf "[" }' >deep.yaml
+run import deep.yaml
+fact "depth is refused at once" ended 3
+printf 'events:\n  - id: x\n    title: "a\377"\n' >latin.yaml
+run import latin.yaml
+fact "text that is not UTF-8 is refused" ended 3
+fact "with its line" said latin.yaml:3:
+printf 'events:\n  - id: x\n    id: y\n    title: t\n' >twice.yaml
+run import twice.yaml
+fact "a key that stands twice is refused" ended 3
+fact "at the second" said twice.yaml:3:
+printf 'id,title,type,date,participants,status\nsix,Six,visit,2003-04-05,DEU;FRA,completed\n' >table.csv
+run import table.csv
+fact "a table with our own header is read" ended 0
+run show six
+fact "and is there" printed Six
+: >empty.yaml
+run import empty.yaml
+fact "an empty file holds nothing and is no crash" test "$status" -le 3
+finish

@@ -1,0 +1,67 @@
+. "$CLI/lib.sh"
+fill
+run import "$CLI/data/hostile.yaml"
+cp out stored && cat err >>stored
+
+# Nothing but text, tabs and line ends; escapes are those of colour alone.
+cat >judge.py <<'END'
+import re, sys, unicodedata
+data = open(sys.argv[1], "rb").read()
+data = re.sub(rb"\x1b\[[0-9;]*m", b"", data).replace(b"\r\n", b"\n")
+text = data.decode("utf-8")
+bad = [c for c in text if c not in "\n\t" and (
+    unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co")
+    or 0xE0000 <= ord(c) <= 0xE0FFF)]
+print([hex(ord(c)) for c in bad], file=sys.stderr)
+sys.exit(bool(bad))
+END
+clean() { python3 judge.py "$1" 2>judged || { sed 's/^/# /' judged; false; }; }
+
+fact "hostile text can be stored" clean stored
+for what in "list id:hostile-1" "list --plain id:hostile-1" \
+    "show hostile-1" "pair DEU-FRA" "pairs" "counts tag" "counts place" \
+    "timeline" "codebook" "record hostile-1" "changes 2000-01-01"; do
+	# shellcheck disable=SC2086 # words of a command
+	run_at_terminal $what
+	fact "at a terminal only text is written: $what" clean out
+done
+run show hostile-1
+fact "hidden characters are shown" printed "⟨U+202E⟩"
+
+escape=$(printf '\033]0;title\007\302\233\342\200\256')
+for what in "list" "list type:" "show" "help" "codebook" "import" \
+    "export -o -  --format" "completion" "db" "pair" "counts" "--" "-d"; do
+	# shellcheck disable=SC2086
+	run_at_terminal $what"$escape"
+	fact "an error shows no control byte of its argument: $what" clean out
+	# shellcheck disable=SC2086
+	run_at_terminal $what "$escape"
+	fact "nor of the next: $what" clean out
+done
+printf 'events:\n  - id: "%s"\n    t\001ype: x\n' "$escape" >"$escape.yaml"
+run import "$escape.yaml"
+fact "nor of a file or its name" clean err
+fact "which is refused" ended 3
+printf 'events:\n  - {id: h, title: h, type: "\\e]0;x\\a", date: 2001}\n' >word.yaml
+run import word.yaml
+fact "nor of a word that is none" clean err
+
+# Tables are safe in a spreadsheet, and come back as they were.
+run export --format csv -o - id:hostile-1
+fact "no cell begins like a formula" \
+    holds 'not any(cell.lstrip()[:1] in tuple("=+@\t\r")
+	for row in csv.reader(io.StringIO(text)) for cell in row if cell.strip())'
+run export --format csv --raw -o - id:hostile-1
+fact "unless cells are to be left alone" \
+    holds 'any(cell.startswith("=HYPERLINK")
+	for row in csv.reader(io.StringIO(text)) for cell in row)'
+run export --format html -o - id:hostile-1
+fact "no script gets into a page" not printed "<script>alert"
+run export --format ics -o - id:hostile-1
+fact "no line breaks out of a calendar" \
+    holds 'text.count("\nBEGIN:VCALENDAR") + text.startswith("BEGIN:VCALENDAR") == 1
+	and text.count("\nEND:VEVENT") == 1'
+run export --format json -o - id:hostile-1
+fact "JSON keeps every character" \
+    holds '"\u202e" in json.loads(text)["events"][0]["title"]'
+finish

@@ -1,0 +1,27 @@
+. "$CLI/lib.sh"
+fill
+
+# The same bytes in any place of the world, in any language, at any width.
+all_exports() {
+	for format in csv json yaml ics markdown; do
+		"$ENTENTE" export --format $format -o - </dev/null 2>>err
+	done
+	"$ENTENTE" list </dev/null 2>>err
+	"$ENTENTE" pairs </dev/null 2>>err
+	"$ENTENTE" counts type </dev/null 2>>err
+}
+all_exports >first
+fact "there is something to compare" test "$(wc -c <first)" -gt 5000
+for zone in Pacific/Kiritimati America/Los_Angeles Asia/Kolkata :nonsense; do
+	TZ=$zone all_exports >again
+	fact "the time zone does not matter: $zone" cmp -s first again
+done
+for locale in C POSIX de_DE.UTF-8 tr_TR.UTF-8 ar_EG.UTF-8 nonsense; do
+	LC_ALL=$locale all_exports >again
+	fact "the locale does not matter: $locale" cmp -s first again
+done
+TERM=dumb COLUMNS=20 all_exports >again
+fact "the terminal does not matter" cmp -s first again
+all_exports >again
+fact "nor does the hour" cmp -s first again
+finish

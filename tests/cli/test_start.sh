@@ -1,0 +1,79 @@
+. "$CLI/lib.sh"
+
+run --no-shipped list
+fact "a new database is made without a question" ended 0
+fact "where XDG has it" test -s "$database"
+fact "the first list is empty" lines 1
+rm -rf "$HOME/data"
+
+unset XDG_DATA_HOME
+run --no-shipped list
+fact "without XDG it is in the home" test -s "$HOME/.local/share/entente/entente.db"
+rm -rf "$HOME/.local"
+export XDG_DATA_HOME=relative
+run --no-shipped list
+fact "a relative XDG path is ignored" test ! -e relative
+rm -rf "$HOME/.local"
+unset XDG_DATA_HOME
+(
+	unset HOME
+	"$ENTENTE" --no-shipped list >out 2>err </dev/null
+	echo $? >ended
+)
+status=$(cat ended)
+fact "without a home it is told what to do" ended 1
+fact "by name" said HOME
+HOME=/dev/null "$ENTENTE" --no-shipped list >out 2>err </dev/null
+status=$?
+fact "a home that is no folder is a failure" ended 1
+fact "that is told" test -s err
+export XDG_DATA_HOME="$HOME/data"
+
+ENTENTE_DATABASE=$work/other.db
+export ENTENTE_DATABASE
+run --no-shipped list
+fact "the environment names the database" test -s other.db
+run --no-shipped -d third.db list
+fact "an option is stronger" test -s third.db
+unset ENTENTE_DATABASE
+
+# Two first runs at once make one database.
+fill
+run export -q --format yaml -o - && cp out alone
+rm -rf "$XDG_DATA_HOME"
+for i in 1 2 3 4; do
+	"$ENTENTE" --no-shipped -q import "$CLI/data/actors.yaml" \
+	    "$CLI/data/events.yaml" >out$i 2>err$i </dev/null &
+done
+wait
+cat err? >err
+run export -q --format yaml -o -
+fact "first runs at once do not harm each other" cmp -s out alone
+fact "nothing is left beside it" \
+    test "$(ls "$XDG_DATA_HOME/entente" | grep -cv '^entente\.db\(-wal\|-shm\)\{0,1\}$')" = 0
+
+mkdir gone
+(
+	cd gone && rmdir ../gone
+	"$ENTENTE" list >../out 2>../err </dev/null
+	echo $? >../ended
+)
+status=$(cat ended)
+fact "a folder that is gone is no harm" ended 0
+(
+	ulimit -s 256
+	"$ENTENTE" list >out 2>err </dev/null
+	echo $? >ended
+)
+status=$(cat ended)
+fact "a small stack is enough" ended 0
+printf 'set no-such-option=1\nnonsense\n' >bad.conf
+run -c bad.conf list
+fact "a faulty configuration is told with its line" said bad.conf:1
+run -c missing.conf list
+fact "a configuration asked for must be there" ended 1
+mkdir -p "$XDG_CONFIG_HOME/entente"
+echo 'group north NOR DEU' >"$XDG_CONFIG_HOME/entente/entente.conf"
+run list --columns id 'country:@north' type:visit
+fact "the configuration is read" lines 2
+finish
