@@ -79,14 +79,14 @@ struct source {
 	struct str note;
 };
 
-/* The CAMEO code of an event: its own, or the default of type and status. */
+/*
+ * The CAMEO code of an event: its own, or the default of type and status;
+ * "" where the type has none.
+ */
 struct str event_cameo(const struct event *event);
 /* Does the actor take part (not only observe or suffer)? */
 bool participant_takes_part(const struct participant *participant);
-/*
- * The name of one part of an event as a citation's path gives it: is there
- * such a part? err->suggestion holds a near one.
- */
+/* record_has_field (core/model/record.h) of an event. */
 bool event_has_field(
     const struct event *event, struct str path, struct err *err);
 

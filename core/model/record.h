@@ -93,6 +93,13 @@ const void *member_item(
 /* By key or alias; NULL if there is none. */
 const struct member *record_member(
     const struct record_table *table, struct str key);
+/*
+ * Does the record have the field that a citation's path names: "date",
+ * "forces/RUS/Varyag"? A key does even where its value is absent; an item of
+ * a list must be there. err->suggestion holds a near one.
+ */
+bool record_has_field(const struct record_table *table, const void *record,
+    struct str path, struct err *err);
 /* The key of a record as text: id, code, or "CHN-RUS". */
 struct str record_key(struct arena *arena, const struct record *record);
 /*

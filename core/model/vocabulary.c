@@ -43,20 +43,32 @@ word_find(enum vocabulary_id id, struct str name)
 	return WORD_NONE;
 }
 
+/* Lower-case, in room for NAME_LENGTH bytes; false where that is too few. */
+static bool
+lower_name(struct str name, char *lower)
+{
+	if (name.len > NAME_LENGTH)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		lower[i] = (char)tolower((unsigned char)name.ptr[i]);
+	return true;
+}
+
 const char *
 word_nearest(struct str typed, const char *const *names, size_t count)
 {
 	size_t best = (typed.len > SHORT_LENGTH ? 2 : 1) + 1;
-	char lower[NAME_LENGTH];
+	char lower[NAME_LENGTH], other[NAME_LENGTH];
 	const char *nearest = NULL;
 
-	if (typed.len > sizeof lower)
+	if (!lower_name(typed, lower))
 		return NULL;
-	for (size_t i = 0; i < typed.len; i++)
-		lower[i] = (char)tolower((unsigned char)typed.ptr[i]);
 	for (size_t i = 0; i < count; i++) {
-		size_t distance = str_distance(
-		    (struct str){lower, typed.len}, str_from(names[i]), best);
+		struct str name = str_from(names[i]);
+		if (!lower_name(name, other))
+			continue;
+		size_t distance = str_distance((struct str){lower, typed.len},
+		    (struct str){other, name.len}, best);
 		if (distance < best) {
 			best = distance;
 			nearest = names[i];

@@ -37,7 +37,10 @@ int word_find(enum vocabulary_id id, struct str name);
  */
 bool word_parse(
     enum vocabulary_id id, struct str name, int *word, struct err *err);
-/* The nearest of the names within a distance that a typo has, or NULL. */
+/*
+ * The nearest of the names within a distance that a typo has, or NULL; the
+ * case of letters does not matter.
+ */
 const char *word_nearest(
     struct str typed, const char *const *names, size_t count);
 const struct vocabulary *vocabulary_find(struct str name);

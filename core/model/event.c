@@ -1,0 +1,30 @@
+#include "core/model/event.h"
+
+#include "core/model/record.h"
+
+struct str
+event_cameo(const struct event *event)
+{
+	if (event->cameo.len)
+		return event->cameo;
+	if (event->type < 0 || event->type >= TYPE_COUNT)
+		return STR("");
+	if (event->type == TYPE_AGREEMENT &&
+	    event->status == STATUS_NEGOTIATING)
+		return STR("046");
+	const char *code =
+	    vocabularies[VOCABULARY_TYPE].words[event->type].cameo;
+	return code ? str_from(code) : STR("");
+}
+
+bool
+participant_takes_part(const struct participant *participant)
+{
+	return participant->roles & roles_taking_part();
+}
+
+bool
+event_has_field(const struct event *event, struct str path, struct err *err)
+{
+	return record_has_field(&record_event, event, path, err);
+}
