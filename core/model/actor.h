@@ -39,9 +39,10 @@ struct actor {
  * what it hands out lives as long as it does.
  */
 struct actor_word {
-	struct str folded;
+	struct str folded; /* without case and accents, blanks for hyphens */
+	struct str text;   /* as the actor has it */
 	size_t actor;	   /* index into actors */
-	bool is_full_name; /* code or main name: not ambiguous */
+	bool is_full_name; /* main name or a state's code: not ambiguous */
 };
 struct actor_directory {
 	struct arena arena;
@@ -51,7 +52,10 @@ struct actor_directory {
 	size_t word_count;
 };
 
-/* Takes copies of nothing: actors and their texts live in directory->arena. */
+/*
+ * Sorts the actors and makes the words. Takes copies of nothing: actors and
+ * their texts live in directory->arena.
+ */
 void actor_directory_build(struct actor_directory *directory);
 void actor_directory_release(struct actor_directory *directory);
 /* By exact code; NULL if there is none. */
@@ -70,12 +74,21 @@ struct actor_matches {
 const struct actor *actor_find(const struct actor_directory *directory,
     struct str word, struct actor_matches *candidates, struct err *err);
 /*
+ * The word that canonical text writes for an actor: its code, or its name
+ * where the code fits another too (AU).
+ */
+struct str actor_query_word(
+    const struct actor_directory *directory, const struct actor *actor);
+/*
  * The word completed: all actors with a word that starts with the folded
  * prefix, each once, at most `limit`; returns how many.
  */
 size_t actor_complete(const struct actor_directory *directory,
     struct str prefix, const struct actor **found, size_t limit);
-/* The states that came before this one, itself first, for "RUS+". */
+/*
+ * The states that came before this one, itself first, for "RUS+"; at most
+ * `limit`, returns how many.
+ */
 size_t actor_with_predecessors(const struct actor_directory *directory,
     const struct actor *actor, const struct actor **found, size_t limit);
 
