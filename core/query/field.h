@@ -9,14 +9,15 @@
  * The field table: everything that can be asked about an event, and the one
  * source of filter terms, completion, sorting, columns, export keys, counts,
  * help and the manual page. It stands in core/query because a row holds SQL.
- * Pointers into the table identify fields.
+ * Pointers into the table identify fields; the order of the table is the
+ * order of canonical text.
  */
 enum field_kind {
 	FIELD_PAIR,   /* A-B, A>B */
-	FIELD_ACTORS, /* an actor word or organisation */
+	FIELD_ACTORS, /* actor words, @groups */
 	FIELD_WORD,   /* of a vocabulary */
 	FIELD_TEXT,   /* words of a full-text column */
-	FIELD_NAME,   /* exact or prefix: slugs, tags, codes */
+	FIELD_NAME,   /* names and slugs in the data; "word*" is a prefix */
 	FIELD_DATE,
 	FIELD_NUMBER,
 	FIELD_FIGURE,
@@ -25,41 +26,65 @@ enum field_kind {
 };
 
 enum field_flags {
-	FIELD_FILTER = 1 << 0,	/* may stand in a query */
-	FIELD_COLUMN = 1 << 1,	/* may be a column of lists and tables */
-	FIELD_SORT = 1 << 2,	/* may be sorted by */
-	FIELD_COUNT = 1 << 3,	/* its values can be counted */
-	FIELD_NUMERIC = 1 << 4, /* right aligned; a number in JSON */
+	FIELD_FILTER = 1 << 0,	 /* may stand in a query */
+	FIELD_COLUMN = 1 << 1,	 /* may be a column of lists and tables */
+	FIELD_SORT = 1 << 2,	 /* may be sorted by */
+	FIELD_COUNT = 1 << 3,	 /* its values can be counted */
+	FIELD_NUMERIC = 1 << 4,	 /* right aligned; a number in JSON */
+	FIELD_INTEGER = 1 << 5,	 /* numbers are whole: >9 is >=10 */
+	FIELD_DIRECTED = 1 << 6, /* A>B may be asked */
+	FIELD_STATES = 1 << 7,	 /* takes states alone, all of them (only:) */
+	FIELD_SLUG = 1 << 8,	 /* blanks in its names read as hyphens */
 };
 
+/* What text() reads beyond the event's own row; enum event_part of stores. */
+enum field_part {
+	PART_NAMES = 1 << 0,
+	PART_TAGS = 1 << 1,
+	PART_PARTICIPANTS = 1 << 2,
+	PART_FORCES = 1 << 3,
+	PART_PEOPLE = 1 << 4,
+	PART_FIGURES = 1 << 5,
+	PART_CITATIONS = 1 << 7,
+};
+
+struct condition;
 struct field {
 	const char *name;
+	const char *alias; /* plural or long name, or NULL */
 	enum field_kind kind;
 	unsigned flags;
 	const char *title; /* column head, capitals; NULL: no column */
 	int width;	   /* columns it likes to have in a table */
-	unsigned parts;	   /* store's event parts that text() reads */
+	unsigned parts;	   /* of enum field_part */
 	const char *summary;
-	const char *example;	       /* "type:exercise,visit" */
-	enum vocabulary_id vocabulary; /* FIELD_WORD */
-	const char *const *words;      /* FIELD_FLAG: its words, NULL ended */
-	const char *column; /* SQL: expression, or FTS column for TEXT */
-	const char *order;  /* SQL: sort expression where it may be sorted by */
-	const char
-	    *values;	/* SQL: "SELECT value, COUNT(DISTINCT event)…" source
-			   of counts: a FROM clause joined to event e */
-	enum role role; /* role fields: host:, observer: */
-	void (*condition)(const struct field *field, const struct filter *term,
-	    struct sql *sql);
-	void (*text)(const struct field *field, const struct event *event,
-	    struct buf *out);
+	const char *example; /* "type:exercise,visit", or "column:edition" */
+	enum vocabulary_id vocabulary;	/* WORD */
+	const struct field_word *words; /* FLAG */
+	uint32_t roles;			/* ACTORS, PAIR: of p; 0 is any */
+	const char *column;		/* SQL expression; FTS column of TEXT */
+	const char *order;		/* SQL sort expression, if not column */
+	const char *counted; /* SQL of a value to count, if not column */
+	const char *joined;  /* SQL joins that `counted` needs */
+	/* Adds the condition of a term; see condition.h. */
+	void (*condition)(const struct condition *condition);
+	void (*text)(const struct event *event, struct buf *out);
+};
+
+/* A word of is:, has: and missing: with its SQL condition. */
+struct field_word {
+	const char *name; /* NULL ends the list */
+	const char *summary;
+	const char *condition; /* NULL: needs what is outside the data */
 };
 
 extern const struct field fields[];
 extern const size_t field_count;
 
-/* By name; case does not matter. NULL with a suggestion in *err. */
+/* By name or alias; case and accents do not matter. NULL with a suggestion. */
 const struct field *field_find(struct str name, struct err *err);
+/* The field of that very name, which must exist. */
+const struct field *field_named(const char *name);
 /* Adds the field of an event as text; nothing where it is absent. */
 void field_text(
     const struct field *field, const struct event *event, struct buf *out);

@@ -24,39 +24,41 @@ enum filter_kind {
 	FILTER_WORDS, /* full text: a word, a prefix or a phrase */
 };
 
-/* One side of a pair: an actor, several, anyone. */
+/* One side of a pair: an actor, several, anyone. Actor fields use one. */
 struct pair_side {
 	bool is_any;	  /* "*" */
-	struct str group; /* "@quad": its name; actors hold its members */
+	struct str group; /* "quad" of "@quad"; sides list its members */
 	const struct actor **actors;
-	bool *with_predecessors; /* "RUS+", per actor */
 	size_t count;
-};
-
-/* A value of a term; which part is set depends on the field's kind. */
-struct filter_value {
-	struct str text;    /* as typed, unquoted; folded for words */
-	struct pair_side a; /* actor fields use only a */
-	struct pair_side b;
-	bool is_directed;  /* A>B */
-	int word;	   /* vocabulary index */
-	double number;	   /* number fields; km of near: */
-	double lat, lon;   /* near: */
-	int64_t low, high; /* days, inclusive; DATE_NONE is unbounded */
-	struct str figure; /* figure:personnel>=10 */
-	bool is_prefix;	   /* word* */
-	bool is_phrase;
-	bool is_relative; /* today.., last-5y: keep the text */
+	struct strs words; /* as they are written: codes, "RUS+", a name where
+			      the code means others too */
 };
 
 enum filter_op {
-	OP_IS, /* ":" alone */
 	OP_EQUAL,
-	OP_NOT_EQUAL,
+	OP_NOT_EQUAL, /* only after a figure's name */
 	OP_LESS,
 	OP_LESS_EQUAL,
 	OP_GREATER,
 	OP_GREATER_EQUAL,
+	OP_RANGE, /* number..most */
+	OP_ANY,	  /* figure: there is one */
+};
+
+/* A value of a term; which part is set depends on the field's kind. */
+struct filter_value {
+	struct str text;    /* canonical, without quotes */
+	struct pair_side a; /* actor fields use only a */
+	struct pair_side b;
+	bool is_directed; /* A>B */
+	int word;	  /* index in the vocabulary or the field's words */
+	enum filter_op op;
+	double number, most; /* number fields; km of near: */
+	double lat, lon;     /* near: */
+	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
+	bool is_prefix;	     /* word* */
+	bool is_relative;    /* today.., last-5y: text keeps it so */
+	size_t at, length;   /* where it stands in the text */
 };
 
 struct field;
@@ -64,9 +66,9 @@ struct filter {
 	enum filter_kind kind;
 	struct filter **items; /* ALL, ANY, NOT */
 	size_t count;
-	const struct field *field; /* TERM */
-	enum filter_op op;
-	struct filter_value *values; /* TERM: any of them; WORDS: one */
+	const struct field *field;   /* TERM */
+	struct filter_value *values; /* TERM: any of them (only: all of
+					them); WORDS: one */
 	size_t value_count;
 	size_t at, length; /* where it stands in the text */
 };
@@ -91,8 +93,10 @@ struct filter_context {
 };
 
 /*
- * NULL with err->at, err->length and where possible err->suggestion. Full
- * text is never an error. A filter of nothing has kind ALL and no item.
+ * The tree in canonical order (filter_canon.c), so that two texts that mean
+ * the same give the same tree. NULL with err->at, err->length and where
+ * possible err->suggestion. Full text is never an error. A filter of nothing
+ * has kind ALL and no item.
  */
 struct filter *filter_parse(struct arena *arena,
     const struct filter_context *context, struct str text, struct err *err);
@@ -100,9 +104,9 @@ struct filter *filter_parse(struct arena *arena,
 void filter_text(const struct filter *filter, struct buf *out);
 bool filter_equal(const struct filter *a, const struct filter *b);
 /*
- * Adds an SQL condition over `event e` ("1" for everything). What changes
- * with the state of the program (is:marked) comes through `marks`: event ids,
- * which may be NULL.
+ * Adds an SQL condition over `event e`. Rejected rows are left out unless the
+ * filter speaks of is:rejected. What changes with the state of the program
+ * (is:marked) comes through `marks`: event ids, which may be NULL.
  */
 void filter_sql(
     const struct filter *filter, const struct strs *marks, struct sql *sql);
