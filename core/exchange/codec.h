@@ -6,10 +6,10 @@
 #include "core/model/record.h"
 
 /*
- * Between nodes and records, driven by the record tables: the one place that
- * checks keys, types, words, dates and required members, for YAML and JSON
- * alike. Every fault is reported at its node; a record with a fault is not
- * handed out. References are only collected here (see import.h).
+ * From nodes to records, driven by the record tables: the one place that
+ * checks keys, types, words, dates, ranges and required members, for all
+ * formats alike. Every fault is reported at its node; a record with a fault
+ * is not handed out. References are only collected (see import.h).
  */
 struct codec_place {
 	struct str file;
@@ -27,13 +27,18 @@ struct codec_references {
 	size_t count;
 };
 
-/* False when faults were reported. Texts and lists live in the arena. */
+/*
+ * False when faults were reported here or by the reader. Texts, lists and
+ * references live in the arena.
+ */
 bool codec_decode(struct arena *arena, const struct codec_place *place,
     const struct node *node, enum record_kind kind, struct record *record,
     struct codec_references *references);
-/* The record as nodes, in table order, absent members left out. */
-struct node *codec_encode(struct arena *arena, const struct record *record);
-/* The scalar is text that must not be read as a number (for JSON). */
-bool codec_member_is_number(const struct member *member);
+/*
+ * The key that a node would have as a record, absent where it has none;
+ * *where is the node to name in a message about it.
+ */
+struct str codec_key(struct arena *arena, const struct node *node,
+    enum record_kind kind, const struct node **where);
 
 #endif

@@ -52,6 +52,10 @@ enum format_flags {
 	FORMAT_CARRIES_HEAD = 1 << 2, /* no sidecar needed */
 };
 
+/*
+ * Where bytes come from. Readers count what they take, so that faults can
+ * name their place.
+ */
 struct node;
 struct reader_input {
 	struct str name; /* for messages */
@@ -60,7 +64,10 @@ struct reader_input {
 	    void *context, char *bytes, size_t size, struct err *err);
 	void *context;
 };
-/* Hands out each record node of the input with its kind, in file order. */
+/*
+ * Takes each record node of the input with its kind, in file order; the node
+ * is gone when it returns. False with *err stops the reader.
+ */
 struct node_sink {
 	bool (*node)(void *context, enum record_kind kind,
 	    const struct node *node, struct err *err);
@@ -78,8 +85,9 @@ struct format {
 	bool (*end)(struct writer *writer, struct err *err);
 	/*
 	 * Reads a whole input as a stream, one record node at a time, each in
-	 * an arena that is reset afterwards. Faults of form go to problems and
-	 * make it return false, or are skipped where the format allows.
+	 * the arena, which is reset afterwards. Faults of form go to problems;
+	 * reading goes on behind them where the format allows. False only
+	 * where the input failed or the sink said so. NULL: is not read.
 	 */
 	bool (*read)(const struct reader_input *input, struct arena *arena,
 	    struct problems *problems, const struct node_sink *sink,

@@ -25,9 +25,14 @@ struct problems {
 	size_t count;
 };
 
+/* The text of the file's name is borrowed, the message is copied. */
 void problems_add(struct problems *problems, struct str file, size_t line,
     size_t column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* No more are kept: a reader that is to report, not to store, may stop. */
+bool problems_are_enough(const struct problems *problems);
+/* Text from a file as messages quote it: short, without line breaks. */
+struct str problem_quote(struct arena *arena, struct str text);
 /* "events.yaml:12:9: message" */
 void problem_text(const struct problem *problem, struct buf *out);
 void problems_release(struct problems *problems);

@@ -1,0 +1,64 @@
+#include "core/exchange/format.h"
+
+#include "core/base/path.h"
+#include "core/exchange/readers.h"
+
+const struct format formats[] = {
+    {
+	.name = "yaml",
+	.suffixes = "yaml yml",
+	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+	.summary = "YAML, as people write it",
+	.read = yaml_read,
+    },
+};
+const size_t format_count = ARRAY_LENGTH(formats);
+
+enum { FORMATS_MAX = 32 };
+
+static void
+add_names(struct buf *out)
+{
+	for (size_t i = 0; i < format_count; i++)
+		buf_addf(out, "%s%s", i ? ", " : "", formats[i].name);
+}
+
+const struct format *
+format_find(struct str name, struct err *err)
+{
+	const char *names[FORMATS_MAX];
+	size_t count = 0;
+
+	for (size_t i = 0; i < format_count; i++) {
+		if (str_is(name, formats[i].name))
+			return &formats[i];
+		if (count < FORMATS_MAX)
+			names[count++] = formats[i].name;
+	}
+	struct buf list = {0};
+	add_names(&list);
+	err_set(err, ERR_USAGE, "no format is called '%.*s': there are %.*s",
+	    STR_ARG(name), STR_ARG(buf_str(&list)));
+	buf_release(&list);
+	const char *near = word_nearest(name, names, count);
+	if (near)
+		err_suggest(err, near, strlen(near));
+	return NULL;
+}
+
+const struct format *
+format_by_suffix(struct str path)
+{
+	struct str suffix = path_suffix(path);
+
+	if (!suffix.len)
+		return NULL;
+	suffix = str_slice(suffix, 1, suffix.len);
+	for (size_t i = 0; i < format_count; i++) {
+		struct str rest = str_from(formats[i].suffixes), word;
+		while (str_split(&rest, ' ', &word))
+			if (str_equal(word, suffix))
+				return &formats[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,414 @@
+#include "core/exchange/import.h"
+
+#include "core/base/utf8.h"
+#include "core/exchange/import_internal.h"
+
+/*
+ * A record is stored as soon as everything it refers to is; the others wait,
+ * packed, until all files are read. So references may point anywhere, and the
+ * store meets each record after what it refers to, but for circles.
+ */
+enum { PROGRESS_EVERY = 64 };
+
+static bool
+is_cancelled(const struct import *import, struct err *err)
+{
+	const struct import_options *options = import->options;
+
+	if (!options->is_cancelled || !options->is_cancelled(options->context))
+		return false;
+	err_set(err, ERR_CANCELLED, "the import was stopped");
+	return true;
+}
+
+static void
+tell_progress(struct import *import)
+{
+	const struct import_options *options = import->options;
+	uint64_t bytes = import->bytes;
+
+	if (!options->progress || import->records % PROGRESS_EVERY)
+		return;
+	if (import->input)
+		bytes += import->input->bytes;
+	options->progress(options->context, import->records, bytes);
+}
+
+/* Marks the key as defined here; false where an earlier one has it. */
+static bool
+define(struct import *import, struct incoming *incoming)
+{
+	const struct node *where;
+	struct str key =
+	    codec_key(&import->scratch, incoming->node, incoming->kind, &where);
+
+	if (!key.ptr)
+		return true;
+	struct known *known = index_add(&import->index, incoming->kind, key);
+	if (known->is_defined) {
+		import_fault(import, incoming, where,
+		    "the %s '%.*s' is defined twice, first at %.*s:%zu:%zu",
+		    record_tables[incoming->kind]->name,
+		    STR_ARG(problem_quote(&import->scratch, key)),
+		    STR_ARG(known->file), known->line, known->column);
+		return false;
+	}
+	known->is_defined = true;
+	known->state = KNOWN_WAITING;
+	known->file = incoming->file;
+	known->line = where->line;
+	known->column = where->column;
+	incoming->known = known;
+	return true;
+}
+
+static void
+refuse(struct import *import, struct incoming *incoming)
+{
+	import->report->refused++;
+	if (incoming->known)
+		incoming->known->state = KNOWN_FAULTY;
+}
+
+static void
+hold(struct import *import, const struct incoming *incoming)
+{
+	*ARENA_PUSH(&import->memory, import->waiting, import->waiting_count,
+	    struct waiting) = (struct waiting){
+	    .kind = incoming->kind,
+	    .file = incoming->file,
+	    .at = import->packed.len,
+	    .known = incoming->known,
+	};
+	node_pack(incoming->node, &import->packed);
+}
+
+/*
+ * A shipped event whose link leads to one that the user removed is stored
+ * without that link; anything else that refers to what was removed is left
+ * out. True where the record can be stored.
+ */
+static bool
+drop_removed(struct import *import, struct incoming *incoming)
+{
+	struct record *record = &incoming->record;
+	struct link *kept = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < incoming->references.count; i++) {
+		const struct codec_reference *reference =
+		    &incoming->references.items[i];
+		const struct known *known =
+		    index_find(&import->index, reference->kind, reference->key);
+		if (reference->kind != RECORD_EVENT && known &&
+		    known->state == KNOWN_FAULTY)
+			return false;
+	}
+	if (record->kind != RECORD_EVENT)
+		return true;
+	for (size_t i = 0; i < record->as.event.links.count; i++) {
+		struct link link = record->as.event.links.items[i];
+		const struct known *known =
+		    index_find(&import->index, RECORD_EVENT, link.event);
+		if (!known || known->state != KNOWN_FAULTY)
+			*ARENA_PUSH(
+			    &import->scratch, kept, count, struct link) = link;
+	}
+	record->as.event.links.items = kept;
+	record->as.event.links.count = count;
+	return true;
+}
+
+/* Stores a record that was found good. */
+static bool
+put(struct import *import, struct incoming *incoming, struct err *err)
+{
+	enum store_change change = STORE_ADDED;
+	struct known *known = incoming->known;
+	bool is_new = known->state != KNOWN_STORED;
+	bool is_there = true;
+
+	known->state = KNOWN_STORED;
+	if (incoming->kind == RECORD_SOURCE) {
+		known->first = incoming->record.as.source.date.first;
+		known->last = incoming->record.as.source.date.last;
+	}
+	if (!import->store) {
+		import->report->counts[incoming->kind][change]++;
+		return true;
+	}
+	if (!store_put(import->store, &incoming->record, import->options->cause,
+		&change, err))
+		return false;
+	if (change == STORE_KEPT && !store_has(import->store, incoming->kind,
+					known->key, &is_there, err))
+		return false;
+	if (!is_there)
+		known->state = KNOWN_FAULTY;
+	if (is_new)
+		import->report->counts[incoming->kind][change]++;
+	return true;
+}
+
+static bool
+decode(struct import *import, struct incoming *incoming)
+{
+	struct codec_place place = {
+	    .file = incoming->file, .problems = &import->report->problems};
+
+	return codec_decode(&import->scratch, &place, incoming->node,
+	    incoming->kind, &incoming->record, &incoming->references);
+}
+
+static bool
+consider(struct import *import, struct incoming *incoming, struct err *err)
+{
+	bool is_first = define(import, incoming);
+	bool is_good = decode(import, incoming) && is_first;
+	enum verdict verdict =
+	    is_good ? import_examine(import, incoming, err) : VERDICT_BAD;
+
+	switch (verdict) {
+	case VERDICT_GOOD:
+		return put(import, incoming, err);
+	case VERDICT_WAITS:
+		hold(import, incoming);
+		return true;
+	case VERDICT_BAD:
+		refuse(import, incoming);
+		return true;
+	case VERDICT_FAILED:
+		return false;
+	}
+	return false;
+}
+
+/* In a copy of the tree, which is const to everybody but its reader. */
+static const struct node *
+repair(struct import *import, const struct node *node)
+{
+	struct buf packed = {0};
+
+	node_pack(node, &packed);
+	struct str rest = buf_str(&packed);
+	struct node *copy = node_unpack(&import->scratch, &rest);
+	import->report->repaired += node_repair(&import->scratch, copy);
+	buf_release(&packed);
+	return copy;
+}
+
+static bool
+take_node(void *context, enum record_kind kind, const struct node *node,
+    struct err *err)
+{
+	struct import *import = context;
+	struct incoming incoming = {
+	    .kind = kind, .node = node, .file = import->file};
+
+	if (is_cancelled(import, err))
+		return false;
+	import->records++;
+	tell_progress(import);
+	if (import->options->is_lossy)
+		incoming.node = repair(import, node);
+	bool done = consider(import, &incoming, err);
+	arena_reset(&import->scratch);
+	if (done && !import->options->keeps_going &&
+	    problems_are_enough(&import->report->problems))
+		return err_set(err, ERR_DATA,
+		    "there are too many faults; nothing was stored");
+	return done;
+}
+
+static bool
+read_file(struct import *import, struct str path, struct err *err)
+{
+	const struct import_options *options = import->options;
+	struct import_input input;
+	struct node_sink sink = {.node = take_node, .context = import};
+
+	if (!input_open(&input, path.ptr, options->is_lossy, err))
+		return false;
+	const struct format *format =
+	    options->format ? options->format : input_format(&input, err);
+	bool done = format != NULL;
+	if (done && !format->read)
+		done = err_set(err, ERR_USAGE,
+		    "the format %s is only written, not read", format->name);
+	import->file = path;
+	import->input = &input;
+	done = done && format->read(&input.reader, &import->nodes,
+			   &import->report->problems, &sink, err);
+	import->report->repaired += input.repaired;
+	import->bytes += input.bytes;
+	import->input = NULL;
+	input_close(&input);
+	return done;
+}
+
+static void
+unpack(struct import *import, const struct waiting *waiting,
+    struct incoming *incoming)
+{
+	struct str packed = buf_str(&import->packed);
+
+	packed = str_slice(packed, waiting->at, packed.len);
+	arena_reset(&import->scratch);
+	*incoming = (struct incoming){
+	    .kind = waiting->kind,
+	    .node = node_unpack(&import->scratch, &packed),
+	    .file = waiting->file,
+	    .known = waiting->known,
+	    .is_last = true,
+	};
+	decode(import, incoming);
+}
+
+/*
+ * What waits is examined until nothing more falls: a record that is refused
+ * may be what another refers to.
+ */
+static bool
+examine_waiting(struct import *import, struct err *err)
+{
+	bool has_changed = true;
+
+	while (has_changed) {
+		has_changed = false;
+		for (size_t i = 0; i < import->waiting_count; i++) {
+			struct waiting *waiting = &import->waiting[i];
+			struct incoming incoming;
+			if (waiting->is_refused)
+				continue;
+			if (is_cancelled(import, err))
+				return false;
+			unpack(import, waiting, &incoming);
+			enum verdict verdict =
+			    import_examine(import, &incoming, err);
+			if (verdict == VERDICT_FAILED)
+				return false;
+			waiting->is_refused = verdict != VERDICT_GOOD;
+			if (waiting->is_refused)
+				refuse(import, &incoming);
+			has_changed = has_changed || waiting->is_refused;
+		}
+		has_changed = has_changed && import->options->keeps_going;
+	}
+	return true;
+}
+
+static bool
+put_waiting(struct import *import, enum record_kind kind, bool *has_gone,
+    struct err *err)
+{
+	for (size_t i = 0; i < import->waiting_count; i++) {
+		struct waiting *waiting = &import->waiting[i];
+		struct incoming incoming;
+		if (waiting->kind != kind || waiting->is_refused)
+			continue;
+		if (is_cancelled(import, err))
+			return false;
+		unpack(import, waiting, &incoming);
+		if (import_examine(import, &incoming, err) == VERDICT_FAILED)
+			return false;
+		if (!drop_removed(import, &incoming)) {
+			waiting->is_refused = true;
+			incoming.known->state = KNOWN_FAULTY;
+			*has_gone = true;
+			continue;
+		}
+		if (!put(import, &incoming, err))
+			return false;
+		waiting->is_refused = waiting->known->state == KNOWN_FAULTY;
+		*has_gone = *has_gone || waiting->is_refused;
+	}
+	return true;
+}
+
+/* Again, where a record that others refer to turned out to be removed. */
+static bool
+put_all_waiting(struct import *import, struct err *err)
+{
+	bool has_gone = true;
+
+	while (has_gone) {
+		has_gone = false;
+		for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+			if (!put_waiting(
+				import, (enum record_kind)kind, &has_gone, err))
+				return false;
+	}
+	return true;
+}
+
+static bool
+finish(struct import *import, struct err *err)
+{
+	const struct import_report *report = import->report;
+	bool keeps_going = import->options->keeps_going;
+
+	if (!examine_waiting(import, err))
+		return false;
+	if (!report->problems.count || keeps_going) {
+		if (!put_all_waiting(import, err))
+			return false;
+	} else {
+		return err_set(err, ERR_DATA,
+		    "%zu fault%s found; nothing was stored",
+		    report->problems.count,
+		    report->problems.count == 1 ? " was" : "s were");
+	}
+	if (report->problems.count && report->refused == import->records)
+		return err_set(
+		    err, ERR_DATA, "no record was good enough to be stored");
+	return true;
+}
+
+bool
+import_run(struct store *store, const struct strs *paths,
+    const struct import_options *options, struct import_report *report,
+    struct err *err)
+{
+	struct import import = {
+	    .store = store, .options = options, .report = report};
+	struct strs files = {0};
+	bool done = input_list(&report->problems.arena, paths, &files, err);
+
+	for (size_t i = 0; done && i < files.count; i++)
+		done = read_file(&import, files.items[i], err);
+	done = done && finish(&import, err);
+	index_release(&import.index);
+	arena_release(&import.nodes);
+	arena_release(&import.scratch);
+	arena_release(&import.memory);
+	buf_release(&import.packed);
+	return done;
+}
+
+bool
+import_files(struct store *store, const struct strs *paths,
+    const struct import_options *options, struct import_report *report,
+    struct err *err)
+{
+	if (!store_begin(store, err))
+		return false;
+	if (!import_run(store, paths, options, report, err)) {
+		store_rollback(store);
+		return false;
+	}
+	if (options->is_dry_run) {
+		store_rollback(store);
+		return true;
+	}
+	if (store_commit(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+void
+import_report_release(struct import_report *report)
+{
+	problems_release(&report->problems);
+	*report = (struct import_report){0};
+}

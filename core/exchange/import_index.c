@@ -1,0 +1,103 @@
+#include "core/exchange/import_index.h"
+
+#include "core/base/utf8.h"
+
+enum { SLOTS_FIRST = 256 };
+
+static uint64_t
+hash_of(enum record_kind kind, struct str key)
+{
+	return str_hash(key) * 31 + (uint64_t)kind;
+}
+
+/* The slot of the key, or the free one where it belongs. */
+static size_t
+slot_of(const struct import_index *index, uint64_t hash, enum record_kind kind,
+    struct str key)
+{
+	size_t slot = (size_t)hash & (index->size - 1);
+
+	for (;;) {
+		const struct known *known = index->slots[slot];
+		if (!known || (known->hash == hash && known->kind == kind &&
+				  str_equal(known->key, key)))
+			return slot;
+		slot = (slot + 1) & (index->size - 1);
+	}
+}
+
+struct known *
+index_find(
+    const struct import_index *index, enum record_kind kind, struct str key)
+{
+	if (!index->size)
+		return NULL;
+	return index->slots[slot_of(index, hash_of(kind, key), kind, key)];
+}
+
+static void
+grow(struct import_index *index)
+{
+	struct import_index wider = *index;
+
+	wider.size = index->size ? index->size * 2 : SLOTS_FIRST;
+	wider.slots = mem_alloc(wider.size * sizeof(struct known *));
+	for (size_t i = 0; i < index->size; i++) {
+		struct known *known = index->slots[i];
+		if (known)
+			wider.slots[slot_of(&wider, known->hash, known->kind,
+			    known->key)] = known;
+	}
+	free(index->slots);
+	*index = wider;
+}
+
+struct known *
+index_add(struct import_index *index, enum record_kind kind, struct str key)
+{
+	if (2 * (index->count + 1) > index->size)
+		grow(index);
+	uint64_t hash = hash_of(kind, key);
+	struct known **slot = &index->slots[slot_of(index, hash, kind, key)];
+	if (*slot)
+		return *slot;
+	struct known *known = ARENA_NEW(&index->arena, struct known);
+	known->hash = hash;
+	known->kind = kind;
+	known->key = arena_str(&index->arena, key);
+	known->first = known->last = DATE_NONE;
+	index->count++;
+	*slot = known;
+	return known;
+}
+
+struct str
+index_nearest(const struct import_index *index, struct store *store,
+    struct arena *arena, enum record_kind kind, struct str typed)
+{
+	struct strs keys = {0};
+	struct err err;
+
+	if (store && !store_keys(store, kind, arena, &keys, &err))
+		keys.count = 0;
+	for (size_t i = 0; i < index->size; i++) {
+		const struct known *known = index->slots[i];
+		if (known && known->kind == kind && known->is_defined)
+			arena_strs_add(arena, &keys, known->key);
+	}
+	const char **names = ARENA_ARRAY(arena, const char *, keys.count);
+	for (size_t i = 0; i < keys.count; i++)
+		names[i] = arena_str(arena, keys.items[i]).ptr;
+	for (size_t i = 0; i < keys.count; i++)
+		if (utf8_equal_folded(keys.items[i], typed))
+			return keys.items[i];
+	return str_from(word_nearest(typed, names, keys.count));
+}
+
+void
+index_release(struct import_index *index)
+{
+	free(index->slots);
+	arena_release(&index->arena);
+	*index = (struct import_index){0};
+}

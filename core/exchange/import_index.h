@@ -1,0 +1,47 @@
+#ifndef CORE_EXCHANGE_IMPORT_INDEX_H
+#define CORE_EXCHANGE_IMPORT_INDEX_H
+
+#include "core/exchange/problems.h"
+#include "core/store/store.h"
+
+/*
+ * The keys that an import knows of: those its files define, with their place,
+ * and those the store was asked for and has. A zeroed index is empty.
+ */
+enum known_state {
+	KNOWN_FAULTY,  /* defined, but not to be stored */
+	KNOWN_WAITING, /* defined, to be stored at the end */
+	KNOWN_STORED,
+};
+
+struct known {
+	uint64_t hash;
+	enum record_kind kind;
+	struct str key;
+	enum known_state state;
+	bool is_defined; /* in the files; else it was found in the store */
+	struct str file;
+	size_t line, column;
+	bool is_dated;	     /* a source of the store was asked for its date */
+	int32_t first, last; /* sources: days of their date */
+};
+
+struct import_index {
+	struct arena arena;
+	struct known **slots; /* open addressing, a power of two */
+	size_t size;
+	size_t count;
+};
+
+/* NULL where the key is not known. Entries stay where they are. */
+struct known *index_find(
+    const struct import_index *index, enum record_kind kind, struct str key);
+/* The entry of the key, new and zeroed but for kind and key if need be. */
+struct known *index_add(
+    struct import_index *index, enum record_kind kind, struct str key);
+/* The known key, or one of the store (may be NULL), that was meant. */
+struct str index_nearest(const struct import_index *index, struct store *store,
+    struct arena *arena, enum record_kind kind, struct str typed);
+void index_release(struct import_index *index);
+
+#endif

@@ -1,0 +1,67 @@
+#ifndef CORE_EXCHANGE_IMPORT_INTERNAL_H
+#define CORE_EXCHANGE_IMPORT_INTERNAL_H
+
+#include "core/exchange/codec.h"
+#include "core/exchange/import.h"
+#include "core/exchange/import_index.h"
+#include "core/exchange/import_input.h"
+
+/* Shared by the files of the import: one import under way. */
+struct waiting {
+	enum record_kind kind;
+	struct str file;
+	size_t at; /* of the packed node in `packed` */
+	struct known *known;
+	bool is_refused;
+};
+
+struct import {
+	struct store *store; /* NULL: nothing is stored, only checked */
+	const struct import_options *options;
+	struct import_report *report;
+	struct import_index index;
+	struct arena nodes;   /* the reader's, of one record */
+	struct arena scratch; /* of one record */
+	struct arena memory;  /* of all */
+	struct buf packed;    /* records that wait for what they refer to */
+	struct waiting *waiting;
+	size_t waiting_count;
+	struct str file; /* being read */
+	const struct import_input *input;
+	size_t records;
+	uint64_t bytes; /* of the files before */
+};
+
+/* One record with what is known of it. */
+struct incoming {
+	enum record_kind kind;
+	const struct node *node;
+	struct str file;
+	struct known *known;
+	struct record record;
+	struct codec_references references;
+	bool is_last; /* nothing more will be defined */
+};
+
+enum verdict {
+	VERDICT_GOOD,
+	VERDICT_WAITS, /* for a record that is not there yet */
+	VERDICT_BAD,   /* reported */
+	VERDICT_FAILED /* *err says why */
+};
+
+/*
+ * Checks a decoded record against all others: references, paths of
+ * citations, and the status, which is filled in where it follows.
+ */
+enum verdict import_examine(
+    struct import *import, struct incoming *incoming, struct err *err);
+void import_fault(struct import *import, const struct incoming *incoming,
+    const struct node *at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Reads and stores everything, within the caller's transaction. */
+bool import_run(struct store *store, const struct strs *paths,
+    const struct import_options *options, struct import_report *report,
+    struct err *err);
+
+#endif

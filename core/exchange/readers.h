@@ -1,0 +1,17 @@
+#ifndef CORE_EXCHANGE_READERS_H
+#define CORE_EXCHANGE_READERS_H
+
+#include "core/exchange/format.h"
+#include "core/exchange/node.h"
+
+/* The readers of the format table; the contract stands in format.h. */
+bool yaml_read(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, const struct node_sink *sink, struct err *err);
+
+/*
+ * What the keys at the top of a file mean: the kind of a list ("events"),
+ * RECORD_KIND_COUNT for the head ("entente"), -1 with *err for others.
+ */
+int reader_section(struct str key, struct err *err);
+
+#endif
