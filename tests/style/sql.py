@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Fails on an SQL statement in a string outside core/query and core/store."""
+import pathlib
+import re
+
+import source
+
+ALLOWED = ("core/query/", "core/store/")
+
+STATEMENT = re.compile(
+    r"""\b(?:
+        SELECT\s | INSERT\s+(?:INTO|OR)\b | DELETE\s+FROM\b
+      | UPDATE\s+(?:OR\s+\w+\s+)?[\w"]+\s+SET\b
+      | (?:CREATE|DROP|ALTER)\s+(?:\w+\s+)?(?:TABLE|INDEX|VIEW|TRIGGER)\b
+      | PRAGMA\s+\w
+    )""",
+    re.X,
+)
+
+
+def check(root):
+    root = pathlib.Path(root)
+    for path in source.c_files(root):
+        if path.as_posix().startswith(ALLOWED):
+            continue
+        text = (root / path).read_text(encoding="utf-8")
+        for line, string in source.strings(text):
+            statement = STATEMENT.search(string.replace("\\n", "\n"))
+            if statement:
+                word = statement.group().split()[0]
+                places = " or ".join(ALLOWED)
+                yield path, line, f"SQL ({word}) belongs in {places}"
+
+
+if __name__ == "__main__":
+    source.main(check)
