@@ -1,6 +1,5 @@
 #include "core/base/str.h"
 
-#include <ctype.h>
 #include <math.h>
 
 enum { DISTANCE_LENGTH = 64, NUMBER_LENGTH = 64 };
@@ -77,12 +76,19 @@ str_find(struct str text, struct str needle)
 	return text.len;
 }
 
+/* isspace would ask the locale, and may find blanks within letters. */
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
 struct str
 str_trim(struct str text)
 {
-	while (text.len && isspace((unsigned char)text.ptr[0]))
+	while (text.len && is_blank(text.ptr[0]))
 		text = str_slice(text, 1, text.len);
-	while (text.len && isspace((unsigned char)text.ptr[text.len - 1]))
+	while (text.len && is_blank(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
 }
