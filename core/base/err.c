@@ -4,6 +4,21 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Where the text fills its room, a character at its end may be cut. */
+static void
+mend_cut(char *text, size_t size)
+{
+	size_t end = strlen(text);
+
+	if (end < size - 1)
+		return;
+	while (end && (text[end - 1] & 0xC0) == 0x80)
+		end--;
+	if (end && (text[end - 1] & 0x80))
+		end--;
+	text[end] = '\0';
+}
+
 __attribute__((format(printf, 5, 0))) static void
 fill(struct err *err, enum err_code code, size_t at, size_t length,
     const char *format, va_list arguments)
@@ -13,6 +28,7 @@ fill(struct err *err, enum err_code code, size_t at, size_t length,
 	if (!err)
 		return;
 	vsnprintf(text, sizeof text, format, arguments);
+	mend_cut(text, sizeof text);
 	*err = (struct err){.code = code, .at = at, .length = length};
 	memcpy(err->text, text, sizeof text);
 }
@@ -43,8 +59,7 @@ err_set_at(struct err *err, enum err_code code, size_t at, size_t length,
 bool
 err_prefix(struct err *err, const char *format, ...)
 {
-	char prefix[ERR_TEXT];
-	char text[ERR_TEXT];
+	char prefix[ERR_TEXT / 2];
 	va_list arguments;
 
 	if (!err)
@@ -52,10 +67,16 @@ err_prefix(struct err *err, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(prefix, sizeof prefix, format, arguments);
 	va_end(arguments);
-	memcpy(text, err->text, sizeof text);
-	int written = snprintf(
-	    err->text, sizeof err->text, "%.500s: %.500s", prefix, text);
-	(void)written;
+	mend_cut(prefix, sizeof prefix);
+	size_t before = strlen(prefix) + strlen(": ");
+	size_t kept = strlen(err->text);
+	if (kept > sizeof err->text - 1 - before)
+		kept = sizeof err->text - 1 - before;
+	memmove(err->text + before, err->text, kept);
+	err->text[before + kept] = '\0';
+	memcpy(err->text, prefix, strlen(prefix));
+	memcpy(err->text + strlen(prefix), ": ", strlen(": "));
+	mend_cut(err->text, sizeof err->text);
 	return false;
 }
 
@@ -69,5 +90,6 @@ err_suggest(struct err *err, const char *word, size_t length)
 	size_t used = strlen(err->text);
 	snprintf(err->text + used, sizeof err->text - used,
 	    " (did you mean '%s'?)", err->suggestion);
+	mend_cut(err->text, sizeof err->text);
 	return false;
 }

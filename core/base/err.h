@@ -15,6 +15,7 @@ enum err_code {
 	ERR_DATA,      /* input data are faulty */
 	ERR_CANCELLED, /* the user stopped it */
 	ERR_EMPTY,     /* nothing matched and that was to fail */
+	ERR_PIPE,      /* whoever read the output has gone: end quietly */
 };
 
 enum { ERR_TEXT = 1024, ERR_SUGGESTION = 128 };
