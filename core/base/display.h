@@ -9,12 +9,13 @@
  * block), every other control, bidi, zero-width or tag character as
  * "⟨U+202E⟩", an unassigned code point or invalid byte as U+FFFD. Joiners
  * between letters of scripts that need them and variation selectors after
- * emoji are dropped. The rest is NFC with at most eight marks on a base.
- * Newlines and tabs become spaces when `display_line` is used.
+ * emoji are dropped. The rest is NFC with at most eight marks on a base, and
+ * a dotted circle under marks that have none. Tabs become spaces; newlines do
+ * when `display_line` is used.
  */
 enum display_glyphs {
 	DISPLAY_UTF8,
-	DISPLAY_ASCII, /* everything beyond ASCII as '?', marks as <U+202E> */
+	DISPLAY_ASCII, /* characters beyond ASCII as '?', hidden as <U+202E> */
 };
 
 /* Adds the safe form of one line of text. */
