@@ -11,11 +11,14 @@ fact "it can be saved" ended 0
 fact "privately" test "$(mode saved.db)" = 600
 run db backup saved.db
 fact "over nothing" ended 1
-run remove aid-2019
-run db restore saved.db
+sed 's/Aid after/Help after/' "$CLI/data/events.yaml" >changed.yaml
+run import -q changed.yaml
+run show aid-2019
+fact "a change can be made" printed "Help after the flood"
+run db restore saved.db --force
 fact "it can be brought back" ended 0
 run show aid-2019
-fact "as it was" ended 0
+fact "as it was" printed "Aid after the flood"
 run db optimise
 fact "it can be put in order" ended 0
 run db recover saved.db new.db

@@ -5,22 +5,20 @@ fact "help ends well" ended 0
 fact "it goes to standard output" printed "entente [QUERY]"
 fact "and not to standard error" silent
 fact "it names the commands" all list show pairs export import codebook
-fact "and the options" all --database --format --limit
-run -h
-fact "-h is --help" ended 0
+fact "and where there is more" all options fields keys
 run help
 fact "help is --help" printed export
 run help export
-fact "a command has its own help" all export --shape
+fact "a command has its own help" all export --columns
 run export --help
-fact "which --help after it prints too" all export --shape
+fact "which --help after it prints too" all export --columns
 run help exprot
 fact "help on what is none is an error" ended 2
 fact "with the nearest" said export
-for topic in keys options commands fields; do
+for topic in keys options commands fields words members settings; do
 	run help $topic
 	fact "there is help on $topic" ended 0
-	fact "it is not short: $topic" test "$(wc -l <out)" -gt 5
+	fact "its lines have text: $topic" test "$(wc -w <out)" -gt 12
 done
 fact "help needs no database" test ! -e "$database"
 fact "lines fit a terminal" holds 'all(len(l) <= 80 for l in text.splitlines())'

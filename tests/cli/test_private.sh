@@ -4,7 +4,6 @@ for mask in 022 000 077; do
 	rm -rf "$HOME/data" "$HOME/state" export-$mask.csv
 	umask $mask
 	fill
-	run remove aid-2019
 	fact "the database is private under umask $mask" test "$(mode "$database")" = 600
 	fact "so is its folder under umask $mask" test "$(mode "$XDG_DATA_HOME/entente")" = 700
 	fact "nothing in it can be read by others under umask $mask" \

@@ -3,12 +3,12 @@ fill
 
 # The same bytes in any place of the world, in any language, at any width.
 all_exports() {
-	for format in csv json yaml ics markdown; do
+	for format in csv json yaml markdown; do
 		"$ENTENTE" export --format $format -o - </dev/null 2>>err
 	done
 	"$ENTENTE" list </dev/null 2>>err
 	"$ENTENTE" pairs </dev/null 2>>err
-	"$ENTENTE" counts type </dev/null 2>>err
+	"$ENTENTE" show grey-heron-2014 </dev/null 2>>err
 }
 all_exports >first
 fact "there is something to compare" test "$(wc -c <first)" -gt 5000

@@ -4,8 +4,6 @@ commands='list
 list --plain
 show grey-heron-2014
 pairs
-pair DEU-FRA
-counts type
 codebook
 help
 help export
@@ -15,8 +13,7 @@ list --explain type:visit
 db info
 export --format csv -o -
 export --format json -o -
-export --format yaml -o -
-changes 2000-01-01'
+export --format yaml -o -'
 
 echo "$commands" >commands
 while read -r line; do
