@@ -9,6 +9,8 @@
  * actor has the word so, it is meant, whoever else bears it. Codes of
  * organisations are not: AU is the African Union and, as alpha-2, Australia.
  */
+enum { SHORT_WORD = 4 }; /* one typo, not two, is thinkable in it */
+
 struct extra_word {
 	const char *code;
 	const char *word;
@@ -182,9 +184,8 @@ collect_matches(const struct actor_directory *directory, struct str folded,
 			break;
 		if (only_full && !word->is_full_name)
 			continue;
-		matches->count =
-		    add_actor(&directory->actors[word->actor], matches->items,
-			matches->count, ARRAY_LENGTH(matches->items));
+		matches->count = add_actor(&directory->actors[word->actor],
+		    matches->items, matches->count, ACTOR_MATCHES_MAX);
 	}
 }
 
@@ -192,7 +193,7 @@ static bool
 report_unknown(const struct actor_directory *directory, struct str word,
     struct str folded, struct err *err)
 {
-	size_t best = (folded.len > 4 ? 2 : 1) + 1;
+	size_t best = (folded.len > SHORT_WORD ? 2 : 1) + 1;
 	struct str near = {0};
 
 	for (size_t i = 0; i < directory->word_count; i++) {

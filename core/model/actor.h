@@ -67,8 +67,9 @@ const struct actor *actor_by_code(
  * suggestion) and for one that fits several, which the error lists.
  * `candidates`, where not NULL, receives those several (valid on failure too).
  */
+enum { ACTOR_MATCHES_MAX = 16 };
 struct actor_matches {
-	const struct actor *items[16];
+	const struct actor *items[ACTOR_MATCHES_MAX];
 	size_t count;
 };
 const struct actor *actor_find(const struct actor_directory *directory,

@@ -3,18 +3,16 @@
 #include <stdalign.h>
 
 /* The tables of an event and its parts; see core/model/record_tables.c. */
-#define AT(type, name, member_kind_)        \
-	.key = #name, .kind = member_kind_, \
+#define AT(type, name, member_kind_)          \
+	.key = #name, .kind = (member_kind_), \
 	.offset = offsetof(struct type, name)
-#define TO(record_) .of = &record_
-#define REQUIRED .is_required = true
-#define WORDS_OF(name) .vocabulary = VOCABULARY_##name
 
 static const struct member place_members[] = {
     {AT(place, name, MEMBER_TEXT), .summary = "the name that sources give"},
-    {AT(place, country, MEMBER_REFERENCE), TO(record_actor),
+    {AT(place, country, MEMBER_REFERENCE), .of = &record_actor,
 	.summary = "code of the state it lies in; absent at sea"},
-    {AT(place, precision, MEMBER_WORD), WORDS_OF(PLACE_PRECISION),
+    {AT(place, precision, MEMBER_WORD),
+	.vocabulary = VOCABULARY_PLACE_PRECISION,
 	.summary = "how exactly the coordinates are known"},
     {AT(place, lat, MEMBER_NUMBER), .summary = "degrees north, WGS 84"},
     {AT(place, lon, MEMBER_NUMBER), .summary = "degrees east, WGS 84"},
@@ -30,10 +28,10 @@ const struct record_table record_place = {
 };
 
 static const struct member participant_members[] = {
-    {AT(participant, actor, MEMBER_REFERENCE), REQUIRED, TO(record_actor),
-	.summary = "code of the state or organisation"},
-    {AT(participant, roles, MEMBER_WORDS), REQUIRED, WORDS_OF(ROLE),
-	.alias = "role",
+    {AT(participant, actor, MEMBER_REFERENCE), .is_required = true,
+	.of = &record_actor, .summary = "code of the state or organisation"},
+    {AT(participant, roles, MEMBER_WORDS), .is_required = true,
+	.vocabulary = VOCABULARY_ROLE, .alias = "role",
 	.summary = "what it was in the event: one role or several"},
 };
 
@@ -48,7 +46,7 @@ const struct record_table record_participant = {
 };
 
 static const struct member force_members[] = {
-    {AT(force, actor, MEMBER_REFERENCE), TO(record_actor),
+    {AT(force, actor, MEMBER_REFERENCE), .of = &record_actor,
 	.summary = "code of the actor that brought it"},
     {AT(force, name, MEMBER_TEXT), .summary = "name of a ship or unit"},
     {AT(force, kind, MEMBER_TEXT),
@@ -67,8 +65,9 @@ const struct record_table record_force = {
 };
 
 static const struct member person_members[] = {
-    {AT(person, name, MEMBER_TEXT), REQUIRED, .summary = "the usual name"},
-    {AT(person, actor, MEMBER_REFERENCE), TO(record_actor),
+    {AT(person, name, MEMBER_TEXT), .is_required = true,
+	.summary = "the usual name"},
+    {AT(person, actor, MEMBER_REFERENCE), .of = &record_actor,
 	.summary = "code of the actor the person spoke for"},
     {AT(person, office, MEMBER_TEXT), .summary = "office held at the time"},
 };
@@ -83,7 +82,7 @@ const struct record_table record_person = {
 };
 
 static const struct member figure_members[] = {
-    {AT(figure, what, MEMBER_TEXT), REQUIRED,
+    {AT(figure, what, MEMBER_TEXT), .is_required = true,
 	.summary = "what is counted: personnel, ships, aircraft"},
     {AT(figure, value, MEMBER_NUMBER), .summary = "the number"},
     {AT(figure, low, MEMBER_NUMBER), .summary = "the least, of a range"},
@@ -101,10 +100,11 @@ const struct record_table record_figure = {
 };
 
 static const struct member link_members[] = {
-    {AT(link, as, MEMBER_WORD), REQUIRED, WORDS_OF(LINK),
+    {AT(link, as, MEMBER_WORD), .is_required = true,
+	.vocabulary = VOCABULARY_LINK,
 	.summary = "what this event is to the other"},
-    {AT(link, event, MEMBER_REFERENCE), REQUIRED, TO(record_event),
-	.summary = "id of the other event"},
+    {AT(link, event, MEMBER_REFERENCE), .is_required = true,
+	.of = &record_event, .summary = "id of the other event"},
 };
 
 const struct record_table record_link = {
@@ -117,10 +117,10 @@ const struct record_table record_link = {
 };
 
 static const struct member origin_members[] = {
-    {AT(origin, dataset, MEMBER_TEXT), REQUIRED,
+    {AT(origin, dataset, MEMBER_TEXT), .is_required = true,
 	.summary = "name of the data set"},
     {AT(origin, id, MEMBER_TEXT), .summary = "id of the record there"},
-    {AT(origin, triage, MEMBER_WORD), WORDS_OF(TRIAGE),
+    {AT(origin, triage, MEMBER_WORD), .vocabulary = VOCABULARY_TRIAGE,
 	.summary = "what a coder decided about it"},
     {AT(origin, reason, MEMBER_TEXT), .summary = "why, in own words"},
     {AT(origin, raw, MEMBER_MAP),
@@ -137,56 +137,58 @@ const struct record_table record_origin = {
 };
 
 static const struct member event_members[] = {
-    {AT(event, id, MEMBER_ID), REQUIRED, .summary = "slug, stable for ever"},
-    {AT(event, title, MEMBER_TEXT), REQUIRED,
+    {AT(event, id, MEMBER_ID), .is_required = true,
+	.summary = "slug, stable for ever"},
+    {AT(event, title, MEMBER_TEXT), .is_required = true,
 	.summary = "one line that says what it was"},
     {AT(event, names, MEMBER_TEXTS), .summary = "names that sources give it"},
-    {AT(event, type, MEMBER_WORD), REQUIRED, WORDS_OF(TYPE),
-	.summary = "what kind of event it is"},
-    {AT(event, form, MEMBER_WORD), WORDS_OF(FORM),
+    {AT(event, type, MEMBER_WORD), .is_required = true,
+	.vocabulary = VOCABULARY_TYPE, .summary = "what kind of event it is"},
+    {AT(event, form, MEMBER_WORD), .vocabulary = VOCABULARY_FORM,
 	.summary = "how an exercise is run"},
-    {AT(event, domains, MEMBER_WORDS), WORDS_OF(DOMAIN),
+    {AT(event, domains, MEMBER_WORDS), .vocabulary = VOCABULARY_DOMAIN,
 	.summary = "fields of warfare; several may apply"},
-    {AT(event, status, MEMBER_WORD), WORDS_OF(STATUS),
+    {AT(event, status, MEMBER_WORD), .vocabulary = VOCABULARY_STATUS,
 	.summary = "how far it has come; may be left out where a dated "
 		   "citation tells"},
-    {AT(event, date, MEMBER_DATE), REQUIRED,
+    {AT(event, date, MEMBER_DATE), .is_required = true,
 	.summary = "when, as exactly as sources say (EDTF)"},
-    {AT(event, date_basis, MEMBER_WORD), WORDS_OF(DATE_BASIS),
+    {AT(event, date_basis, MEMBER_WORD), .vocabulary = VOCABULARY_DATE_BASIS,
 	.summary = "whose calendar day the date is"},
-    {AT(event, series, MEMBER_REFERENCE), TO(record_series),
+    {AT(event, series, MEMBER_REFERENCE), .of = &record_series,
 	.summary = "id of the series it belongs to"},
     {AT(event, edition, MEMBER_TEXT),
 	.summary = "edition as written: 2022, 2015-I"},
     {AT(event, ordinal, MEMBER_INTEGER),
 	.summary = "the n-th of its series, a number, where known"},
-    {AT(event, stage, MEMBER_WORD), WORDS_OF(STAGE),
+    {AT(event, stage, MEMBER_WORD), .vocabulary = VOCABULARY_STAGE,
 	.summary = "how far an agreement has come"},
     {AT(event, cameo, MEMBER_TEXT),
 	.summary = "CAMEO code; absent: the default of the type"},
-    {AT(event, place, MEMBER_RECORD), TO(record_place),
+    {AT(event, place, MEMBER_RECORD), .of = &record_place,
 	.summary = "where it happened"},
-    {AT(event, participants, MEMBER_RECORDS), REQUIRED, TO(record_participant),
+    {AT(event, participants, MEMBER_RECORDS), .is_required = true,
+	.of = &record_participant,
 	.summary = "who took part, watched or was meant"},
     {AT(event, participants_complete, MEMBER_FLAG),
 	.summary = "false: sources name more, or not all"},
-    {AT(event, forces, MEMBER_RECORDS), TO(record_force),
+    {AT(event, forces, MEMBER_RECORDS), .of = &record_force,
 	.summary = "what the participants brought"},
-    {AT(event, people, MEMBER_RECORDS), TO(record_person),
+    {AT(event, people, MEMBER_RECORDS), .of = &record_person,
 	.summary = "who took part in office"},
-    {AT(event, figures, MEMBER_RECORDS), TO(record_figure),
+    {AT(event, figures, MEMBER_RECORDS), .of = &record_figure,
 	.summary = "counted claims about it"},
     {AT(event, summary, MEMBER_TEXT),
 	.summary = "what happened, in the coder's own words"},
     {AT(event, tags, MEMBER_TEXTS), .summary = "free words to find it by"},
-    {AT(event, links, MEMBER_RECORDS), TO(record_link),
+    {AT(event, links, MEMBER_RECORDS), .of = &record_link,
 	.summary = "how it hangs together with other events"},
     {AT(event, confidence, MEMBER_NUMBER),
 	.summary = "how sure the coder is, from 0 to 1"},
     {AT(event, coder, MEMBER_TEXT), .summary = "who coded it"},
-    {AT(event, citations, MEMBER_RECORDS), TO(record_citation),
+    {AT(event, citations, MEMBER_RECORDS), .of = &record_citation,
 	.summary = "what sources say about it"},
-    {AT(event, origin, MEMBER_RECORD), TO(record_origin),
+    {AT(event, origin, MEMBER_RECORD), .of = &record_origin,
 	.summary = "where an imported record came from"},
     {AT(event, note, MEMBER_TEXT), .summary = "a coder's remark"},
 };

@@ -7,16 +7,13 @@
  * The tables of core/model/record.h, in the order in which files show the
  * members. Keys are the names of the struct members.
  */
-#define AT(type, name, member_kind_)        \
-	.key = #name, .kind = member_kind_, \
+#define AT(type, name, member_kind_)          \
+	.key = #name, .kind = (member_kind_), \
 	.offset = offsetof(struct type, name)
-#define TO(record_) .of = &record_
-#define REQUIRED .is_required = true
-#define WORDS_OF(name) .vocabulary = VOCABULARY_##name
 
 static const struct member membership_members[] = {
-    {AT(membership, actor, MEMBER_REFERENCE), REQUIRED, TO(record_actor),
-	.summary = "code of the member"},
+    {AT(membership, actor, MEMBER_REFERENCE), .is_required = true,
+	.of = &record_actor, .summary = "code of the member"},
     {AT(membership, since, MEMBER_DATE),
 	.summary = "when it joined, where known"},
     {AT(membership, until, MEMBER_DATE),
@@ -34,12 +31,14 @@ const struct record_table record_membership = {
 };
 
 static const struct member actor_members[] = {
-    {AT(actor, code, MEMBER_CODE), REQUIRED,
+    {AT(actor, code, MEMBER_CODE), .is_required = true,
 	.summary = "ISO 3166-1 alpha-3, ISO 3166-3 for states that ended, "
 		   "or the short name of an organisation"},
-    {AT(actor, kind, MEMBER_WORD), REQUIRED, WORDS_OF(ACTOR_KIND),
+    {AT(actor, kind, MEMBER_WORD), .is_required = true,
+	.vocabulary = VOCABULARY_ACTOR_KIND,
 	.summary = "a state or an organisation"},
-    {AT(actor, name, MEMBER_TEXT), REQUIRED, .summary = "the usual name"},
+    {AT(actor, name, MEMBER_TEXT), .is_required = true,
+	.summary = "the usual name"},
     {AT(actor, names, MEMBER_TEXTS), .summary = "other names that sources use"},
     {AT(actor, adjectives, MEMBER_TEXTS),
 	.summary = "adjectives: Russian, of Russia"},
@@ -56,9 +55,9 @@ static const struct member actor_members[] = {
     {AT(actor, since, MEMBER_DATE),
 	.summary = "when it began, of states that are not older than the data"},
     {AT(actor, until, MEMBER_DATE), .summary = "when it ended"},
-    {AT(actor, successor, MEMBER_REFERENCE), TO(record_actor),
+    {AT(actor, successor, MEMBER_REFERENCE), .of = &record_actor,
 	.summary = "code of the state that continues it"},
-    {AT(actor, members, MEMBER_RECORDS), TO(record_membership),
+    {AT(actor, members, MEMBER_RECORDS), .of = &record_membership,
 	.summary = "members of an organisation"},
 };
 
@@ -75,8 +74,10 @@ const struct record_table record_actor = {
 };
 
 static const struct member series_members[] = {
-    {AT(series, id, MEMBER_ID), REQUIRED, .summary = "slug, stable for ever"},
-    {AT(series, name, MEMBER_TEXT), REQUIRED, .summary = "the usual name"},
+    {AT(series, id, MEMBER_ID), .is_required = true,
+	.summary = "slug, stable for ever"},
+    {AT(series, name, MEMBER_TEXT), .is_required = true,
+	.summary = "the usual name"},
     {AT(series, names, MEMBER_TEXTS),
 	.summary = "other names that sources use"},
     {AT(series, since, MEMBER_DATE), .summary = "when it was first held"},
@@ -99,8 +100,10 @@ const struct record_table record_series = {
 };
 
 static const struct member source_members[] = {
-    {AT(source, id, MEMBER_ID), REQUIRED, .summary = "slug, stable for ever"},
-    {AT(source, kind, MEMBER_WORD), REQUIRED, WORDS_OF(SOURCE_KIND),
+    {AT(source, id, MEMBER_ID), .is_required = true,
+	.summary = "slug, stable for ever"},
+    {AT(source, kind, MEMBER_WORD), .is_required = true,
+	.vocabulary = VOCABULARY_SOURCE_KIND,
 	.summary = "what kind of document it is"},
     {AT(source, publisher, MEMBER_TEXT), .summary = "who published it"},
     {AT(source, author, MEMBER_TEXT), .summary = "who wrote it"},
@@ -128,12 +131,13 @@ const struct record_table record_source = {
 };
 
 static const struct member citation_members[] = {
-    {AT(citation, source, MEMBER_REFERENCE), REQUIRED, TO(record_source),
-	.summary = "id of the document"},
+    {AT(citation, source, MEMBER_REFERENCE), .is_required = true,
+	.of = &record_source, .summary = "id of the document"},
     {AT(citation, field, MEMBER_TEXT),
 	.summary = "path of what it speaks of: date, figures/personnel; "
 		   "absent: the whole"},
-    {AT(citation, stance, MEMBER_WORD), WORDS_OF(CITATION_STANCE),
+    {AT(citation, stance, MEMBER_WORD),
+	.vocabulary = VOCABULARY_CITATION_STANCE,
 	.summary = "supports, where nothing is said, or disputes"},
     {AT(citation, value, MEMBER_TEXT),
 	.summary = "what the document says, where that differs"},
@@ -152,7 +156,7 @@ const struct record_table record_citation = {
 };
 
 static const struct member indicator_members[] = {
-    {AT(indicator, name, MEMBER_TEXT), REQUIRED,
+    {AT(indicator, name, MEMBER_TEXT), .is_required = true,
 	.summary = "what is measured: trade_turnover"},
     {AT(indicator, date, MEMBER_DATE), .summary = "the time it holds for"},
     {AT(indicator, value, MEMBER_NUMBER), .summary = "the number"},
@@ -170,17 +174,18 @@ const struct record_table record_indicator = {
 };
 
 static const struct member relationship_members[] = {
-    {AT(relationship, pair, MEMBER_PAIR), REQUIRED, TO(record_actor),
+    {AT(relationship, pair, MEMBER_PAIR), .is_required = true,
+	.of = &record_actor,
 	.summary = "codes of the two states, in either order"},
-    {AT(relationship, stance, MEMBER_WORD), WORDS_OF(STANCE),
+    {AT(relationship, stance, MEMBER_WORD), .vocabulary = VOCABULARY_STANCE,
 	.summary = "how they stand to each other"},
     {AT(relationship, since, MEMBER_DATE),
 	.summary = "since when they stand so"},
     {AT(relationship, summary, MEMBER_TEXT),
 	.summary = "what their standing rests on, in own words"},
-    {AT(relationship, indicators, MEMBER_RECORDS), TO(record_indicator),
+    {AT(relationship, indicators, MEMBER_RECORDS), .of = &record_indicator,
 	.summary = "numbers about the pair over time"},
-    {AT(relationship, citations, MEMBER_RECORDS), TO(record_citation),
+    {AT(relationship, citations, MEMBER_RECORDS), .of = &record_citation,
 	.summary = "what sources say about it"},
     {AT(relationship, note, MEMBER_TEXT), .summary = "a coder's remark"},
 };
@@ -204,5 +209,5 @@ const struct record_table *const record_tables[] = {
     [RECORD_EVENT] = &record_event,
 };
 
-static_assert(ARRAY_LENGTH(record_tables) == RECORD_KIND_COUNT,
+static_assert(sizeof record_tables == RECORD_KIND_COUNT * sizeof(void *),
     "every kind of record has its table");
