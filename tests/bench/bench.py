@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""bench.py BUILD SOURCE [--events N]
+
+Measures the program of a build on the shipped data, or on N made-up events:
+start to settled screen, key to paint, memory, idle work and import. Beside it,
+in the same run, a bare curses program, less, tig and a bare libyaml parse.
+Figures differ from machine to machine; ratios of one run are what counts, and
+those that miss their goal make it fail.
+"""
+import argparse
+import contextlib
+import fcntl
+import os
+import pathlib
+import pty
+import random
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+SIZE = struct.pack("HHHH", 60, 200, 0, 0)
+QUIET = 0.03          # seconds of silence after which a screen is settled
+STARTS = 15
+KEYS = 200
+PAGE_DOWN = b"\x1b[6~"
+
+
+class Screen:
+    """One program on a pseudo-terminal of 200x60; what it draws is only
+    timed."""
+
+    def __init__(self, argv, environment, folder):
+        self.began = time.monotonic()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, SIZE)
+            os.execvpe(argv[0], argv, environment)
+        self.first = self.settle(self.began, quiet=0.15)
+
+    def settle(self, since, quiet=QUIET):
+        """Seconds from `since` to the last byte before silence."""
+        last = None
+        while select.select([self.fd], [], [],
+                            quiet if last else 2.0)[0]:
+            try:
+                if not os.read(self.fd, 1 << 16):
+                    break
+            except OSError:
+                break
+            last = time.monotonic()
+        return None if last is None else last - since
+
+    def key(self, data):
+        since = time.monotonic()
+        os.write(self.fd, data)
+        return self.settle(since)
+
+    def proc(self, name):
+        with contextlib.suppress(OSError):
+            return pathlib.Path(f"/proc/{self.pid}/{name}").read_text()
+        return ""
+
+    def resident(self):
+        """Megabytes, where the system tells."""
+        for line in self.proc("status").splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+        return None
+
+    def worked(self):
+        """Milliseconds of processor time so far."""
+        fields = self.proc("stat").rpartition(")")[2].split()
+        ticks = sum(map(int, fields[11:13])) if fields else 0
+        return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+    def close(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+def quantile(times, share):
+    times = sorted(times)
+    return times[min(len(times) - 1, int(share * len(times)))]
+
+
+def measure(argv, line, page, environment, folder):
+    """The figures of one program: name -> milliseconds or megabytes."""
+    starts = []
+    for _ in range(STARTS):
+        screen = Screen(argv, environment, folder)
+        starts.append(screen.first or 0)
+        screen.close()
+    screen = Screen(argv, environment, folder)
+    lines = [t for t in (screen.key(line) for _ in range(KEYS)) if t]
+    pages = [t for t in (screen.key(page) for _ in range(KEYS)) if t]
+    before = screen.worked()
+    time.sleep(1)
+    figures = {
+        "start p50": 1000 * quantile(starts, .5),
+        "start p99": 1000 * quantile(starts, .99),
+        "line p50": 1000 * quantile(lines or [0], .5),
+        "line p99": 1000 * quantile(lines or [0], .99),
+        "page p50": 1000 * quantile(pages or [0], .5),
+        "page p99": 1000 * quantile(pages or [0], .99),
+        "memory": screen.resident(),
+        "idle": screen.worked() - before,
+    }
+    screen.close()
+    return figures
+
+
+UNITS = {"memory": "MB", "idle": "ms of CPU in 1 s"}
+
+# What is measured, the program to compare with, the most it may be.
+GOALS = [("start p50", "bare", 2.0), ("line p50", "bare", 1.5),
+         ("page p99", None, 4.0), ("line p99", None, 2.0),
+         ("memory", None, 16.0), ("idle", None, 0.0)]
+
+
+def table(results):
+    names = list(results)
+    print(f"{'':12}" + "".join(f"{name:>10}" for name in names)
+          + "   entente / each")
+    for what in results["entente"]:
+        cells, ratios = "", ""
+        own = results["entente"][what]
+        for name in names:
+            value = results[name][what]
+            cells += f"{'-' if value is None else f'{value:.2f}':>10}"
+            if name != "entente" and value and own is not None:
+                ratios += f" {own / value:6.2f}"
+        print(f"{what:12}{cells}  {ratios}   {UNITS.get(what, 'ms')}")
+
+
+def misses(results):
+    own = results["entente"]
+    for what, other, most in GOALS:
+        if own[what] is None:
+            continue
+        if other is None and own[what] > most:
+            yield f"{what} is {own[what]:.2f}, goal {most:g}"
+        elif other and own[what] > most * results[other][what]:
+            yield (f"{what} is {own[what] / results[other][what]:.2f}x "
+                   f"{other}, goal {most:g}x")
+
+
+def best(command, environment, runs=3):
+    """The shortest of some runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        since = time.monotonic()
+        done = subprocess.run(command(), env=environment,
+                              stdin=subprocess.DEVNULL, capture_output=True)
+        if done.returncode:
+            sys.exit(f"bench: {done.args}: {done.stderr.decode()}")
+        times.append(time.monotonic() - since)
+    return min(times)
+
+
+def invent(path, count):
+    """A YAML file of made-up events among states that are shipped."""
+    chance = random.Random(1)
+    states = "CHN RUS USA JPN KOR IND GBR FRA DEU AUS BLR IRN PAK".split()
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("events:\n")
+        for i in range(count):
+            who = ", ".join(chance.sample(states, chance.randint(2, 6)))
+            day = f"{chance.randint(1950, 2025)}-" \
+                  f"{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            kind = chance.choice(["exercise", "visit", "patrol", "aid"])
+            out.write(f"  - id: made-up-{i}\n    title: Made-up {kind} {i}\n"
+                      f"    type: {kind}\n    status: completed\n"
+                      f"    domains: []\n    date: {day}\n"
+                      f"    participants: [{who}]\n"
+                      f"    summary: Nothing of this {kind} is true.\n")
+
+
+def bench_import(entente, parse, files, environment, folder):
+    counter = iter(range(1000))
+
+    def fresh():
+        return [entente, "-q", "-d", f"{folder}/import{next(counter)}.db",
+                "--no-shipped", "import", *files]
+
+    def bare():
+        flat = []
+        for name in files:
+            path = pathlib.Path(name)
+            flat += [str(p) for p in sorted(path.rglob("*.yaml"))] \
+                if path.is_dir() else [name]
+        return [parse, *flat]
+
+    ours, floor = best(fresh, environment), best(bare, environment)
+    print(f"\nimport into a new database {1000 * ours:.0f} ms, bare libyaml "
+          f"{1000 * floor:.0f} ms, {ours / floor:.1f}x")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("source", type=pathlib.Path)
+    parser.add_argument("--events", type=int, default=0)
+    options = parser.parse_args()
+    entente = str(options.build / "tui/entente")
+    floors = options.build / "tests/bench"
+    home = tempfile.mkdtemp(prefix="entente-bench.")
+    environment = {"HOME": home, "PATH": os.environ["PATH"],
+                   "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+                   "TIGRC_USER": "/dev/null"}
+    try:
+        files = [str(options.source / "data")]
+        if options.events:
+            invent(f"{home}/made-up.yaml", options.events)
+            files.append(f"{home}/made-up.yaml")
+            subprocess.run([entente, "-q", "import", files[1]], check=True,
+                           env=environment)
+        listed = subprocess.run([entente, "list"], check=True,
+                                env=environment, capture_output=True).stdout
+        lines = pathlib.Path(home, "lines")
+        lines.write_bytes(listed)
+        print(f"{len(listed.splitlines()) - 1} events, a terminal of 200x60, "
+              f"{STARTS} starts, {KEYS} keys each\n")
+        rivals = {
+            "entente": ([entente], b"j", PAGE_DOWN),
+            "bare": ([str(floors / "bare"), str(lines)], b"j", b" "),
+            "less": (["less", str(lines)], b"j", b" "),
+            "tig": (["tig"], b"j", b" "),
+        }
+        results = {
+            name: measure(argv, line, page, environment, options.source)
+            for name, (argv, line, page) in rivals.items()
+            if shutil.which(argv[0])}
+        table(results)
+        bench_import(entente, str(floors / "parse_yaml"), files, environment,
+                     home)
+    finally:
+        shutil.rmtree(home)
+    missed = list(misses(results))
+    for text in missed:
+        print(f"missed: {text}")
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()
