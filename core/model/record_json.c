@@ -53,6 +53,20 @@ json_strings(struct buf *out, const struct strs *texts)
 	buf_add_char(out, ']');
 }
 
+void
+json_pairs(struct buf *out, const struct text_pair *pairs, size_t count)
+{
+	buf_add_char(out, '{');
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add_char(out, ',');
+		json_string(out, pairs[i].key);
+		buf_add_char(out, ':');
+		json_string(out, pairs[i].value);
+	}
+	buf_add_char(out, '}');
+}
+
 static void
 add_text(struct buf *out, const struct member *member, const void *record)
 {
@@ -136,16 +150,7 @@ add_map(struct buf *out, const struct member *member, const void *record)
 {
 	size_t count = member_count(member, record);
 
-	buf_add_char(out, '{');
-	for (size_t i = 0; i < count; i++) {
-		const struct text_pair *pair = member_item(member, record, i);
-		if (i)
-			buf_add_char(out, ',');
-		json_string(out, pair->key);
-		buf_add_char(out, ':');
-		json_string(out, pair->value);
-	}
-	buf_add_char(out, '}');
+	json_pairs(out, count ? member_item(member, record, 0) : NULL, count);
 }
 
 static void

@@ -17,5 +17,6 @@ void record_json_object(
 /* A string with its quotes; escapes no more than JSON demands. */
 void json_string(struct buf *out, struct str text);
 void json_strings(struct buf *out, const struct strs *texts);
+void json_pairs(struct buf *out, const struct text_pair *pairs, size_t count);
 
 #endif

@@ -40,12 +40,13 @@ enum store_change { STORE_ADDED, STORE_CHANGED, STORE_SAME, STORE_KEPT };
 /* Who puts: decides about edited and removed records (DATA: section 5). */
 enum store_cause { STORE_IMPORT, STORE_SHIP, STORE_EDIT };
 /*
- * Stores a record under its key, whole, within a transaction. References are
- * checked at the end by store_missing. KEPT: shipped data meet what the user
- * has edited or removed.
+ * Stores a record under its key, whole, within a transaction. What it refers
+ * to must be there when the transaction is committed. KEPT: shipped data meet
+ * what the user has edited or removed. After a failure only a rollback helps.
  */
 bool store_put(struct store *store, const struct record *record,
     enum store_cause cause, enum store_change *change, struct err *err);
+/* Fails with ERR_DATA, naming one, where other records refer to it. */
 bool store_remove(struct store *store, enum record_kind kind, struct str key,
     struct err *err);
 bool store_has(struct store *store, enum record_kind kind, struct str key,
@@ -78,9 +79,9 @@ bool store_row(
     struct store *store, struct str id, int64_t *row, struct err *err);
 /* What the store knows of an event beside its record. */
 struct event_state {
-	bool is_shipped;
-	bool is_edited;
-	int64_t version;
+	bool is_shipped; /* came with the program */
+	bool is_edited;	 /* shipped, and changed by the user since */
+	int64_t version; /* counts the changes */
 };
 bool store_event_state(struct store *store, int64_t row,
     struct event_state *state, struct err *err);
@@ -111,6 +112,10 @@ bool store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err);
 
+/* How the database would answer: one line for each step, indented. */
+bool store_explain(struct store *store, const struct sql *sql,
+    struct arena *arena, struct strs *lines, struct err *err);
+
 /* Sum of the hashes of all events, as in rev:3f2a9c…; order does not matter. */
 bool store_fingerprint(
     struct store *store, uint64_t *fingerprint, struct err *err);
@@ -118,6 +123,10 @@ bool store_meta_get(struct store *store, const char *key, struct arena *arena,
     struct str *value, struct err *err);
 bool store_meta_set(
     struct store *store, const char *key, struct str value, struct err *err);
+/* The number of the schema the file has. */
+int store_schema_version(const struct store *store);
+bool store_record_count(struct store *store, enum record_kind kind,
+    int64_t *count, struct err *err);
 /* Changes when another connection has written. */
 int64_t store_data_version(struct store *store);
 

@@ -95,7 +95,7 @@ CREATE TABLE relationship_citation (
 	position INTEGER NOT NULL,
 	source TEXT NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	field TEXT,
-	stance TEXT NOT NULL,
+	stance TEXT,            -- NULL: supports
 	value TEXT,
 	passage TEXT,
 	pages TEXT,
@@ -110,7 +110,7 @@ CREATE TABLE event (
 	title TEXT NOT NULL,
 	type TEXT NOT NULL,
 	form TEXT,
-	domains INTEGER NOT NULL DEFAULT 0,  -- bit set, order of the code book
+	domains INTEGER NOT NULL,       -- bit set, order of the code book
 	status TEXT NOT NULL,
 	date TEXT NOT NULL,
 	day_first INTEGER,      -- NULL: open or unknown start
@@ -143,10 +143,10 @@ CREATE TABLE event (
 	origin_raw TEXT,        -- JSON object
 	members INTEGER NOT NULL,       -- actors taking part
 	states INTEGER NOT NULL,        -- states taking part
-	is_shipped INTEGER NOT NULL DEFAULT 0,
-	is_edited INTEGER NOT NULL DEFAULT 0,
+	is_shipped INTEGER NOT NULL,    -- came with the program
+	is_edited INTEGER NOT NULL,     -- shipped, and changed by the user
 	hash INTEGER NOT NULL,  -- of the lossless text
-	version INTEGER NOT NULL DEFAULT 1
+	version INTEGER NOT NULL        -- counts changes
 ) STRICT;
 
 -- The default order whole: no last day comes after every last day.
@@ -234,7 +234,7 @@ CREATE TABLE citation (
 	position INTEGER NOT NULL,
 	source TEXT NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	field TEXT,
-	stance TEXT NOT NULL,
+	stance TEXT,            -- NULL: supports
 	value TEXT,
 	passage TEXT,
 	pages TEXT,

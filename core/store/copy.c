@@ -1,0 +1,126 @@
+#include <errno.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "core/base/arena.h"
+#include "core/store/look.h"
+
+/*
+ * Where nothing may be written, a database with a log beside it can only be
+ * read from a copy. The database is read through SQLite's own handle: to open
+ * and close it ourselves would drop the locks of this process (fcntl(2)).
+ */
+enum { COPY_CHUNK = 64 * 1024 };
+
+static const char *
+temporary_directory(void)
+{
+	const char *directory = getenv("TMPDIR");
+
+	return directory && directory[0] == '/' ? directory : "/tmp";
+}
+
+static char *
+format_path(const char *directory, const char *rest)
+{
+	struct buf path = {0};
+
+	buf_addf(&path, "%s/%s", directory, rest);
+	return path.ptr;
+}
+
+char *
+copy_path(const char *directory)
+{
+	return format_path(directory, "entente.db");
+}
+
+void
+copy_remove(const char *directory)
+{
+	static const char *const files[] = {
+	    "entente.db", "entente.db-wal", "entente.db-shm"};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
+		char *path = format_path(directory, files[i]);
+		unlink(path);
+		free(path);
+	}
+	rmdir(directory);
+}
+
+static bool
+copy_database(sqlite3 *db, FILE *to)
+{
+	sqlite3_file *file = NULL;
+	sqlite3_int64 size = 0;
+	char bytes[COPY_CHUNK];
+
+	if (sqlite3_file_control(
+		db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+	    file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+		return false;
+	for (sqlite3_int64 at = 0; at < size; at += COPY_CHUNK) {
+		sqlite3_int64 rest = size - at;
+		int count = rest < COPY_CHUNK ? (int)rest : COPY_CHUNK;
+		if (file->pMethods->xRead(file, bytes, count, at) !=
+			SQLITE_OK ||
+		    fwrite(bytes, 1, (size_t)count, to) != (size_t)count)
+			return false;
+	}
+	return true;
+}
+
+static bool
+copy_log(sqlite3 *db, FILE *to)
+{
+	const char *path =
+	    sqlite3_filename_wal(sqlite3_db_filename(db, "main"));
+	char bytes[COPY_CHUNK];
+	size_t count;
+	FILE *from = fopen(path, "rb");
+
+	if (!from)
+		return errno == ENOENT;
+	do {
+		count = fread(bytes, 1, sizeof bytes, from);
+	} while (count && fwrite(bytes, 1, count, to) == count);
+	bool is_copied = !ferror(from) && !ferror(to) && feof(from);
+	fclose(from);
+	return is_copied;
+}
+
+static bool
+write_file(sqlite3 *db, const char *directory, const char *name,
+    bool (*copy)(sqlite3 *db, FILE *to))
+{
+	char *path = format_path(directory, name);
+	FILE *to = fopen(path, "wbx");
+	bool is_written = to && copy(db, to);
+
+	free(path);
+	if (to && fclose(to) != 0)
+		is_written = false;
+	return is_written;
+}
+
+char *
+copy_make(sqlite3 *db, struct err *err)
+{
+	char *directory = format_path(temporary_directory(), "entente-XXXXXX");
+
+	if (!mkdtemp(directory)) {
+		err_set(err, ERR_IO, "'%s': %s", directory, strerror(errno));
+		free(directory);
+		return NULL;
+	}
+	if (write_file(db, directory, "entente.db", copy_database) &&
+	    write_file(db, directory, "entente.db-wal", copy_log))
+		return directory;
+	err_set(err, ERR_IO,
+	    "the database cannot be copied to '%s' to be read there: %s",
+	    directory, strerror(errno));
+	copy_remove(directory);
+	free(directory);
+	return NULL;
+}

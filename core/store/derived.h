@@ -1,0 +1,37 @@
+#ifndef CORE_STORE_DERIVED_H
+#define CORE_STORE_DERIVED_H
+
+#include "core/store/store_internal.h"
+
+/*
+ * Columns that follow from the records, so that SQL can ask for them: days,
+ * counts, what an event is to the shipped data.
+ */
+struct event_derived {
+	int64_t members; /* actors taking part */
+	int64_t states;	 /* states taking part */
+	bool is_shipped;
+	bool is_edited;
+	uint64_t hash;
+	int64_t version;
+};
+
+/* Fills members and states. */
+bool derived_count(struct store *store, const struct event *event,
+    struct event_derived *derived, struct err *err);
+/* Whether the actor is a state; one that is not known is taken for one. */
+bool derived_is_state(
+    struct store *store, struct str code, bool *is_state, struct err *err);
+/* The span of every value that a figure or a citation of it gives; NAN and
+ * NAN where there is none. */
+void derived_figure_span(const struct event *event, const struct figure *figure,
+    double *least, double *most);
+
+/* Bind the derived columns of a table from `at` on, for its item. */
+void derived_bind_event(struct sqlite3_stmt *statement, int at,
+    const struct event *event, const struct event_derived *derived);
+bool derived_bind_part(struct store *store, struct sqlite3_stmt *statement,
+    int at, enum table_id id, const void *record, const void *item,
+    struct err *err);
+
+#endif

@@ -1,0 +1,213 @@
+#include "core/store/look.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+/* Offsets in a log, its frames and the first page (SQLite file format). */
+enum {
+	LOG_HEAD = 32,
+	LOG_PAGE_SIZE = 8,
+	LOG_SALT = 16,
+	SALT = 8,
+	FRAME_HEAD = 24,
+	FRAME_SALT = 8,
+	PAGE_SCHEMA_COOKIE = 40,
+	PAGE_USER_VERSION = 60,
+	PAGE_APPLICATION_ID = 68,
+	PAGE_HEAD = 100,
+	FIELD = 4,
+};
+
+static bool
+refuse_odd_file(const char *path, struct err *err)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return err_set(err, ERR_STORE, "no database '%s': %s", path,
+		    strerror(errno));
+	if (!S_ISREG(status.st_mode))
+		return err_set(err, ERR_STORE, "'%s' is not a file", path);
+	if (status.st_size == 0)
+		return err_set(err, ERR_STORE,
+		    "'%s' is empty, not a database of entente", path);
+	return true;
+}
+
+static bool
+has_bytes(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && status.st_size > 0;
+}
+
+static bool
+check_identity(sqlite3 *db, const char *path,
+    const struct migrations *migrations, int *version, struct err *err)
+{
+	int64_t application, schema;
+
+	if (!database_integer(db, "PRAGMA application_id", &application, err) ||
+	    !database_integer(db, "PRAGMA user_version", &schema, err))
+		return err_set(
+		    err, ERR_STORE, "'%s' is not a database, or damaged", path);
+	if (application != STORE_APPLICATION_ID)
+		return err_set(err, ERR_STORE,
+		    "'%s' is a database of another program", path);
+	if (schema > migrations->count)
+		return err_set(err, ERR_STORE,
+		    "'%s' was made by a newer entente: its schema is %d, "
+		    "this one knows %d",
+		    path, (int)schema, migrations->count);
+	*version = (int)schema;
+	return true;
+}
+
+static bool
+check_schema(sqlite3 *db, const char *path, const struct migrations *migrations,
+    int *version, struct err *err)
+{
+	bool is_ours = false;
+
+	if (!check_identity(db, path, migrations, version, err))
+		return false;
+	if (*version < 1)
+		return err_set(
+		    err, ERR_STORE, "'%s' is damaged: it has no schema", path);
+	if (!schema_is_ours(db, migrations, *version, &is_ours, err))
+		return err_prefix(err, "'%s'", path);
+	if (!is_ours)
+		return err_set(err, ERR_STORE,
+		    "'%s' was altered: its tables are not those that entente "
+		    "makes",
+		    path);
+	return true;
+}
+
+static uint32_t
+big_endian(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+	       (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static bool
+is_same_schema(const unsigned char *page, const int64_t *known)
+{
+	static const int fields[] = {
+	    PAGE_SCHEMA_COOKIE, PAGE_USER_VERSION, PAGE_APPLICATION_ID};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(fields); i++)
+		if (big_endian(page + fields[i]) != (uint32_t)known[i])
+			return false;
+	return true;
+}
+
+/*
+ * Every change of a schema is written to the first page. The log speaks of
+ * the schema that the database itself holds if no first page in it differs.
+ */
+static bool
+log_keeps_schema(FILE *log, const int64_t *known)
+{
+	unsigned char head[LOG_HEAD], frame[FRAME_HEAD], page[PAGE_HEAD];
+
+	if (fread(head, 1, sizeof head, log) < sizeof head)
+		return true; /* too short for SQLite, too */
+	long size = (long)big_endian(head + LOG_PAGE_SIZE);
+	if (size < PAGE_HEAD)
+		return true;
+	while (fread(frame, 1, sizeof frame, log) == sizeof frame) {
+		if (memcmp(frame + FRAME_SALT, head + LOG_SALT, SALT) != 0)
+			return true; /* left over from an earlier round */
+		long rest = size;
+		if (big_endian(frame) == 1) {
+			if (fread(page, 1, sizeof page, log) < sizeof page)
+				return true;
+			if (!is_same_schema(page, known))
+				return false;
+			rest -= PAGE_HEAD;
+		}
+		if (fseek(log, rest, SEEK_CUR) != 0)
+			return true;
+	}
+	return true;
+}
+
+static bool
+log_is_harmless(sqlite3 *db, int version)
+{
+	int64_t known[] = {0, version, STORE_APPLICATION_ID};
+	const char *path =
+	    sqlite3_filename_wal(sqlite3_db_filename(db, "main"));
+
+	if (!database_integer(db, "PRAGMA schema_version", &known[0], NULL))
+		return false;
+	FILE *log = fopen(path, "rb");
+	if (!log)
+		return true;
+	bool keeps = log_keeps_schema(log, known);
+	fclose(log);
+	return keeps;
+}
+
+/* With its log, as SQLite would see it. */
+static bool
+look_at_copy(sqlite3 *db, const char *path, const struct migrations *migrations,
+    int *version, struct err *err)
+{
+	sqlite3 *copy = NULL;
+	char *directory = copy_make(db, err);
+
+	if (!directory)
+		return false;
+	char *copied = copy_path(directory);
+	bool is_right =
+	    database_open(copied, NULL, SQLITE_OPEN_READWRITE, &copy, err) &&
+	    database_harden(copy, err) &&
+	    check_schema(copy, path, migrations, version, err);
+	sqlite3_close(copy);
+	copy_remove(directory);
+	free(copied);
+	free(directory);
+	return is_right;
+}
+
+static bool
+look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
+    struct look *look, struct err *err)
+{
+	const char *name = sqlite3_db_filename(db, "main");
+	struct look seen = {
+	    .has_log = has_bytes(sqlite3_filename_wal(name)),
+	    .has_journal = has_bytes(sqlite3_filename_journal(name)),
+	};
+
+	/* What makes it ours is in the database before it ever has a log. */
+	if (!check_identity(db, path, migrations, &seen.version, err))
+		return false;
+	bool is_right = check_schema(db, path, migrations, &seen.version, err);
+	if (seen.has_log && (!is_right || !log_is_harmless(db, seen.version)))
+		is_right =
+		    look_at_copy(db, path, migrations, &seen.version, err);
+	if (is_right)
+		*look = seen;
+	return is_right;
+}
+
+bool
+look_at(const char *path, const struct migrations *migrations,
+    struct look *look, struct err *err)
+{
+	sqlite3 *db;
+
+	if (!refuse_odd_file(path, err) ||
+	    !database_open(path, "immutable=1", SQLITE_OPEN_READONLY, &db, err))
+		return false;
+	bool is_right = database_harden(db, err) &&
+			look_through(db, path, migrations, look, err);
+	sqlite3_close(db);
+	return is_right;
+}

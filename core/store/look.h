@@ -1,0 +1,60 @@
+#ifndef CORE_STORE_LOOK_H
+#define CORE_STORE_LOOK_H
+
+#include "core/store/store_internal.h"
+
+/*
+ * A look at a file before anything that could write to it: whether it is a
+ * database of ours, whole, and of a schema we know. Neither the file nor
+ * anything beside it is touched.
+ */
+struct look {
+	int version;	  /* of its schema */
+	bool has_log;	  /* a write-ahead log with something in it */
+	bool has_journal; /* a rollback journal that was left behind */
+};
+bool look_at(const char *path, const struct migrations *migrations,
+    struct look *look, struct err *err);
+
+/* Opens "file:" with the path escaped; `parameters` as in "immutable=1". */
+bool database_open(const char *path, const char *parameters, int flags,
+    struct sqlite3 **db, struct err *err);
+/* The settings that keep a forged database from doing harm. */
+bool database_harden(struct sqlite3 *db, struct err *err);
+/* A statement without rows to read. */
+bool database_run(struct sqlite3 *db, const char *sql, struct err *err);
+/* A statement with one whole number as its answer. */
+bool database_integer(
+    struct sqlite3 *db, const char *sql, int64_t *value, struct err *err);
+/* "ok" of PRAGMA quick_check. */
+bool database_is_whole(struct sqlite3 *db, struct err *err);
+
+/*
+ * A copy of the database and its log in a new private directory, which is
+ * owned by the caller; copy_remove takes both away.
+ */
+char *copy_make(struct sqlite3 *db, struct err *err);
+char *copy_path(const char *directory);
+void copy_remove(const char *directory);
+
+/* Makes a database with its whole schema where there is none. */
+bool store_create(
+    const char *path, const struct migrations *migrations, struct err *err);
+/* A new private file beside the path, to be renamed to it; the caller owns
+ * the name. */
+char *place_temporary(const char *path, struct err *err);
+/* Makes a rename in the directory of the path last. */
+void place_sync(const char *path);
+bool store_migrate(struct store *store, const struct migrations *migrations,
+    int version, struct err *err);
+bool store_backup_to(
+    struct sqlite3 *from, const char *path, bool replace, struct err *err);
+
+/* The schema of a database whose version is known is as it was made. */
+bool schema_is_ours(struct sqlite3 *db, const struct migrations *migrations,
+    int version, bool *is_ours, struct err *err);
+/* Runs the migrations after `version` within the caller's transaction. */
+bool schema_migrate(struct sqlite3 *db, const struct migrations *migrations,
+    int version, struct err *err);
+
+#endif

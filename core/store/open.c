@@ -1,0 +1,209 @@
+#include <sqlite3.h>
+
+#include "core/base/path.h"
+#include "core/store/look.h"
+
+/*
+ * Opening: first a look that changes nothing (core/store/look.h), then for
+ * real. A database that lies where nothing can be written is read as it is,
+ * or from a private copy where a log lies beside it.
+ */
+static const char first_read[] = "SELECT COUNT(*) FROM sqlite_schema";
+
+static bool
+connect(struct store *store, const char *path, const char *parameters,
+    int flags, struct err *err)
+{
+	int64_t tables;
+
+	if (!database_open(path, parameters, flags, &store->db, err))
+		return false;
+	if (database_harden(store->db, err) &&
+	    functions_register(store->db, err) &&
+	    database_integer(store->db, first_read, &tables, err))
+		return true;
+	int code = sqlite3_errcode(store->db);
+	sqlite3_close(store->db);
+	store->db = NULL;
+	store->is_read_only =
+	    code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+	return false;
+}
+
+static bool
+connect_copy(struct store *store, struct err *err)
+{
+	sqlite3 *db;
+
+	if (!database_open(
+		store->path, "immutable=1", SQLITE_OPEN_READONLY, &db, err))
+		return false;
+	store->private_copy = copy_make(db, err);
+	sqlite3_close(db);
+	if (!store->private_copy)
+		return false;
+	char *path = copy_path(store->private_copy);
+	bool is_open = connect(store, path, NULL, SQLITE_OPEN_READWRITE, err);
+	free(path);
+	store->is_read_only = true;
+	return is_open;
+}
+
+static bool
+connect_somehow(struct store *store, const struct look *look, struct err *err)
+{
+	if (connect(store, store->path, NULL, SQLITE_OPEN_READWRITE, err)) {
+		store->is_read_only = sqlite3_db_readonly(store->db, "main");
+		return true;
+	}
+	if (!store->is_read_only)
+		return false;
+	if (look->has_log)
+		return connect_copy(store, err);
+	bool is_open = connect(
+	    store, store->path, "immutable=1", SQLITE_OPEN_READONLY, err);
+	store->is_read_only = true;
+	return is_open;
+}
+
+/*
+ * A log or journal that nobody holds means that a program ended without
+ * closing: the database is then read through once. It is ours alone when it
+ * can be locked whole; nothing is moved out of the log meanwhile.
+ */
+static bool
+check_after_crash(const struct look *look, const char *path, struct err *err)
+{
+	sqlite3 *db;
+	int64_t tables;
+	bool is_right = true;
+
+	if (!look->has_log && !look->has_journal)
+		return true;
+	if (!database_open(path, NULL, SQLITE_OPEN_READWRITE, &db, err))
+		return false;
+	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+	if (database_harden(db, err) &&
+	    sqlite3_busy_timeout(db, 0) == SQLITE_OK &&
+	    database_run(db, "PRAGMA locking_mode = EXCLUSIVE", NULL) &&
+	    database_integer(db, first_read, &tables, NULL))
+		is_right = database_is_whole(db, err);
+	sqlite3_close(db);
+	return is_right || err_prefix(err, "'%s'", path);
+}
+
+/* A log serves readers beside a writer; where it cannot be had, the journal
+ * is to survive power loss just as well. */
+static bool
+set_journal(struct store *store, struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+	bool is_log = false, found;
+
+	if (!database_run(store->db, "PRAGMA synchronous = FULL", err) ||
+	    !statement_prepare(
+		store, &statement, "PRAGMA journal_mode = WAL", err))
+		return false;
+	if (statement_step(store, statement, &found, NULL) && found)
+		is_log = str_is(column_str(statement, 0), "wal");
+	sqlite3_finalize(statement);
+	return is_log ||
+	       database_run(store->db, "PRAGMA synchronous = EXTRA", err);
+}
+
+static bool
+prepare_use(struct store *store, enum store_mode mode,
+    const struct migrations *migrations, const struct look *look,
+    struct err *err)
+{
+	bool is_old = look->version < migrations->count;
+
+	if (mode == STORE_READ || store->is_read_only) {
+		if (is_old)
+			return err_set(err, ERR_STORE,
+			    "'%s' was made by an older entente and cannot be "
+			    "brought up to date here",
+			    store->path);
+		store->is_read_only = true;
+		return database_run(store->db, "PRAGMA query_only = ON", err);
+	}
+	return set_journal(store, err) &&
+	       (!is_old ||
+		   store_migrate(store, migrations, look->version, err));
+}
+
+static bool
+open_existing(struct store *store, enum store_mode mode,
+    const struct migrations *migrations, struct err *err)
+{
+	struct look look;
+
+	if (!look_at(store->path, migrations, &look, err))
+		return false;
+	if (mode != STORE_READ && !check_after_crash(&look, store->path, err))
+		return false;
+	return connect_somehow(store, &look, err) &&
+	       prepare_use(store, mode, migrations, &look, err);
+}
+
+static char *
+copy_text(const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	return memcpy(mem_alloc(size), text, size);
+}
+
+struct store *
+store_open_schema(const char *path, enum store_mode mode,
+    const struct migrations *migrations, struct err *err)
+{
+	if (mode == STORE_CREATE && !path_exists(path) &&
+	    !store_create(path, migrations, err))
+		return NULL;
+	struct store *store = mem_alloc(sizeof *store);
+	store->path = copy_text(path);
+	if (open_existing(store, mode, migrations, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *
+store_open(const char *path, enum store_mode mode, struct err *err)
+{
+	return store_open_schema(path, mode, &store_migrations, err);
+}
+
+static void
+finalize_all(struct store *store)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
+		sqlite3_finalize(store->statements[i]);
+	for (size_t i = 0; i < TABLE_COUNT; i++) {
+		sqlite3_finalize(store->tables[i].put);
+		sqlite3_finalize(store->tables[i].remove);
+		sqlite3_finalize(store->tables[i].get);
+	}
+}
+
+void
+store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->db)
+		store_rollback(store);
+	finalize_all(store);
+	sqlite3_close(store->db);
+	if (store->private_copy)
+		copy_remove(store->private_copy);
+	free(store->private_copy);
+	arena_release(&store->memory);
+	arena_release(&store->scratch);
+	buf_release(&store->json);
+	for (size_t i = 0; i < SEARCH_COLUMNS; i++)
+		buf_release(&store->search[i]);
+	free(store->path);
+	free(store);
+}

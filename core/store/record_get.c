@@ -1,0 +1,344 @@
+#include <assert.h>
+#include <inttypes.h>
+#include <sqlite3.h>
+
+#include "core/store/store_internal.h"
+
+int
+key_bind(sqlite3_stmt *statement, const struct store_key *key)
+{
+	int at = 1;
+
+	if (!key->count)
+		sqlite3_bind_int64(statement, at++, key->row);
+	for (size_t i = 0; i < key->count; i++)
+		bind_str(statement, at++, key->texts[i]);
+	return at;
+}
+
+/* The list that a member holds, seen without the type of its items. */
+struct list {
+	void *items;
+	size_t count;
+};
+
+static void *
+list_grow(
+    struct list *list, const struct table_shape *shape, struct arena *arena)
+{
+	size_t size = shape->text ? sizeof(struct str) : shape->record->size;
+	size_t align = shape->text ? alignof(struct str) : shape->record->align;
+
+	list->items = arena_grow(arena, list->items, list->count, size, align);
+	void *item = (char *)list->items + list->count++ * size;
+	if (!shape->text)
+		record_init(shape->record, item);
+	return item;
+}
+
+/* Reads the row at hand into a new item of the list. */
+static bool
+take_part(struct store *store, enum table_id id, sqlite3_stmt *statement,
+    int at, struct list *list, struct arena *arena, struct err *err)
+{
+	void *item = list_grow(list, &table_shapes[id], arena);
+
+	return table_read(statement, at, table_of(store, id), item, arena, err);
+}
+
+static bool
+load_part(struct store *store, enum table_id id, const struct store_key *key,
+    struct arena *arena, void *record, struct err *err)
+{
+	sqlite3_stmt *statement = table_get(store, id, err);
+	struct list list = {0};
+	bool found, is_right = true;
+
+	if (!statement)
+		return false;
+	key_bind(statement, key);
+	for (;;) {
+		if (!statement_step(store, statement, &found, err))
+			return false;
+		if (!found)
+			break;
+		is_right =
+		    take_part(store, id, statement, 0, &list, arena, err);
+		if (!is_right) {
+			statement_end(statement);
+			return false;
+		}
+	}
+	memcpy(member_of(table_member(id), record), &list, sizeof list);
+	return true;
+}
+
+static bool
+load_root(struct store *store, enum record_kind kind,
+    const struct store_key *key, struct arena *arena, void *record,
+    struct err *err)
+{
+	enum table_id id = (enum table_id)kind;
+	sqlite3_stmt *statement = table_get(store, id, err);
+	bool found;
+
+	if (!statement)
+		return false;
+	key_bind(statement, key);
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	if (!found)
+		return err_set(
+		    err, ERR_EMPTY, "no such %s", record_tables[kind]->name);
+	record_init(record_tables[kind], record);
+	bool is_right =
+	    table_read(statement, 0, table_of(store, id), record, arena, err);
+	statement_end(statement);
+	return is_right;
+}
+
+bool
+record_load(struct store *store, enum record_kind kind,
+    const struct store_key *key, unsigned parts, struct arena *arena,
+    void *record, struct err *err)
+{
+	if (!load_root(store, kind, key, arena, record, err))
+		return false;
+	for (int id = 0; id < TABLE_COUNT; id++) {
+		const struct table_shape *shape = &table_shapes[id];
+		bool is_wanted = shape->member && shape->kind == kind &&
+				 (!shape->part || shape->part & parts);
+		if (is_wanted && !load_part(store, (enum table_id)id, key,
+				     arena, record, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+store_row(struct store *store, struct str id, int64_t *row, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_FIND, err);
+	bool found;
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, id);
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	*row = found ? sqlite3_column_int64(statement, 0) : 0;
+	if (found)
+		statement_end(statement);
+	return true;
+}
+
+/* The bare keys of a text, whether or not there is such a record. */
+static bool
+key_of_text(struct store *store, enum record_kind kind, struct str text,
+    struct store_key *key, struct err *err)
+{
+	*key = (struct store_key){0};
+	if (kind == RECORD_EVENT)
+		return store_row(store, text, &key->row, err);
+	key->count = (size_t)table_keys((enum table_id)kind);
+	if (key->count == 1) {
+		key->texts[0] = text;
+		return true;
+	}
+	struct pair pair;
+	size_t at = str_find_byte(text, '-');
+	pair =
+	    pair_of(str_slice(text, 0, at), str_slice(text, at + 1, text.len));
+	key->texts[0] = pair.a;
+	key->texts[1] = pair.b;
+	return true;
+}
+
+static bool
+key_exists(struct store *store, enum record_kind kind,
+    const struct store_key *key, bool *found, struct err *err)
+{
+	if (kind == RECORD_EVENT) {
+		*found = key->row != 0;
+		return true;
+	}
+	sqlite3_stmt *statement = table_get(store, (enum table_id)kind, err);
+	if (!statement)
+		return false;
+	key_bind(statement, key);
+	if (!statement_step(store, statement, found, err))
+		return false;
+	if (*found)
+		statement_end(statement);
+	return true;
+}
+
+bool
+record_locate(struct store *store, enum record_kind kind, struct str text,
+    struct store_key *key, bool *found, struct err *err)
+{
+	return key_of_text(store, kind, text, key, err) &&
+	       key_exists(store, kind, key, found, err);
+}
+
+bool
+store_has(struct store *store, enum record_kind kind, struct str key,
+    bool *found, struct err *err)
+{
+	struct store_key located;
+
+	return record_locate(store, kind, key, &located, found, err);
+}
+
+bool
+store_get(struct store *store, enum record_kind kind, struct str key,
+    struct arena *arena, struct record *record, struct err *err)
+{
+	struct store_key located;
+	struct record loaded = {.kind = kind};
+	bool found;
+
+	if (!record_locate(store, kind, key, &located, &found, err))
+		return false;
+	if (!found)
+		return err_set(err, ERR_EMPTY, "there is no %s '%.*s'",
+		    record_tables[kind]->name, STR_ARG(key));
+	if (!record_load(
+		store, kind, &located, EVENT_WHOLE, arena, &loaded.as, err))
+		return err_prefix(
+		    err, "%s '%.*s'", record_tables[kind]->name, STR_ARG(key));
+	*record = loaded;
+	return true;
+}
+
+bool
+store_event(struct store *store, int64_t row, unsigned parts,
+    struct arena *arena, struct event *event, struct err *err)
+{
+	struct store_key key = {.row = row};
+	struct event loaded;
+
+	if (!record_load(store, RECORD_EVENT, &key, parts, arena, &loaded, err))
+		return err_prefix(err, "event in row %" PRId64, row);
+	*event = loaded;
+	return true;
+}
+
+bool
+store_event_state(struct store *store, int64_t row, struct event_state *state,
+    struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_STATE, err);
+	bool found;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, row);
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	if (!found)
+		return err_set(err, ERR_EMPTY, "no such event");
+	state->is_shipped = sqlite3_column_int(statement, 0) != 0;
+	state->is_edited = sqlite3_column_int(statement, 1) != 0;
+	state->version = sqlite3_column_int64(statement, 2);
+	statement_end(statement);
+	return true;
+}
+
+bool
+store_keys(struct store *store, enum record_kind kind, struct arena *arena,
+    struct strs *keys, struct err *err)
+{
+	static const char *const texts[] = {
+	    [RECORD_ACTOR] = "SELECT code FROM actor ORDER BY code",
+	    [RECORD_SERIES] = "SELECT id FROM series ORDER BY id",
+	    [RECORD_SOURCE] = "SELECT id FROM source ORDER BY id",
+	    [RECORD_RELATIONSHIP] =
+		"SELECT a || '-' || b FROM relationship ORDER BY a, b",
+	    [RECORD_EVENT] = "SELECT id FROM event ORDER BY id",
+	};
+	static_assert(ARRAY_LENGTH(texts) == RECORD_KIND_COUNT,
+	    "the keys of every kind of record can be listed");
+	sqlite3_stmt *statement = NULL;
+	struct strs list = {0};
+	bool found = false, is_read;
+
+	if (!statement_prepare(store, &statement, texts[kind], err))
+		return false;
+	while (
+	    (is_read = statement_step(store, statement, &found, err)) && found)
+		arena_strs_add(
+		    arena, &list, arena_str(arena, column_str(statement, 0)));
+	sqlite3_finalize(statement);
+	if (is_read)
+		*keys = list;
+	return is_read;
+}
+
+static bool
+load_all_actors(
+    struct store *store, struct actor_directory *directory, struct err *err)
+{
+	struct arena *arena = &directory->arena;
+	sqlite3_stmt *statement = table_get_all(store, TABLE_ACTOR, err);
+	bool found = true, is_right = statement != NULL;
+
+	while (is_right &&
+	       (is_right = statement_step(store, statement, &found, err)) &&
+	       found) {
+		struct actor *actor = ARENA_PUSH(
+		    arena, directory->actors, directory->count, struct actor);
+		record_init(&record_actor, actor);
+		is_right = table_read(statement, 1,
+		    table_of(store, TABLE_ACTOR), actor, arena, err);
+	}
+	sqlite3_finalize(statement);
+	return is_right;
+}
+
+/* Both are in the order of codes, so one walk finds the owners. */
+static bool
+load_all_members(
+    struct store *store, struct actor_directory *directory, struct err *err)
+{
+	sqlite3_stmt *statement = table_get_all(store, TABLE_MEMBERSHIP, err);
+	bool found = true, is_right = statement != NULL;
+	size_t at = 0;
+
+	while (is_right &&
+	       (is_right = statement_step(store, statement, &found, err)) &&
+	       found) {
+		struct str owner = column_str(statement, 0);
+		while (at < directory->count &&
+		       str_compare(directory->actors[at].code, owner) < 0)
+			at++;
+		if (at == directory->count)
+			continue;
+		struct list list;
+		void *members = &directory->actors[at].members;
+		memcpy(&list, members, sizeof list);
+		is_right = take_part(store, TABLE_MEMBERSHIP, statement, 1,
+		    &list, &directory->arena, err);
+		memcpy(members, &list, sizeof list);
+	}
+	sqlite3_finalize(statement);
+	return is_right;
+}
+
+bool
+store_actors(
+    struct store *store, struct actor_directory *directory, struct err *err)
+{
+	struct actor_directory loaded = {0};
+
+	if (!load_all_actors(store, &loaded, err) ||
+	    !load_all_members(store, &loaded, err)) {
+		actor_directory_release(&loaded);
+		return false;
+	}
+	actor_directory_build(&loaded);
+	*directory = loaded;
+	return true;
+}

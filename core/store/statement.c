@@ -1,0 +1,146 @@
+#include "core/store/statement.h"
+
+#include <assert.h>
+#include <math.h>
+#include <sqlite3.h>
+
+#include "core/model/date.h"
+#include "core/store/store_internal.h"
+
+static const char *const texts[] = {
+    [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+    [STATEMENT_COMMIT] = "COMMIT",
+    [STATEMENT_ROLLBACK] = "ROLLBACK",
+    [STATEMENT_DATA_VERSION] = "PRAGMA data_version",
+    [STATEMENT_META_GET] = "SELECT value FROM meta WHERE key = ?",
+    [STATEMENT_META_SET] = "INSERT INTO meta (key, value) VALUES (?, ?) "
+			   "ON CONFLICT (key) DO UPDATE "
+			   "SET value = excluded.value",
+    [STATEMENT_EVENT_FIND] = "SELECT row FROM event WHERE id = ?",
+    [STATEMENT_EVENT_STATE] =
+	"SELECT is_shipped, is_edited, version, hash FROM event WHERE row = ?",
+    [STATEMENT_EVENT_MARK_SHIPPED] =
+	"UPDATE event SET is_shipped = 1, is_edited = 0 WHERE row = ?",
+    [STATEMENT_ACTOR_KIND] = "SELECT kind FROM actor WHERE code = ?",
+    [STATEMENT_ACTOR_RECOUNT_PARTICIPANTS] =
+	"UPDATE participant SET is_state = ?2 WHERE actor = ?1",
+    [STATEMENT_ACTOR_RECOUNT_EVENTS] =
+	"UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
+	"WHERE p.event = event.row AND p.takes_part AND p.is_state) "
+	"WHERE row IN (SELECT event FROM participant WHERE actor = ?1)",
+    [STATEMENT_SHIPPED_GET] =
+	"SELECT hash FROM shipped WHERE kind = ? AND key = ?",
+    [STATEMENT_SHIPPED_SET] =
+	"INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?) "
+	"ON CONFLICT (kind, key) DO UPDATE SET hash = excluded.hash",
+    [STATEMENT_REVISION_ADD] =
+	"INSERT INTO revision (kind, key, time, cause, before) "
+	"VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
+    [STATEMENT_SEARCH_ADD] =
+	"INSERT INTO event_text (rowid, title, names, summary, place, "
+	"people, forces, notes, citations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [STATEMENT_SEARCH_REMOVE] =
+	"INSERT INTO event_text (event_text, rowid, title, names, summary, "
+	"place, people, forces, notes, citations) "
+	"VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [STATEMENT_SEARCH_FORGET_ALL] =
+	"INSERT INTO event_text (event_text) VALUES ('delete-all')",
+};
+static_assert(
+    ARRAY_LENGTH(texts) == STATEMENT_COUNT, "every statement has its text");
+
+sqlite3_stmt *
+statement_get(struct store *store, enum statement id, struct err *err)
+{
+	if (!statement_prepare(store, &store->statements[id], texts[id], err))
+		return NULL;
+	return store->statements[id];
+}
+
+bool
+statement_prepare(struct store *store, sqlite3_stmt **statement,
+    const char *text, struct err *err)
+{
+	if (*statement)
+		return true;
+	if (sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT,
+		statement, NULL) != SQLITE_OK)
+		return store_failed(store, err);
+	return true;
+}
+
+/*
+ * Binding fails for want of memory or by a wrong index only; the statement
+ * then reports it when it is stepped, or is ours to get right.
+ */
+void
+bind_str(sqlite3_stmt *statement, int at, struct str text)
+{
+	if (text.ptr)
+		sqlite3_bind_text64(statement, at, text.ptr, text.len,
+		    SQLITE_STATIC, SQLITE_UTF8);
+	else
+		sqlite3_bind_null(statement, at);
+}
+
+void
+bind_day(sqlite3_stmt *statement, int at, int32_t day)
+{
+	if (day == DATE_NONE)
+		sqlite3_bind_null(statement, at);
+	else
+		sqlite3_bind_int64(statement, at, day);
+}
+
+void
+bind_number(sqlite3_stmt *statement, int at, double number)
+{
+	if (isnan(number))
+		sqlite3_bind_null(statement, at);
+	else
+		sqlite3_bind_double(statement, at, number);
+}
+
+struct str
+column_str(sqlite3_stmt *statement, int at)
+{
+	const void *text = sqlite3_column_text(statement, at);
+
+	if (!text)
+		return (struct str){0};
+	return (struct str){text, (size_t)sqlite3_column_bytes(statement, at)};
+}
+
+bool
+statement_step(
+    struct store *store, sqlite3_stmt *statement, bool *found, struct err *err)
+{
+	int code = sqlite3_step(statement);
+
+	*found = code == SQLITE_ROW;
+	if (code == SQLITE_ROW)
+		return true;
+	bool is_done = code == SQLITE_DONE;
+	if (!is_done)
+		store_failed(store, err);
+	statement_end(statement);
+	return is_done;
+}
+
+bool
+statement_run(struct store *store, sqlite3_stmt *statement, struct err *err)
+{
+	bool found = true;
+
+	while (found)
+		if (!statement_step(store, statement, &found, err))
+			return false;
+	return true;
+}
+
+void
+statement_end(sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+}

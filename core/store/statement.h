@@ -1,0 +1,59 @@
+#ifndef CORE_STORE_STATEMENT_H
+#define CORE_STORE_STATEMENT_H
+
+#include "core/base/arena.h"
+#include "core/base/err.h"
+#include "core/base/str.h"
+
+/*
+ * Statements of the store, each prepared once when it is first needed. They
+ * are bound from the left, 1 being the first question mark, and reset by
+ * whoever sees their end: statement_run and statement_step do so unless there
+ * is a row to read, then statement_end does.
+ */
+enum statement {
+	STATEMENT_BEGIN,
+	STATEMENT_COMMIT,
+	STATEMENT_ROLLBACK,
+	STATEMENT_DATA_VERSION,
+	STATEMENT_META_GET,
+	STATEMENT_META_SET,
+	STATEMENT_EVENT_FIND,
+	STATEMENT_EVENT_STATE,
+	STATEMENT_EVENT_MARK_SHIPPED,
+	STATEMENT_ACTOR_KIND,
+	STATEMENT_ACTOR_RECOUNT_PARTICIPANTS,
+	STATEMENT_ACTOR_RECOUNT_EVENTS,
+	STATEMENT_SHIPPED_GET,
+	STATEMENT_SHIPPED_SET,
+	STATEMENT_REVISION_ADD,
+	STATEMENT_SEARCH_ADD,
+	STATEMENT_SEARCH_REMOVE,
+	STATEMENT_SEARCH_FORGET_ALL,
+	STATEMENT_COUNT,
+};
+
+struct store;
+
+/* NULL with an error where the schema does not fit. */
+struct sqlite3_stmt *statement_get(
+    struct store *store, enum statement id, struct err *err);
+/* Prepares *statement from the text unless it is there already. */
+bool statement_prepare(struct store *store, struct sqlite3_stmt **statement,
+    const char *text, struct err *err);
+
+void bind_str(struct sqlite3_stmt *statement, int at, struct str text);
+void bind_day(struct sqlite3_stmt *statement, int at, int32_t day);
+void bind_number(struct sqlite3_stmt *statement, int at, double number);
+/* Borrowed until the statement is stepped or ended; {NULL, 0} for NULL. */
+struct str column_str(struct sqlite3_stmt *statement, int at);
+
+/* To its end, without reading rows. */
+bool statement_run(
+    struct store *store, struct sqlite3_stmt *statement, struct err *err);
+/* The next row; *found is false at the end. */
+bool statement_step(struct store *store, struct sqlite3_stmt *statement,
+    bool *found, struct err *err);
+void statement_end(struct sqlite3_stmt *statement);
+
+#endif

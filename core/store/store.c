@@ -1,0 +1,240 @@
+#include "core/store/store.h"
+
+#include <inttypes.h>
+#include <sqlite3.h>
+
+#include "core/store/look.h"
+
+static const char fingerprint_key[] = "fingerprint";
+enum { FINGERPRINT_TEXT = 17 };
+
+const char *
+store_path(const struct store *store)
+{
+	return store->path;
+}
+
+bool
+store_is_read_only(const struct store *store)
+{
+	return store->is_read_only;
+}
+
+void
+store_set_busy_timeout(struct store *store, int milliseconds)
+{
+	sqlite3_busy_timeout(store->db, milliseconds);
+}
+
+bool
+database_failed(sqlite3 *db, struct err *err)
+{
+	switch (sqlite3_errcode(db)) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, ERR_BUSY,
+		    "another program is writing to the database");
+	case SQLITE_FULL:
+		return err_set(
+		    err, ERR_STORE, "there is no room left for the database");
+	case SQLITE_READONLY:
+		return err_set(err, ERR_STORE, "the database is read-only");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(err, ERR_STORE, "the database is damaged: %s",
+		    sqlite3_errmsg(db));
+	case SQLITE_INTERRUPT:
+		return err_set(err, ERR_CANCELLED, "stopped");
+	default:
+		return err_set(
+		    err, ERR_STORE, "the database: %s", sqlite3_errmsg(db));
+	}
+}
+
+bool
+store_failed(struct store *store, struct err *err)
+{
+	return database_failed(store->db, err);
+}
+
+static bool
+run(struct store *store, enum statement id, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store, id, err);
+
+	return statement && statement_run(store, statement, err);
+}
+
+static bool
+is_in_transaction(struct store *store)
+{
+	return !sqlite3_get_autocommit(store->db);
+}
+
+bool
+store_may_change(struct store *store, struct err *err)
+{
+	if (store->is_read_only)
+		return err_set(err, ERR_STORE, "the database is read-only");
+	if (!is_in_transaction(store) || store->is_broken)
+		return err_set(err, ERR_STORE,
+		    "a change failed; nothing more can be stored with it");
+	return true;
+}
+
+bool
+store_begin(struct store *store, struct err *err)
+{
+	if (store->is_read_only)
+		return err_set(err, ERR_STORE, "the database is read-only");
+	if (!run(store, STATEMENT_BEGIN, err))
+		return false;
+	store->fingerprint_change = 0;
+	store->is_broken = false;
+	return true;
+}
+
+static bool
+keep_fingerprint(struct store *store, struct err *err)
+{
+	char text[FINGERPRINT_TEXT];
+	uint64_t fingerprint;
+
+	if (!store->fingerprint_change)
+		return true;
+	if (!store_fingerprint(store, &fingerprint, err))
+		return false;
+	snprintf(text, sizeof text, "%016" PRIx64, fingerprint);
+	return store_meta_set(store, fingerprint_key, str_from(text), err);
+}
+
+/* SQLite only says that some reference dangles; this finds one of them. */
+static bool
+name_dangling(struct store *store, struct err *err)
+{
+	sqlite3_stmt *check = NULL;
+
+	if (sqlite3_prepare_v2(store->db,
+		"SELECT \"table\", parent FROM pragma_foreign_key_check "
+		"LIMIT 1",
+		-1, &check, NULL) == SQLITE_OK &&
+	    sqlite3_step(check) == SQLITE_ROW)
+		err_set(err, ERR_DATA, "a %s refers to a %s that is not there",
+		    (const char *)sqlite3_column_text(check, 0),
+		    (const char *)sqlite3_column_text(check, 1));
+	sqlite3_finalize(check);
+	return false;
+}
+
+bool
+store_commit(struct store *store, struct err *err)
+{
+	bool is_done =
+	    store_may_change(store, err) && keep_fingerprint(store, err);
+
+	if (is_done && !run(store, STATEMENT_COMMIT, err)) {
+		is_done = false;
+		if (sqlite3_extended_errcode(store->db) ==
+		    SQLITE_CONSTRAINT_FOREIGNKEY)
+			name_dangling(store, err);
+	}
+	if (!is_done)
+		store_rollback(store);
+	store->fingerprint_change = 0;
+	return is_done;
+}
+
+void
+store_rollback(struct store *store)
+{
+	if (is_in_transaction(store))
+		run(store, STATEMENT_ROLLBACK, NULL);
+	store->fingerprint_change = 0;
+	store->is_broken = false;
+}
+
+bool
+store_fingerprint(struct store *store, uint64_t *fingerprint, struct err *err)
+{
+	struct arena arena = {0};
+	struct str text;
+	char copy[FINGERPRINT_TEXT] = "0";
+
+	if (!store_meta_get(store, fingerprint_key, &arena, &text, err))
+		return false;
+	if (text.len < sizeof copy && text.ptr)
+		memcpy(copy, text.ptr, text.len);
+	arena_release(&arena);
+	*fingerprint = strtoull(copy, NULL, 16) + store->fingerprint_change;
+	return true;
+}
+
+bool
+store_meta_get(struct store *store, const char *key, struct arena *arena,
+    struct str *value, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_META_GET, err);
+	bool found;
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, str_from(key));
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	*value = (struct str){0};
+	if (!found)
+		return true;
+	*value = arena_str(arena, column_str(statement, 0));
+	statement_end(statement);
+	return true;
+}
+
+bool
+store_meta_set(
+    struct store *store, const char *key, struct str value, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store, STATEMENT_META_SET, err);
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, str_from(key));
+	bind_str(statement, 2, value);
+	return statement_run(store, statement, err);
+}
+
+int
+store_schema_version(const struct store *store)
+{
+	int64_t version = 0;
+
+	database_integer(store->db, "PRAGMA user_version", &version, NULL);
+	return (int)version;
+}
+
+bool
+store_record_count(
+    struct store *store, enum record_kind kind, int64_t *count, struct err *err)
+{
+	struct sql sql = {0};
+
+	sql_add(&sql, "SELECT COUNT(*) FROM ");
+	sql_add(&sql, table_shapes[kind].name);
+	bool is_read = store_count(store, &sql, count, err);
+	sql_release(&sql);
+	return is_read;
+}
+
+int64_t
+store_data_version(struct store *store)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_DATA_VERSION, NULL);
+	bool found;
+
+	if (!statement || !statement_step(store, statement, &found, NULL) ||
+	    !found)
+		return 0;
+	int64_t version = sqlite3_column_int64(statement, 0);
+	statement_end(statement);
+	return version;
+}

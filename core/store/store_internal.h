@@ -1,0 +1,91 @@
+#ifndef CORE_STORE_STORE_INTERNAL_H
+#define CORE_STORE_STORE_INTERNAL_H
+
+#include "core/store/statement.h"
+#include "core/store/store.h"
+#include "core/store/table.h"
+
+/* What the files of core/store share; nobody else includes this. */
+enum {
+	STORE_APPLICATION_ID = 0x454E5445, /* "ENTE" */
+	STORE_BUSY_MILLISECONDS = 5000,
+	SEARCH_COLUMNS = 8,
+};
+
+struct store {
+	struct sqlite3 *db;
+	char *path;	    /* as it was given */
+	char *private_copy; /* directory of the copy that is read instead */
+	bool is_read_only;
+	bool is_broken; /* a change failed halfway: only rollback helps */
+	uint64_t fingerprint_change; /* of this transaction */
+	struct sqlite3_stmt *statements[STATEMENT_COUNT];
+	struct table tables[TABLE_COUNT];
+	struct arena memory; /* of the tables */
+	/* Scratch of one put, kept to be used again. */
+	struct arena scratch;
+	struct buf json;
+	struct buf search[SEARCH_COLUMNS];
+};
+
+/* One step of the schema; the statements end with NULL. */
+struct migration {
+	const char *name;
+	const char *const *statements;
+};
+/* The n-th migration leads to user_version n + 1. */
+struct migrations {
+	const struct migration *items;
+	int count;
+};
+extern const struct migrations store_migrations;
+
+/* store_open with another schema, for tests. */
+struct store *store_open_schema(const char *path, enum store_mode mode,
+    const struct migrations *migrations, struct err *err);
+void store_set_busy_timeout(struct store *store, int milliseconds);
+
+/* Puts what SQLite says about its last failure into *err; returns false. */
+bool store_failed(struct store *store, struct err *err);
+bool database_failed(struct sqlite3 *db, struct err *err);
+
+/* Fails outside a transaction, where nothing may be written, and once a
+ * change has failed halfway. */
+bool store_may_change(struct store *store, struct err *err);
+
+/* A statement of core/query, bound; the caller finalizes it. */
+struct sqlite3_stmt *question_prepare(
+    struct store *store, const struct sql *sql, struct err *err);
+void row_ids_add(struct row_ids *rows, int64_t row);
+
+/* Functions of our own that SQL may call. */
+bool functions_register(struct sqlite3 *db, struct err *err);
+
+/* The key of a record as its table holds it: a row id, or one or two texts. */
+struct store_key {
+	int64_t row;
+	struct str texts[2];
+	size_t count; /* of texts */
+};
+bool record_load(struct store *store, enum record_kind kind,
+    const struct store_key *key, unsigned parts, struct arena *arena,
+    void *record, struct err *err);
+/* The key that a text names, and whether there is such a record. */
+bool record_locate(struct store *store, enum record_kind kind, struct str text,
+    struct store_key *key, bool *found, struct err *err);
+/* Binds the key from the first place on; returns the next free place. */
+int key_bind(struct sqlite3_stmt *statement, const struct store_key *key);
+
+/* Keeps what is there as a revision, before it is changed or removed, and
+ * takes an event out of full text and fingerprint. */
+bool record_retire(struct store *store, enum record_kind kind,
+    const struct store_key *key, struct str name, const char *cause,
+    struct err *err);
+
+/* The full-text row of an event, in and out. */
+bool event_text_add(struct store *store, int64_t row, const struct event *event,
+    struct err *err);
+bool event_text_remove(struct store *store, int64_t row,
+    const struct event *event, struct err *err);
+
+#endif

@@ -1,0 +1,97 @@
+#ifndef CORE_STORE_TABLE_H
+#define CORE_STORE_TABLE_H
+
+#include "core/model/record.h"
+
+/*
+ * How records lie in tables. A record is a row of the table of its kind, its
+ * members are columns of the same name; an embedded record's are prefixed
+ * with its key ("place_name"), a pair is the columns a and b. Lists of
+ * records are tables of parts, ordered by `position`; so are an event's lists
+ * of texts, while other lists of texts and maps are JSON. The statements that
+ * put and get rows are made from the record tables.
+ */
+enum table_id {
+	TABLE_ACTOR, /* the tables of record kinds come first, in their order */
+	TABLE_SERIES,
+	TABLE_SOURCE,
+	TABLE_RELATIONSHIP,
+	TABLE_EVENT,
+	TABLE_MEMBERSHIP,
+	TABLE_INDICATOR,
+	TABLE_RELATIONSHIP_CITATION,
+	TABLE_EVENT_NAME,
+	TABLE_EVENT_TAG,
+	TABLE_PARTICIPANT,
+	TABLE_FORCE,
+	TABLE_PERSON,
+	TABLE_FIGURE,
+	TABLE_LINK,
+	TABLE_CITATION,
+	TABLE_COUNT,
+};
+
+/* Columns that are computed when a row is put, bound after its members. */
+struct table_derived {
+	const char *const *names;
+	size_t count;
+};
+
+struct table_shape {
+	const char *name;
+	const struct record_table *record; /* NULL: a list of texts */
+	const char *keys[2];   /* columns that name the row, or its owner */
+	const char *conflict;  /* unique columns; NULL: the keys */
+	enum record_kind kind; /* of the record, or of the owner */
+	const char *member;    /* list of the owner; NULL: whole records */
+	unsigned part;	       /* enum event_part */
+	const char *text;      /* column of a list of texts */
+	struct table_derived derived;
+};
+extern const struct table_shape table_shapes[TABLE_COUNT];
+
+struct column {
+	const char *name;
+	enum member_kind kind;
+	enum vocabulary_id vocabulary;
+	size_t offset;
+};
+
+/* The columns and statements of a shape in one store. */
+struct table {
+	struct column *columns;
+	size_t count;
+	struct sqlite3_stmt *put;
+	struct sqlite3_stmt *remove; /* by its keys */
+	struct sqlite3_stmt *get;    /* by its keys; parts in order */
+};
+
+struct store;
+struct store_key;
+
+/* The table with its columns known; statements are made when asked for. */
+const struct table *table_of(struct store *store, enum table_id id);
+struct sqlite3_stmt *table_put(
+    struct store *store, enum table_id id, struct err *err);
+struct sqlite3_stmt *table_remove(
+    struct store *store, enum table_id id, struct err *err);
+struct sqlite3_stmt *table_get(
+    struct store *store, enum table_id id, struct err *err);
+/* All rows, keys first, in the order of their keys; not kept. */
+struct sqlite3_stmt *table_get_all(
+    struct store *store, enum table_id id, struct err *err);
+/* How many columns name a row. */
+int table_keys(enum table_id id);
+/* The member of the owner that a table of parts holds. */
+const struct member *table_member(enum table_id id);
+
+/* Binds the members from `at` on; returns the next free place. The texts
+ * that had to be made live in the arena. */
+int table_bind(struct sqlite3_stmt *statement, int at,
+    const struct table *table, const void *record, struct arena *arena);
+/* Reads the columns from `at` on into a record that was initialised. */
+bool table_read(struct sqlite3_stmt *statement, int at,
+    const struct table *table, void *record, struct arena *arena,
+    struct err *err);
+
+#endif

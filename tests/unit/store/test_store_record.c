@@ -1,0 +1,362 @@
+#include "tests/unit/store/store_fixture.h"
+
+/* Fills every member of a record, whatever members there come to be. */
+struct filler {
+	struct arena *arena;
+	int count;
+};
+
+static void fill(
+    struct filler *filler, const struct record_table *table, void *record);
+
+static struct str
+some_text(struct filler *filler)
+{
+	return arena_format(filler->arena,
+	    "text %d \"quoted\" \\ \xC3\xA4 \xE4\xB8\xAD\n\x01",
+	    ++filler->count);
+}
+
+static struct str
+some_reference(struct filler *filler, const struct record_table *of)
+{
+	static const char *const actors[] = {"CHN", "RUS", "BLR"};
+
+	if (of == &record_actor)
+		return str_from(actors[++filler->count % 3]);
+	if (of == &record_series)
+		return STR("joint-sea");
+	if (of == &record_source)
+		return STR("wsj");
+	return STR("other-event");
+}
+
+static void
+fill_list(
+    struct filler *filler, const struct member *member, void *at, size_t size)
+{
+	size_t count = 3;
+	char *items = arena_alloc(filler->arena, count * size, 16);
+
+	for (size_t i = 0; i < count; i++) {
+		void *item = items + i * size;
+		if (member->kind == MEMBER_RECORDS) {
+			record_init(member->of, item);
+			fill(filler, member->of, item);
+			continue;
+		}
+		struct str text = some_text(filler);
+		memcpy(item, &text, sizeof text);
+		text = some_text(filler);
+		if (member->kind == MEMBER_MAP)
+			memcpy((char *)item + sizeof text, &text, sizeof text);
+	}
+	memcpy(at, &items, sizeof items);
+	memcpy((char *)at + offsetof(struct strs, count), &count, sizeof count);
+}
+
+static void
+fill_member(struct filler *filler, const struct member *member, void *at)
+{
+	int number = ++filler->count;
+
+	switch (member->kind) {
+	case MEMBER_TEXT:
+		*(struct str *)at = some_text(filler);
+		break;
+	case MEMBER_ID:
+	case MEMBER_CODE:
+		*(struct str *)at =
+		    arena_format(filler->arena, "key-%d", number);
+		break;
+	case MEMBER_REFERENCE:
+		*(struct str *)at = some_reference(filler, member->of);
+		break;
+	case MEMBER_PAIR:
+		*(struct pair *)at = pair_of(STR("RUS"), STR("BLR"));
+		break;
+	case MEMBER_DATE:
+		*(struct date *)at = new_date("2022-12-21~/2022-12-27?");
+		break;
+	case MEMBER_NUMBER:
+		*(double *)at = number + 0.1;
+		break;
+	case MEMBER_INTEGER:
+		*(int64_t *)at = number;
+		break;
+	case MEMBER_FLAG:
+		*(int *)at = number % 2;
+		break;
+	case MEMBER_WORD:
+		*(int *)at = number % vocabularies[member->vocabulary].count;
+		break;
+	case MEMBER_WORDS:
+		*(uint32_t *)at =
+		    (1u << vocabularies[member->vocabulary].count) - 1;
+		break;
+	case MEMBER_RECORD:
+		fill(filler, member->of, at);
+		break;
+	case MEMBER_TEXTS:
+		fill_list(filler, member, at, sizeof(struct str));
+		break;
+	case MEMBER_MAP:
+		fill_list(filler, member, at, sizeof(struct text_pair));
+		break;
+	case MEMBER_RECORDS:
+		fill_list(filler, member, at, member->of->size);
+		break;
+	}
+}
+
+static void
+fill(struct filler *filler, const struct record_table *table, void *record)
+{
+	for (size_t i = 0; i < table->count; i++)
+		fill_member(filler, &table->members[i],
+		    member_of(&table->members[i], record));
+}
+
+static void
+put_what_is_referred_to(struct fixture *fixture)
+{
+	struct record series = new_series("joint-sea");
+	struct record source = new_source("wsj");
+	struct record event = new_event(fixture, "other-event");
+
+	fixture_put_actors(fixture);
+	fixture_put(fixture, &series);
+	fixture_put(fixture, &source);
+	fixture_put(fixture, &event);
+}
+
+static void
+check_round_trip(struct fixture *fixture, const struct record *record)
+{
+	struct record read;
+	struct str key = record_key(&fixture->arena, record);
+
+	assert_int_equal(fixture_put(fixture, record), STORE_ADDED);
+	must(store_get(fixture->store, record->kind, key, &fixture->arena,
+		 &read, &fixture->err),
+	    &fixture->err);
+	assert_int_equal(read.kind, record->kind);
+	assert_same_record(&read, record);
+	assert_int_equal(fixture_put(fixture, &read), STORE_SAME);
+}
+
+static void
+full_records_come_back_as_they_were_put(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct filler filler = {&fixture.arena, 0};
+	fixture_begin(&fixture);
+	put_what_is_referred_to(&fixture);
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+		struct record record = new_record((enum record_kind)kind);
+		fill(&filler, record_tables[kind], &record.as);
+		check_round_trip(&fixture, &record);
+	}
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
+static void
+minimal_records_come_back_as_they_were_put(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct record relationship = new_record(RECORD_RELATIONSHIP);
+	relationship.as.relationship.pair = pair_of(STR("CHN"), STR("RUS"));
+	struct record event = new_event(&fixture, "an-event");
+	struct record records[] = {new_actor("CHN", ACTOR_STATE),
+	    new_actor("RUS", ACTOR_STATE), new_series("joint-sea"),
+	    new_source("wsj"), relationship, event};
+	fixture_begin(&fixture);
+	for (size_t i = 0; i < ARRAY_LENGTH(records); i++)
+		check_round_trip(&fixture, &records[i]);
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
+static void
+empty_text_is_not_absent(void **state)
+{
+	struct fixture fixture;
+	struct record read;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct record series = new_series("joint-sea");
+	series.as.series.note = STR("");
+	fixture_begin(&fixture);
+	fixture_put(&fixture, &series);
+	must(store_get(fixture.store, RECORD_SERIES, STR("joint-sea"),
+		 &fixture.arena, &read, &fixture.err),
+	    &fixture.err);
+	assert_non_null(read.as.series.note.ptr);
+	assert_null(read.as.series.summary.ptr);
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
+static void
+a_changed_record_leaves_nothing_of_the_old_one(void **state)
+{
+	struct fixture fixture;
+	struct record read;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct filler filler = {&fixture.arena, 0};
+	struct record full = new_record(RECORD_EVENT);
+	fill(&filler, &record_event, &full.as);
+	full.as.event.id = STR("an-event");
+	struct record minimal = new_event(&fixture, "an-event");
+	fixture_begin(&fixture);
+	put_what_is_referred_to(&fixture);
+	fixture_put(&fixture, &full);
+	int64_t row = fixture_row(&fixture, "an-event");
+	assert_int_equal(fixture_put(&fixture, &minimal), STORE_CHANGED);
+	must(store_get(fixture.store, RECORD_EVENT, STR("an-event"),
+		 &fixture.arena, &read, &fixture.err),
+	    &fixture.err);
+	assert_same_record(&read, &minimal);
+	assert_int_equal(fixture_row(&fixture, "an-event"), row);
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
+static void
+parts_of_an_event_are_read_as_wanted(void **state)
+{
+	struct fixture fixture;
+	struct event event;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct filler filler = {&fixture.arena, 0};
+	struct record full = new_record(RECORD_EVENT);
+	fill(&filler, &record_event, &full.as);
+	full.as.event.id = STR("an-event");
+	fixture_begin(&fixture);
+	put_what_is_referred_to(&fixture);
+	fixture_put(&fixture, &full);
+	must(store_event(fixture.store, fixture_row(&fixture, "an-event"),
+		 EVENT_TAGS | EVENT_FORCES, &fixture.arena, &event,
+		 &fixture.err),
+	    &fixture.err);
+	assert_int_equal(event.tags.count, 3);
+	assert_int_equal(event.forces.count, 3);
+	assert_int_equal(event.names.count, 0);
+	assert_int_equal(event.participants.count, 0);
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
+static void
+what_is_not_there_is_told(void **state)
+{
+	struct fixture fixture;
+	struct record record;
+	struct event event;
+	bool found = true;
+
+	(void)state;
+	fixture_init(&fixture);
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+		assert_false(store_get(fixture.store, (enum record_kind)kind,
+		    STR("AAA-BBB"), &fixture.arena, &record, &fixture.err));
+		assert_int_equal(fixture.err.code, ERR_EMPTY);
+		must(store_has(fixture.store, (enum record_kind)kind,
+			 STR("AAA-BBB"), &found, &fixture.err),
+		    &fixture.err);
+		assert_false(found);
+	}
+	assert_false(store_event(
+	    fixture.store, 7, 0, &fixture.arena, &event, &fixture.err));
+	assert_int_equal(fixture.err.code, ERR_EMPTY);
+	fixture_release(&fixture);
+}
+
+static void
+keys_are_in_order(void **state)
+{
+	struct fixture fixture;
+	struct strs keys;
+	struct record relationship = new_record(RECORD_RELATIONSHIP);
+
+	(void)state;
+	fixture_init(&fixture);
+	relationship.as.relationship.pair =
+	    (struct pair){STR("RUS"), STR("CHN")};
+	fixture_begin(&fixture);
+	fixture_put_actors(&fixture);
+	fixture_put(&fixture, &relationship);
+	fixture_commit(&fixture);
+	must(store_keys(fixture.store, RECORD_ACTOR, &fixture.arena, &keys,
+		 &fixture.err),
+	    &fixture.err);
+	assert_int_equal(keys.count, 3);
+	assert_str_is(keys.items[0], "BLR");
+	assert_str_is(keys.items[2], "RUS");
+	must(store_keys(fixture.store, RECORD_RELATIONSHIP, &fixture.arena,
+		 &keys, &fixture.err),
+	    &fixture.err);
+	assert_int_equal(keys.count, 1);
+	assert_str_is(keys.items[0], "CHN-RUS");
+	fixture_release(&fixture);
+}
+
+static void
+all_actors_come_with_their_members(void **state)
+{
+	struct fixture fixture;
+	struct actor_directory directory = {0};
+	struct membership members[] = {
+	    {STR("RUS"), new_date("1994-04-20"), date_none()},
+	    {STR("BLR"), date_none(), date_none()},
+	    {STR("RUS"), date_none(), date_none()}};
+
+	(void)state;
+	fixture_init(&fixture);
+	struct record organisation = new_actor("CSTO", ACTOR_ORGANISATION);
+	organisation.as.actor.members.items = members;
+	organisation.as.actor.members.count = ARRAY_LENGTH(members);
+	fixture_begin(&fixture);
+	fixture_put(&fixture, &organisation);
+	fixture_put_actors(&fixture);
+	fixture_commit(&fixture);
+	must(store_actors(fixture.store, &directory, &fixture.err),
+	    &fixture.err);
+	assert_int_equal(directory.count, 4);
+	const struct actor *csto = actor_by_code(&directory, STR("CSTO"));
+	assert_non_null(csto);
+	assert_int_equal(csto->members.count, 3);
+	assert_str_is(csto->members.items[1].actor, "BLR");
+	assert_string_equal(csto->members.items[0].since.text, "1994-04-20");
+	actor_directory_release(&directory);
+	fixture_release(&fixture);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(full_records_come_back_as_they_were_put),
+	    cmocka_unit_test(minimal_records_come_back_as_they_were_put),
+	    cmocka_unit_test(empty_text_is_not_absent),
+	    cmocka_unit_test(a_changed_record_leaves_nothing_of_the_old_one),
+	    cmocka_unit_test(parts_of_an_event_are_read_as_wanted),
+	    cmocka_unit_test(what_is_not_there_is_told),
+	    cmocka_unit_test(keys_are_in_order),
+	    cmocka_unit_test(all_actors_come_with_their_members),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
