@@ -1,0 +1,58 @@
+#ifndef TUI_TERM_KEY_H
+#define TUI_TERM_KEY_H
+
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+/*
+ * A key is a code point, a control character (C-d is 4), or one of the codes
+ * below; with Alt held the bit KEY_WITH_ALT is set.
+ */
+typedef int32_t key_code;
+
+enum {
+	SPECIAL_ENTER = 0x110000,
+	SPECIAL_ESCAPE,
+	SPECIAL_TAB,
+	SPECIAL_BACK_TAB,
+	SPECIAL_BACKSPACE,
+	SPECIAL_DELETE,
+	SPECIAL_INSERT,
+	SPECIAL_UP,
+	SPECIAL_DOWN,
+	SPECIAL_LEFT,
+	SPECIAL_RIGHT,
+	SPECIAL_HOME,
+	SPECIAL_END,
+	SPECIAL_PAGE_UP,
+	SPECIAL_PAGE_DOWN,
+	SPECIAL_F1,
+	SPECIAL_F12 = SPECIAL_F1 + 11,
+	KEY_WITH_ALT = 1 << 24,
+	KEYS_MAX = 4, /* of a sequence */
+};
+#define CONTROL(letter) ((letter)&0x1f)
+
+/* One to four keys that are typed one after the other. */
+struct keys {
+	key_code items[KEYS_MAX];
+	int count;
+};
+
+/* "j", "C-d", "PgDn", "M-b", "Space"; case of long names does not matter. */
+bool key_parse(struct str name, key_code *result, struct err *err);
+void key_text(struct buf *out, key_code value);
+/*
+ * Keys with blanks between; two characters without one ("gg", "yu") are a
+ * sequence too, unless they are the name of a key.
+ */
+bool keys_parse(struct str text, struct keys *keys, struct err *err);
+/* Reads back with keys_parse: "gg", "g Home". */
+void keys_text(struct buf *out, const struct keys *keys);
+bool keys_equal(const struct keys *a, const struct keys *b);
+/* Is a the beginning of b, and shorter? */
+bool keys_begin(const struct keys *a, const struct keys *b);
+/* Does the key stand for a character that can be typed into a text? */
+bool key_is_text(key_code value);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef TUI_TERM_SIGNALS_H
+#define TUI_TERM_SIGNALS_H
+
+#include <termios.h>
+
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+/*
+ * Signals while a screen is open. TERM, HUP, INT, QUIT, TSTP, CONT and WINCH
+ * become numbers in a pipe; faults and abort() restore the terminal with one
+ * write and then take their usual course. One screen at a time: handlers can
+ * only reach static data.
+ */
+bool signals_open(struct err *err);
+/* Puts the old handlers back. */
+void signals_close(void);
+/* Readable when a signal waits. */
+int signals_fd(void);
+/* The next signal that waits, or 0. */
+int signals_next(void);
+/* What restores the terminal behind a descriptor in an emergency. */
+void signals_set_restore(
+    int terminal, const struct termios *modes, struct str bytes);
+/* Restores the terminal at once, safe in a handler. */
+void signals_restore_now(void);
+/* Stops the program as ^Z does; returns when it is continued. */
+void signals_stop_program(void);
+/*
+ * The program is to end by this signal: exit() will raise it again after all
+ * that is cleaned up there, so that the parent sees it.
+ */
+void signals_end_by(int signal_number);
+
+#endif

@@ -1,0 +1,71 @@
+#ifndef TUI_TERM_SURFACE_H
+#define TUI_TERM_SURFACE_H
+
+#include "core/base/display.h"
+#include "tui/term/style.h"
+
+/*
+ * A grid of cells: what the screen is to look like. Views draw here and
+ * nowhere else. Every text is made safe on its way into a cell; what does not
+ * fit is cut, never wrapped; places outside the grid are ignored.
+ */
+enum { CELL_BYTES = 29 };
+
+struct cell {
+	char text[CELL_BYTES]; /* one cluster, not terminated */
+	unsigned char length;
+	unsigned char width; /* 0: covered by a wide one at its left */
+	unsigned char style; /* enum style */
+};
+
+struct surface {
+	struct cell *cells;
+	int rows;
+	int columns;
+	int cursor_row;
+	int cursor_column;
+	enum display_glyphs glyphs;
+	struct buf safe; /* scratch */
+};
+
+/* A rectangle of the surface that somebody draws in. */
+struct area {
+	int row;
+	int column;
+	int rows;
+	int columns;
+};
+
+/* Sets the size, at least 1x1, and clears. */
+void surface_resize(struct surface *surface, int rows, int columns);
+void surface_clear(struct surface *surface);
+void surface_release(struct surface *surface);
+/*
+ * Puts text into at most `width` columns; where it is cut the last column is
+ * '~'. Returns the columns used.
+ */
+int surface_text(struct surface *surface, int row, int column, int width,
+    enum style style, struct str text);
+/* The same, blanks up to the whole width. */
+void surface_pad(struct surface *surface, int row, int column, int width,
+    enum style style, struct str text);
+/* Ends at the right border of the width. */
+void surface_right(struct surface *surface, int row, int column, int width,
+    enum style style, struct str text);
+void surface_fill(struct surface *surface, int row, int column, int width,
+    enum style style, char byte);
+/* Gives cells that are there another look. */
+void surface_style(
+    struct surface *surface, int row, int column, int width, enum style style);
+void surface_cursor(struct surface *surface, int row, int column);
+/* Borrowed until the next drawing; NULL outside the grid. */
+const struct cell *surface_cell(
+    const struct surface *surface, int row, int column);
+/*
+ * For tests: the rows as text without blanks at their ends, then, after a
+ * line "-- styles", the rows that are not all plain by the styles' letters,
+ * then the place of the cursor.
+ */
+void surface_dump(const struct surface *surface, struct buf *out);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef TUI_WIDGET_MENU_H
+#define TUI_WIDGET_MENU_H
+
+#include "core/base/arena.h"
+#include "tui/widget/list.h"
+#include "tui/widget/prompt.h"
+
+/*
+ * One of several rows, found by typing parts of it. Items and their texts are
+ * borrowed; best fits come first, equal ones in their order.
+ */
+struct menu_item {
+	struct str text;    /* what stands there and is searched */
+	struct str extra;   /* searched and shown after it, fainter */
+	struct str value;   /* what choosing it means */
+	struct str aligned; /* shown at the right: a number, a key */
+	bool is_on;	    /* shown as [x]; see menu->has_boxes */
+};
+
+struct menu {
+	struct str label;
+	const struct menu_item *items;
+	size_t count;
+	bool has_boxes;
+	struct prompt prompt;
+	struct list list;  /* over `shown` */
+	size_t *shown;	   /* owned: indexes of items, best first */
+	int *scores;	   /* owned, by item */
+	size_t shown_room; /* items the arrays have room for */
+};
+
+void menu_open(struct menu *menu, struct str label,
+    const struct menu_item *items, size_t count);
+/* Changed items; the cursor stays on its item where that is still there. */
+void menu_set_items(
+    struct menu *menu, const struct menu_item *items, size_t count);
+void menu_release(struct menu *menu);
+/* ENTER: chosen; CANCEL: left; COMPLETE: Tab; the rest is dealt with. */
+enum prompt_result menu_key(struct menu *menu, key_code code);
+void menu_paste(struct menu *menu, struct str text);
+/* Index of the current item; menu->count where nothing fits. */
+size_t menu_current(const struct menu *menu);
+/* The rows that are there, then the line that is typed into. */
+void menu_draw(struct menu *menu, struct surface *surface, struct area area);
+
+#endif
