@@ -13,12 +13,15 @@ bool file_read(
  * it is committed. Symbolic links are followed first; devices and FIFOs are
  * written directly. "-" is standard output. Without `replace` an existing
  * file is an error. New files have mode 0666 less the umask, or `mode` where
- * it is not 0; replaced ones keep theirs.
+ * it is not 0; replaced ones keep theirs. Writing goes through the stream;
+ * its errors are found at the commit, ERR_PIPE where the reader has gone.
  */
 struct file_output {
 	char *path;	 /* final place, owned */
 	char *temporary; /* owned; NULL when written directly */
 	FILE *stream;
+	unsigned mode; /* of the final file */
+	bool replaces;
 };
 bool file_output_open(struct file_output *output, const char *path,
     bool replace, unsigned mode, struct err *err);

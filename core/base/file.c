@@ -1,0 +1,394 @@
+#include "core/base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/path.h"
+
+enum {
+	CHUNK = 8 * 1024,
+	LINKS_MAX = 40,
+	NEW_FILE_MODE = 0666,
+	PERMISSIONS = 0777,
+};
+
+static bool
+fail_reading(const char *path, int reason, struct err *err)
+{
+	return err_set(
+	    err, ERR_IO, "'%s' cannot be read: %s", path, strerror(reason));
+}
+
+static bool
+fail_writing(const char *path, int reason, struct err *err)
+{
+	enum err_code code = reason == EPIPE ? ERR_PIPE : ERR_IO;
+
+	return err_set(
+	    err, code, "'%s' cannot be written: %s", path, strerror(reason));
+}
+
+static bool
+read_all(
+    int file, const char *path, size_t limit, struct buf *out, struct err *err)
+{
+	char chunk[CHUNK];
+	size_t start = out->len;
+
+	for (;;) {
+		ssize_t got = read(file, chunk, sizeof chunk);
+		if (got == 0)
+			return true;
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail_reading(path, errno, err);
+		if ((size_t)got > limit - (out->len - start))
+			return err_set(err, ERR_IO,
+			    "'%s' is larger than %zu bytes", path, limit);
+		buf_add(out, (struct str){chunk, (size_t)got});
+	}
+}
+
+bool
+file_read(const char *path, size_t limit, struct buf *out, struct err *err)
+{
+	size_t start = out->len;
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (file < 0)
+		return fail_reading(path, errno, err);
+	bool is_read = read_all(file, path, limit, out, err);
+	close(file);
+	if (!is_read)
+		buf_remove(out, start, out->len - start);
+	return is_read;
+}
+
+static bool
+write_all(int file, struct str text)
+{
+	while (text.len) {
+		ssize_t written = write(file, text.ptr, text.len);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return false;
+		text = str_slice(text, (size_t)written, text.len);
+	}
+	return true;
+}
+
+static bool
+make_parents(const char *path, struct err *err)
+{
+	struct arena arena = {0};
+	bool is_made = path_make_directories(path_directory(&arena, path), err);
+
+	arena_release(&arena);
+	return is_made;
+}
+
+/* Pipes, terminals and some file systems cannot be synced. */
+static bool
+sync_file(int file)
+{
+	return fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+static bool
+sync_directory_of(const char *path, struct err *err)
+{
+	struct arena arena = {0};
+	int directory =
+	    open(path_directory(&arena, path), O_RDONLY | O_CLOEXEC);
+
+	arena_release(&arena);
+	/* One that may be written but not read cannot be synced. */
+	if (directory < 0)
+		return errno == EACCES || fail_writing(path, errno, err);
+	bool is_synced = sync_file(directory);
+	int reason = errno;
+	close(directory);
+	return is_synced || fail_writing(path, reason, err);
+}
+
+static char *
+copy(const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	return memcpy(mem_alloc(size), text, size);
+}
+
+/* The text of a symbolic link, or false where there is none at the path. */
+static bool
+read_link(const char *path, struct buf *target)
+{
+	char text[4096];
+	ssize_t length = readlink(path, text, sizeof text);
+
+	if (length <= 0 || length == (ssize_t)sizeof text)
+		return false;
+	buf_clear(target);
+	buf_add(target, (struct str){text, (size_t)length});
+	return true;
+}
+
+/*
+ * Where a chain of symbolic links ends, also when nothing is there: realpath
+ * wants a file. NULL where it turns in a circle.
+ */
+static char *
+follow_links(const char *path)
+{
+	struct arena arena = {0};
+	struct buf target = {0};
+	char *end = NULL;
+
+	for (int links = 0; links < LINKS_MAX; links++) {
+		if (!read_link(path, &target)) {
+			end = copy(path);
+			break;
+		}
+		const char *directory =
+		    target.ptr[0] == '/' ? "/" : path_directory(&arena, path);
+		path = path_join(&arena, directory, target.ptr);
+	}
+	buf_release(&target);
+	arena_release(&arena);
+	return end;
+}
+
+/*
+ * The umask can only be read by setting it. Files that another thread makes
+ * in between are rather too private than too open.
+ */
+static unsigned
+new_file_mode(void)
+{
+	mode_t mask = umask(S_IRWXG | S_IRWXO);
+
+	umask(mask);
+	return NEW_FILE_MODE & ~(unsigned)mask;
+}
+
+static bool
+open_standard_output(struct file_output *output)
+{
+	*output = (struct file_output){
+	    .path = copy("standard output"),
+	    .stream = stdout,
+	};
+	return true;
+}
+
+static bool
+open_device(struct file_output *output, struct err *err)
+{
+	int file = open(output->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (file < 0)
+		return fail_writing(output->path, errno, err);
+	output->stream = fdopen(file, "w");
+	if (output->stream)
+		return true;
+	int reason = errno;
+	close(file);
+	return fail_writing(output->path, reason, err);
+}
+
+static bool
+open_temporary(struct file_output *output, struct err *err)
+{
+	struct arena arena = {0};
+	char *end = follow_links(output->path);
+
+	if (!end)
+		return fail_writing(output->path, ELOOP, err);
+	free(output->path);
+	output->path = end;
+	const char *directory = path_directory(&arena, end);
+	output->temporary =
+	    copy(path_join(&arena, directory, ".entente-XXXXXX"));
+	arena_release(&arena);
+	int file = mkstemp(output->temporary);
+	if (file < 0) {
+		int reason = errno;
+		free(output->temporary);
+		output->temporary = NULL;
+		return fail_writing(output->path, reason, err);
+	}
+	int flags = fcntl(file, F_SETFD, FD_CLOEXEC);
+	output->stream = flags < 0 ? NULL : fdopen(file, "w");
+	if (output->stream)
+		return true;
+	int reason = errno;
+	close(file);
+	return fail_writing(output->path, reason, err);
+}
+
+static bool
+open_replacing(
+    struct file_output *output, const struct stat *old, struct err *err)
+{
+	if (!output->replaces)
+		return err_set(err, ERR_IO, "'%s' exists and is not replaced",
+		    output->path);
+	if (access(output->path, W_OK) < 0)
+		return fail_writing(output->path, errno, err);
+	output->mode = (unsigned)old->st_mode & PERMISSIONS;
+	return open_temporary(output, err);
+}
+
+static bool
+open_place(struct file_output *output, struct err *err)
+{
+	struct stat old;
+
+	if (stat(output->path, &old) < 0)
+		return errno == ENOENT ? open_temporary(output, err)
+				       : fail_writing(output->path, errno, err);
+	if (S_ISDIR(old.st_mode))
+		return fail_writing(output->path, EISDIR, err);
+	if (!S_ISREG(old.st_mode))
+		return open_device(output, err);
+	return open_replacing(output, &old, err);
+}
+
+bool
+file_output_open(struct file_output *output, const char *path, bool replace,
+    unsigned mode, struct err *err)
+{
+	if (strcmp(path, "-") == 0)
+		return open_standard_output(output);
+	struct file_output opened = {
+	    .path = copy(path),
+	    .mode = mode ? mode : new_file_mode(),
+	    .replaces = replace,
+	};
+	if (!open_place(&opened, err)) {
+		file_output_release(&opened);
+		return false;
+	}
+	*output = opened;
+	return true;
+}
+
+/* Why an earlier write failed is lost, but a closed pipe can be seen. */
+static int
+reason_of_failed_write(FILE *stream)
+{
+	struct pollfd pipe = {.fd = fileno(stream), .events = POLLOUT};
+
+	if (poll(&pipe, 1, 0) == 1 && (pipe.revents & (POLLERR | POLLHUP)))
+		return EPIPE;
+	return EIO;
+}
+
+static bool
+finish_stream(struct file_output *output, struct err *err)
+{
+	FILE *stream = output->stream;
+
+	if (fflush(stream) != 0)
+		return fail_writing(output->path, errno, err);
+	if (ferror(stream))
+		return fail_writing(
+		    output->path, reason_of_failed_write(stream), err);
+	if (output->temporary &&
+	    fchmod(fileno(stream), (mode_t)output->mode) < 0)
+		return fail_writing(output->path, errno, err);
+	if (!sync_file(fileno(stream)))
+		return fail_writing(output->path, errno, err);
+	output->stream = NULL;
+	if (stream != stdout && fclose(stream) != 0)
+		return fail_writing(output->path, errno, err);
+	return true;
+}
+
+static bool
+rename_temporary(struct file_output *output, struct err *err)
+{
+	if (!output->replaces && path_exists(output->path))
+		return err_set(err, ERR_IO, "'%s' exists and is not replaced",
+		    output->path);
+	if (rename(output->temporary, output->path) < 0)
+		return fail_writing(output->path, errno, err);
+	free(output->temporary);
+	output->temporary = NULL;
+	return sync_directory_of(output->path, err);
+}
+
+bool
+file_output_commit(struct file_output *output, struct err *err)
+{
+	return finish_stream(output, err) &&
+	       (!output->temporary || rename_temporary(output, err));
+}
+
+void
+file_output_release(struct file_output *output)
+{
+	if (!output)
+		return;
+	/* Given up: what closing it says is of no interest. */
+	if (output->stream && output->stream != stdout)
+		fclose(output->stream);
+	if (output->temporary)
+		unlink(output->temporary);
+	free(output->temporary);
+	free(output->path);
+	*output = (struct file_output){0};
+}
+
+/* What a full disk left of the text is taken back. */
+static bool
+append(int file, const char *path, struct str text, struct err *err)
+{
+	off_t end = lseek(file, 0, SEEK_END);
+
+	if (write_all(file, text) && sync_file(file))
+		return end != 0 || sync_directory_of(path, err);
+	int reason = errno;
+	if (end >= 0 && ftruncate(file, end) < 0)
+		reason = errno;
+	return fail_writing(path, reason, err);
+}
+
+bool
+file_append(const char *path, struct str text, struct err *err)
+{
+	if (!make_parents(path, err))
+		return false;
+	int file =
+	    open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY,
+		S_IRUSR | S_IWUSR);
+	if (file < 0)
+		return fail_writing(path, errno, err);
+	bool is_added = append(file, path, text, err);
+	if (close(file) < 0 && is_added)
+		return fail_writing(path, errno, err);
+	return is_added;
+}
+
+bool
+file_replace(const char *path, struct str text, struct err *err)
+{
+	struct file_output output;
+
+	if (!make_parents(path, err) ||
+	    !file_output_open(&output, path, true, S_IRUSR | S_IWUSR, err))
+		return false;
+	/* A short count is an error of the stream, which the commit sees. */
+	if (text.len) {
+		size_t written = fwrite(text.ptr, text.len, 1, output.stream);
+		(void)written;
+	}
+	bool is_replaced = file_output_commit(&output, err);
+	file_output_release(&output);
+	return is_replaced;
+}

@@ -1,0 +1,173 @@
+#include "core/base/path.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "core/base/buf.h"
+
+static const struct {
+	const char *variable;
+	const char *below_home;
+} homes[] = {
+    [PATH_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
+    [PATH_DATA] = {"XDG_DATA_HOME", ".local/share"},
+    [PATH_STATE] = {"XDG_STATE_HOME", ".local/state"},
+};
+static_assert(ARRAY_LENGTH(homes) == PATH_STATE + 1, "one row for each home");
+
+/* A variable that holds an absolute path, or NULL. */
+static const char *
+absolute(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && value[0] == '/' ? value : NULL;
+}
+
+const char *
+path_user(
+    struct arena *arena, enum path_home home, const char *name, struct err *err)
+{
+	const char *directory = absolute(homes[home].variable);
+	const char *user = absolute("HOME");
+
+	if (!directory && !user) {
+		err_set(err, ERR_IO,
+		    "neither HOME nor %s says where your files are",
+		    homes[home].variable);
+		return NULL;
+	}
+	if (!directory)
+		directory = path_join(arena, user, homes[home].below_home);
+	return path_join(arena, path_join(arena, directory, "entente"), name);
+}
+
+static struct str
+without_slashes_at_end(struct str path)
+{
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	return path;
+}
+
+const char *
+path_join(struct arena *arena, const char *directory, const char *name)
+{
+	struct str left = without_slashes_at_end(str_from(directory));
+
+	while (name[0] == '/')
+		name++;
+	bool needs_slash = left.len && left.ptr[left.len - 1] != '/';
+	return arena_format(arena, "%.*s%s%s", STR_ARG(left),
+	    needs_slash && name[0] ? "/" : "", name)
+	    .ptr;
+}
+
+const char *
+path_directory(struct arena *arena, const char *path)
+{
+	struct str rest = without_slashes_at_end(str_from(path));
+
+	while (rest.len && rest.ptr[rest.len - 1] != '/')
+		rest.len--;
+	if (!rest.len)
+		return ".";
+	return arena_str(arena, without_slashes_at_end(rest)).ptr;
+}
+
+struct str
+path_suffix(struct str path)
+{
+	size_t at = path.len;
+
+	while (at && path.ptr[at - 1] != '.' && path.ptr[at - 1] != '/')
+		at--;
+	bool is_name = at < 2 || path.ptr[at - 2] == '/';
+	if (!at || path.ptr[at - 1] != '.' || at == path.len || is_name)
+		return (struct str){0};
+	return str_slice(path, at - 1, path.len);
+}
+
+bool
+path_exists(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0;
+}
+
+bool
+path_is_directory(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool
+make_directory(const char *directory, struct err *err)
+{
+	/* The mode again: the umask may have taken from it. */
+	if (mkdir(directory, S_IRWXU) == 0 && chmod(directory, S_IRWXU) == 0)
+		return true;
+	/* One that is there may be refused for other reasons than that. */
+	int reason = errno;
+	if (path_is_directory(directory))
+		return true;
+	return err_set(err, ERR_IO, "the folder '%s' cannot be made: %s",
+	    directory, strerror(reason));
+}
+
+bool
+path_make_directories(const char *directory, struct err *err)
+{
+	struct buf path = {0};
+	struct str rest = without_slashes_at_end(str_from(directory)), part;
+	bool is_made = true;
+
+	while (is_made && str_split(&rest, '/', &part)) {
+		buf_add(&path, part);
+		if (part.len)
+			is_made = make_directory(path.ptr, err);
+		buf_add_char(&path, '/');
+	}
+	buf_release(&path);
+	return is_made;
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+	const struct str *a = left, *b = right;
+
+	return str_compare(*a, *b);
+}
+
+bool
+path_list(struct arena *arena, const char *directory, struct strs *names,
+    struct err *err)
+{
+	struct strs found = {0};
+	DIR *stream = opendir(directory);
+
+	if (!stream)
+		return err_set(err, ERR_IO, "'%s' cannot be listed: %s",
+		    directory, strerror(errno));
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(stream)); errno = 0)
+		if (entry->d_name[0] != '.')
+			arena_strs_add(arena, &found,
+			    arena_str(arena, str_from(entry->d_name)));
+	int reason = errno;
+	closedir(stream);
+	if (reason)
+		return err_set(err, ERR_IO, "'%s' cannot be listed: %s",
+		    directory, strerror(reason));
+	if (found.count)
+		qsort(found.items, found.count, sizeof *found.items,
+		    compare_names);
+	*names = found;
+	return true;
+}
