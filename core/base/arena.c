@@ -1,5 +1,6 @@
 #include "core/base/arena.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -106,6 +107,7 @@ arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments, again;
 
+	assert(format);
 	va_start(arguments, format);
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);

@@ -1,5 +1,6 @@
 #include "core/base/buf.h"
 
+#include <assert.h>
 #include <stdarg.h>
 
 #include "core/base/arena.h"
@@ -47,6 +48,7 @@ buf_addf(struct buf *buf, const char *format, ...)
 {
 	va_list arguments, again;
 
+	assert(format);
 	va_start(arguments, format);
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
