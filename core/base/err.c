@@ -60,6 +60,7 @@ bool
 err_prefix(struct err *err, const char *format, ...)
 {
 	char prefix[ERR_TEXT / 2];
+	char joined[ERR_TEXT + sizeof prefix + sizeof ": "] = {0};
 	va_list arguments;
 
 	if (!err)
@@ -68,14 +69,9 @@ err_prefix(struct err *err, const char *format, ...)
 	vsnprintf(prefix, sizeof prefix, format, arguments);
 	va_end(arguments);
 	mend_cut(prefix, sizeof prefix);
-	size_t before = strlen(prefix) + strlen(": ");
-	size_t kept = strlen(err->text);
-	if (kept > sizeof err->text - 1 - before)
-		kept = sizeof err->text - 1 - before;
-	memmove(err->text + before, err->text, kept);
-	err->text[before + kept] = '\0';
-	memcpy(err->text, prefix, strlen(prefix));
-	memcpy(err->text + strlen(prefix), ": ", strlen(": "));
+	snprintf(joined, sizeof joined, "%s: %s", prefix, err->text);
+	memcpy(err->text, joined, sizeof err->text);
+	err->text[sizeof err->text - 1] = '\0';
 	mend_cut(err->text, sizeof err->text);
 	return false;
 }

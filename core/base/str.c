@@ -15,11 +15,13 @@ str_from(const char *terminated)
 struct str
 str_slice(struct str text, size_t at, size_t len)
 {
+	if (!text.ptr)
+		return text;
 	if (at > text.len)
 		at = text.len;
 	if (len > text.len - at)
 		len = text.len - at;
-	return (struct str){text.ptr ? text.ptr + at : NULL, len};
+	return (struct str){text.ptr + at, len};
 }
 
 bool

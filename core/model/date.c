@@ -395,7 +395,7 @@ date_duration(const struct date *date)
 int32_t
 date_today(void)
 {
-	struct date date;
+	struct date date = date_none();
 
 	if (date_parse(str_from(getenv("ENTENTE_NOW")), &date, NULL) &&
 	    date.first != DATE_NONE)
