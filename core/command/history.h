@@ -2,7 +2,6 @@
 #define CORE_COMMAND_HISTORY_H
 
 #include "core/base/arena.h"
-#include "core/base/err.h"
 
 /*
  * Lines a user typed at a prompt, newest last, each once, kept in a file of
@@ -12,12 +11,12 @@ enum { HISTORY_MAX = 500 };
 
 struct history {
 	struct strs lines; /* texts owned */
-	char *path;
+	char *path;	   /* owned; NULL: not kept in a file */
 };
 
-/* A file that is not there reads as nothing. */
+/* A file that is not there or cannot be read is an empty history. */
 void history_load(struct history *history, const char *path);
-/* Keeps a line, in the file too; a failure to write is not an error. */
+/* Keeps a line, in the file too; a failure to write it is not an error. */
 void history_add(struct history *history, struct str line);
 void history_release(struct history *history);
 

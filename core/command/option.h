@@ -10,21 +10,21 @@
  * letters without a value together, "--" ends them; a unique beginning of a
  * long name will do.
  */
-enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-
 struct options {
-	const char *database;
-	const char *config;
+	struct str database;
+	struct str config;
 	struct strs commands; /* -e, several */
-	const char *format;
-	const char *output;
-	const char *sort;
-	const char *columns;
+	struct str format;
+	struct str output;
+	struct str sort;
+	struct str columns;
 	int64_t limit; /* 0: none */
-	const char *color;
+	struct str color;
 	int64_t width; /* 0: of the terminal */
-	const char *shipped;
-	const char *shape;
+	struct str shipped;
+	struct str play;
+	struct str screen;
+	struct str man;
 	bool ascii;
 	bool plain;
 	bool quiet;
@@ -37,19 +37,28 @@ struct options {
 	bool lossy;
 	bool skip_bad;
 	bool no_shipped;
+	bool everything;
 	bool help;
 	bool version;
+	bool is_all_words; /* "--" came first: no word is a command */
+	uint64_t given;	   /* bit n: row n of the table was there */
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_LIST };
+
+enum option_scope {
+	OPTION_GLOBAL,	    /* any command takes it */
+	OPTION_OF_COMMANDS, /* those that name it in their row */
+	OPTION_HIDDEN,	    /* any command; not in help */
+};
 
 struct option {
 	char letter; /* 0: none */
 	const char *name;
 	const char *value; /* "PATH" as help shows it; NULL for a flag */
 	enum option_kind kind;
+	enum option_scope scope;
 	size_t offset;	   /* in struct options */
-	bool is_global;	   /* any command takes it */
 	const char *words; /* its values for completion, blank between */
 	const char *summary;
 };
@@ -58,10 +67,14 @@ extern const struct option options_table[];
 extern const size_t options_count;
 
 /*
- * Takes the options out of the arguments: what is left, in order, goes to
- * *words. Arguments that begin -word: or -" or -( are query and stay.
+ * Takes the options out of the arguments into *options, which keeps what it
+ * held; what is left, in order, goes to *words. Arguments that begin -word: or
+ * -" or -( are query and stay. Texts are borrowed from the arguments.
  */
-bool options_parse(struct arena *arena, int argc, char *const *argv,
+bool options_parse(struct arena *arena, const struct strs *arguments,
     struct options *options, struct strs *words, struct err *err);
+/* Is the option given that no command but those that name it may take? */
+bool options_check(const struct options *options, const char *command,
+    const char *allowed, struct err *err);
 
 #endif

@@ -13,6 +13,7 @@
  * passed down, owned by main.
  */
 struct command_table;
+struct doc_sink;
 
 /* A set option of `set NAME=VALUE`; the table stands in settings.c. */
 struct settings {
@@ -42,8 +43,9 @@ struct session {
 	bool talk_is_terminal;
 	bool is_utf8;
 	int width; /* of the terminal; 80 if unknown */
-	char database[4096];
-	bool (*is_interrupted)(void);
+	/* The keys of the screen for help, where there is one. */
+	void (*each_key)(
+	    const struct session *session, const struct doc_sink *sink);
 };
 
 void session_init(struct session *session);
@@ -57,6 +59,9 @@ bool session_open_store(struct session *session, struct err *err);
 bool session_reload(struct session *session, struct err *err);
 /* What parsing a query needs; borrowed from the session. */
 struct filter_context session_filter_context(struct session *session);
+/* Where the database is or will be; NULL with an error without a home. */
+const char *session_database(
+    struct session *session, struct arena *arena, struct err *err);
 /* The shipped data: installed, or in the source tree; NULL if neither. */
 const char *session_shipped_directory(
     const struct session *session, struct arena *arena);

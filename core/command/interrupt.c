@@ -1,0 +1,41 @@
+#include "core/command/interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
+
+/* A handler has nothing but globals to write to. */
+static volatile sig_atomic_t received;
+static struct sigaction previous[SIGNAL_COUNT];
+
+static void
+remember(int number)
+{
+	received = number;
+}
+
+void
+interrupt_begin(void)
+{
+	struct sigaction action = {.sa_handler = remember};
+
+	received = 0;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < SIGNAL_COUNT; i++)
+		sigaction(signals[i], &action, &previous[i]);
+}
+
+int
+interrupt_signal(void)
+{
+	return received;
+}
+
+void
+interrupt_end(void)
+{
+	for (size_t i = 0; i < SIGNAL_COUNT; i++)
+		sigaction(signals[i], &previous[i], NULL);
+}
