@@ -2,6 +2,7 @@
 
 #include "core/base/path.h"
 #include "core/exchange/readers.h"
+#include "core/exchange/writers.h"
 
 const struct format formats[] = {
     {
@@ -9,7 +10,29 @@ const struct format formats[] = {
 	.suffixes = "yaml yml",
 	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
 	.summary = "YAML, as people write it",
+	.begin = yaml_begin,
+	.record = yaml_record,
+	.end = yaml_end,
 	.read = yaml_read,
+    },
+    {
+	.name = "json",
+	.suffixes = "json",
+	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+	.summary = "one JSON object, one record a line",
+	.begin = json_begin,
+	.record = json_record,
+	.end = json_end,
+	.read = json_read,
+    },
+    {
+	.name = "jsonl",
+	.suffixes = "jsonl ndjson",
+	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+	.summary = "JSON Lines: a record a line, under its kind",
+	.begin = jsonl_begin,
+	.record = jsonl_record,
+	.read = jsonl_read,
     },
 };
 const size_t format_count = ARRAY_LENGTH(formats);

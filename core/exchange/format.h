@@ -42,6 +42,7 @@ struct writer {
 	struct arena arena;	  /* scratch, reset for each record */
 	enum record_kind section; /* last kind written */
 	size_t written;		  /* records of the section */
+	size_t total;		  /* records of all sections */
 	void *state;		  /* the format's own, in `memory` */
 	struct arena memory;
 };

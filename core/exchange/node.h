@@ -12,7 +12,8 @@
 enum node_kind { NODE_NULL, NODE_SCALAR, NODE_LIST, NODE_MAP };
 
 enum {
-	NODE_DEPTH_MAX = 16, /* maps and lists, the file's own counted */
+	NODE_PARTS_MAX = 64 * 1024, /* nodes of one record */
+	NODE_DEPTH_MAX = 16,	    /* maps and lists, the file's own counted */
 	NODE_TEXT_MAX = 1024 * 1024, /* bytes of one scalar */
 };
 

@@ -7,6 +7,10 @@
 /* The readers of the format table; the contract stands in format.h. */
 bool yaml_read(const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err);
+bool json_read(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, const struct node_sink *sink, struct err *err);
+bool jsonl_read(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, const struct node_sink *sink, struct err *err);
 
 /*
  * What the keys at the top of a file mean: the kind of a list ("events"),

@@ -35,6 +35,7 @@ struct yaml_reading {
 	bool has_ended; /* by a syntax error */
 	struct chunk chunks[2];
 	size_t chunk;	   /* index of the newest */
+	size_t nodes;	   /* of this record */
 	unsigned sections; /* seen in this document, one bit each */
 };
 
@@ -231,6 +232,17 @@ compose_scalar(struct yaml_reading *reading, const yaml_event_t *event)
 }
 
 static bool
+is_too_large(struct yaml_reading *reading, const yaml_event_t *event)
+{
+	if (++reading->nodes <= NODE_PARTS_MAX)
+		return false;
+	fault(reading, &event->start_mark,
+	    "one record has at most %d keys and values", NODE_PARTS_MAX);
+	reading->has_ended = true;
+	return true;
+}
+
+static bool
 is_too_deep(struct yaml_reading *reading, const yaml_event_t *event, int depth)
 {
 	if (depth <= NODE_DEPTH_MAX)
@@ -317,6 +329,10 @@ compose(struct yaml_reading *reading, yaml_event_t *event, int depth)
 	struct node *node = NULL;
 	yaml_event_type_t type = event->type;
 
+	if (is_too_large(reading, event)) {
+		yaml_event_delete(event);
+		return NULL;
+	}
 	if (type == YAML_SCALAR_EVENT) {
 		node = compose_scalar(reading, event);
 	} else if (type == YAML_ALIAS_EVENT) {
@@ -349,6 +365,7 @@ read_items(struct yaml_reading *reading, enum record_kind kind)
 			return true;
 		}
 		size_t before = reading->problems->count;
+		reading->nodes = 0;
 		struct node *item = compose(reading, &event, 3);
 		if (!item)
 			return true;
@@ -436,6 +453,7 @@ read_root(struct yaml_reading *reading)
 			yaml_event_delete(&event);
 			return true;
 		}
+		reading->nodes = 0;
 		struct node *key = compose(reading, &event, 2);
 		if (key && !read_pair(reading, key))
 			return false;

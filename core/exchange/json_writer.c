@@ -1,0 +1,73 @@
+#include "core/exchange/writers.h"
+#include "core/model/record_json.h"
+
+/*
+ * JSON with one record a line, so that two exports can be compared line by
+ * line; and JSON Lines, where each record stands alone under its kind.
+ */
+static void
+add_head(struct writer *writer)
+{
+	struct head_part parts[HEAD_PARTS];
+	size_t count = head_parts(writer->head, parts);
+
+	buf_addz(&writer->line, "{\"entente\":{");
+	for (size_t i = 0; i < count; i++) {
+		buf_addf(
+		    &writer->line, "%s\"%s\":", i ? "," : "", parts[i].key);
+		json_string(&writer->line, parts[i].text);
+	}
+	buf_add_char(&writer->line, '}');
+}
+
+bool
+json_begin(struct writer *writer, struct err *err)
+{
+	(void)err;
+	add_head(writer);
+	return true;
+}
+
+bool
+json_record(struct writer *writer, const struct record *record, struct err *err)
+{
+	(void)err;
+	if (writer->written)
+		buf_addz(&writer->line, ",\n");
+	else
+		buf_addf(&writer->line, "%s,\n\"%s\":[\n",
+		    writer->total ? "\n]" : "",
+		    record_tables[record->kind]->list_key);
+	record_json(&writer->line, record);
+	return true;
+}
+
+bool
+json_end(struct writer *writer, struct err *err)
+{
+	(void)err;
+	bool has_events = writer->total && writer->section == RECORD_EVENT;
+	buf_addz(&writer->line, writer->total ? "\n]" : "");
+	buf_addz(&writer->line, has_events ? "\n}\n" : ",\n\"events\":[]\n}\n");
+	return true;
+}
+
+bool
+jsonl_begin(struct writer *writer, struct err *err)
+{
+	(void)err;
+	add_head(writer);
+	buf_addz(&writer->line, "}\n");
+	return true;
+}
+
+bool
+jsonl_record(
+    struct writer *writer, const struct record *record, struct err *err)
+{
+	(void)err;
+	buf_addf(&writer->line, "{\"%s\":", record_tables[record->kind]->name);
+	record_json(&writer->line, record);
+	buf_addz(&writer->line, "}\n");
+	return true;
+}
