@@ -64,7 +64,7 @@ decode_pair(struct decoding *decoding, const struct record_table *table,
 	if (value->kind == NODE_NULL)
 		return;
 	uint64_t bit = UINT64_C(1) << (member - table->members);
-	if (*given & bit)
+	if (*given & bit && member->alias)
 		codec_fault(decoding, key, "'%s' and '%s' say the same thing",
 		    member->key, member->alias);
 	*given |= bit;

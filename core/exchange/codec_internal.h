@@ -15,7 +15,8 @@ void codec_fault(struct decoding *decoding, const struct node *at,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The scalar's text as messages quote it. */
 struct str codec_quote(struct decoding *decoding, const struct node *scalar);
-/* Decodes one member's value, which is neither missing nor null. */
+/* One member's value, which is neither missing nor null; a value that its
+ * reader found faulty is passed over. */
 void codec_decode_member(struct decoding *decoding, const struct member *member,
     const struct node *node, void *record);
 void codec_decode_record(struct decoding *decoding,

@@ -13,11 +13,17 @@ static bool
 is_text(struct decoding *decoding, const struct member *member,
     const struct node *node)
 {
+	static const char *const kinds[] = {
+	    [NODE_NULL] = "null",
+	    [NODE_SCALAR] = "a text",
+	    [NODE_LIST] = "a list",
+	    [NODE_MAP] = "a map",
+	};
 	size_t nul = str_find_byte(node->text, '\0');
 
 	if (node->kind != NODE_SCALAR)
-		codec_fault(decoding, node, "'%s' wants a text, not a %s",
-		    member->key, node->kind == NODE_LIST ? "list" : "map");
+		codec_fault(decoding, node, "'%s' wants a text, not %s",
+		    member->key, kinds[node->kind]);
 	else if (nul < node->text.len)
 		codec_fault(decoding, node, "the text holds a NUL");
 	else
@@ -365,6 +371,8 @@ void
 codec_decode_member(struct decoding *decoding, const struct member *member,
     const struct node *node, void *record)
 {
+	if (node->is_faulty)
+		return;
 	decoders[member->kind](
 	    decoding, member, node, member_of(member, record));
 }

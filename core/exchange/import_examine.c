@@ -94,44 +94,6 @@ check_references(
 	return verdict;
 }
 
-/* "indicators/trade_turnover/2021": name, and date where it has one. */
-static bool
-has_indicator(const struct relationship *relationship, struct str path)
-{
-	struct str name = {0}, date = {0};
-
-	if (!path.ptr)
-		return relationship->indicators.count > 0;
-	str_split(&path, '/', &name);
-	date = path;
-	for (size_t i = 0; i < relationship->indicators.count; i++) {
-		const struct indicator *indicator =
-		    &relationship->indicators.items[i];
-		if (str_equal(indicator->name, name) &&
-		    (!date.ptr || str_is(date, indicator->date.text)))
-			return true;
-	}
-	return false;
-}
-
-static bool
-relationship_has_field(
-    const struct relationship *relationship, struct str path, struct err *err)
-{
-	struct str rest = path, key = {0};
-
-	str_split(&rest, '/', &key);
-	const struct member *member = record_member(&record_relationship, key);
-	bool has = member && !member_is_absent(member, relationship);
-	if (has && rest.ptr)
-		has = str_is(key, "indicators") &&
-		      has_indicator(relationship, rest);
-	if (has)
-		return true;
-	return err_set(
-	    err, ERR_DATA, "the relationship has no '%.*s'", STR_ARG(path));
-}
-
 static bool
 check_citation(struct import *import, const struct incoming *incoming,
     const struct citation *citation, const struct node *node)
@@ -142,11 +104,8 @@ check_citation(struct import *import, const struct incoming *incoming,
 
 	if (!citation->field.ptr)
 		return true;
-	bool has =
-	    record->kind == RECORD_EVENT
-		? event_has_field(&record->as.event, citation->field, &err)
-		: relationship_has_field(
-		      &record->as.relationship, citation->field, &err);
+	bool has = record_has_field(
+	    record_tables[record->kind], &record->as, citation->field, &err);
 	if (!has)
 		import_fault(
 		    import, incoming, field ? field : node, "%s", err.text);

@@ -1,13 +1,12 @@
-#include <jansson.h>
+#include <stdarg.h>
 
-#include "core/exchange/json_scan.h"
+#include "core/exchange/json_parse.h"
 #include "core/exchange/readers.h"
 
 /*
  * A file is one object of lists of records (JSON), or a line is an object
  * with one record under its kind (JSON Lines). The bytes of each record are
- * parsed by jansson; then the bytes and the parsed values are walked over
- * together, to give every node its place.
+ * found first and then parsed.
  */
 struct json_reading {
 	struct json_scan scan;
@@ -16,14 +15,6 @@ struct json_reading {
 	const struct node_sink *sink;
 	struct err *err;
 	unsigned sections; /* seen, one bit each */
-};
-
-/* The bytes of one value that jansson took for valid. */
-struct walk {
-	struct json_reading *reading;
-	struct str text;
-	size_t at;
-	struct json_place place;
 };
 
 static void __attribute__((format(printf, 3, 4)))
@@ -40,197 +31,17 @@ fault(struct json_reading *reading, struct json_place place, const char *format,
 	    place.column, "%s", text);
 }
 
-static void
-step(struct walk *walk, size_t bytes)
-{
-	walk->place = json_place_of(
-	    walk->place, str_slice(walk->text, walk->at, bytes), bytes);
-	walk->at += bytes;
-}
-
-static void
-skip_to(struct walk *walk, const char *between)
-{
-	size_t bytes = 0;
-
-	while (strchr(between, walk->text.ptr[walk->at + bytes]))
-		bytes++;
-	step(walk, bytes);
-}
-
-static struct node *
-new_node(struct walk *walk, enum node_kind kind)
-{
-	return node_new(
-	    walk->reading->arena, kind, walk->place.line, walk->place.column);
-}
-
-static size_t
-string_length(const struct walk *walk)
-{
-	size_t end = walk->at + 1;
-
-	while (walk->text.ptr[end] != '"')
-		end += walk->text.ptr[end] == '\\' ? 2 : 1;
-	return end + 1 - walk->at;
-}
-
-static struct node *
-build_text(struct walk *walk, struct str text)
-{
-	struct node *node = new_node(walk, NODE_SCALAR);
-	size_t bytes = string_length(walk);
-	struct str written = str_slice(walk->text, walk->at, bytes);
-
-	if (text.len > NODE_TEXT_MAX) {
-		fault(walk->reading, walk->place,
-		    "a text has at most %d bytes, this one %zu", NODE_TEXT_MAX,
-		    text.len);
-		text.len = 0;
-	}
-	node->text = arena_str(walk->reading->arena, text);
-	if (str_find_byte(written, '\\') == written.len)
-		node->text_column = node->column + 1;
-	step(walk, bytes);
-	return node;
-}
-
-/* A number, true, false or null, as it is written. */
-static struct node *
-build_word(struct walk *walk, bool is_null)
-{
-	struct node *node = new_node(walk, is_null ? NODE_NULL : NODE_SCALAR);
-	size_t bytes = 0;
-
-	while (walk->at + bytes < walk->text.len &&
-	       !strchr(" \t\r\n,]}", walk->text.ptr[walk->at + bytes]))
-		bytes++;
-	if (!is_null)
-		node->text = arena_str(walk->reading->arena,
-		    str_slice(walk->text, walk->at, bytes));
-	node->text_column = node->column;
-	step(walk, bytes);
-	return node;
-}
-
-static struct node *build(struct walk *walk, const json_t *value);
-
-static struct node *
-build_list(struct walk *walk, const json_t *value)
-{
-	struct node *node = new_node(walk, NODE_LIST);
-
-	step(walk, 1);
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		skip_to(walk, " \t\r\n,");
-		node_add(walk->reading->arena, node,
-		    build(walk, json_array_get(value, i)));
-	}
-	skip_to(walk, " \t\r\n");
-	step(walk, 1);
-	return node;
-}
-
-/* jansson gives the keys in the order of the text. */
-static struct node *
-build_map(struct walk *walk, json_t *value)
-{
-	struct node *node = new_node(walk, NODE_MAP);
-
-	step(walk, 1);
-	for (void *i = json_object_iter(value); i;
-	     i = json_object_iter_next(value, i)) {
-		skip_to(walk, " \t\r\n,");
-		struct node *key =
-		    build_text(walk, str_from(json_object_iter_key(i)));
-		skip_to(walk, " \t\r\n:");
-		node_add_pair(walk->reading->arena, node, key,
-		    build(walk, json_object_iter_value(i)));
-	}
-	skip_to(walk, " \t\r\n");
-	step(walk, 1);
-	return node;
-}
-
-static struct node *
-build(struct walk *walk, const json_t *value)
-{
-	switch (json_typeof(value)) {
-	case JSON_OBJECT:
-		return build_map(walk, (json_t *)(uintptr_t)value);
-	case JSON_ARRAY:
-		return build_list(walk, value);
-	case JSON_STRING:
-		return build_text(walk, (struct str){json_string_value(value),
-					    json_string_length(value)});
-	case JSON_NULL:
-		return build_word(walk, true);
-	case JSON_INTEGER:
-	case JSON_REAL:
-	case JSON_TRUE:
-	case JSON_FALSE:
-		return build_word(walk, false);
-	}
-	return NULL;
-}
-
-/* A repeated key is named at its first quote, not behind its last. */
-static size_t
-fault_offset(const json_error_t *error, struct str text)
-{
-	size_t at = error->position > 0 ? (size_t)error->position : 0;
-
-	if (at > text.len)
-		at = text.len;
-	if (json_error_code(error) == json_error_duplicate_key && at > 1)
-		for (at -= 2; at && text.ptr[at] != '"';)
-			at--;
-	return at;
-}
-
-static void
-report_syntax(struct json_reading *reading, const json_error_t *error,
-    struct str text, struct json_place place)
-{
-	struct str message = str_from(error->text);
-	size_t near = str_find(message, STR(" near "));
-	size_t at = fault_offset(error, text);
-
-	fault(reading, json_place_of(place, text, at), "no valid JSON: %.*s",
-	    STR_ARG(str_slice(message, 0, near)));
-}
-
-/* NULL where the bytes are no JSON, or too deep or large; reported. */
 static struct node *
 parse(struct json_reading *reading, struct str text, struct json_place place,
     size_t depth)
 {
-	struct walk walk = {.reading = reading, .text = text, .place = place};
-	size_t inner, parts;
-	json_error_t error;
+	const struct json_context context = {
+	    .file = reading->scan.input->name,
+	    .arena = reading->arena,
+	    .problems = reading->problems,
+	};
 
-	json_measure(text, &inner, &parts);
-	if (depth + inner > NODE_DEPTH_MAX)
-		fault(reading, place,
-		    "lists and maps are nested more than %d deep",
-		    NODE_DEPTH_MAX);
-	else if (parts > NODE_PARTS_MAX)
-		fault(reading, place,
-		    "one record has at most %d keys and values",
-		    NODE_PARTS_MAX);
-	if (depth + inner > NODE_DEPTH_MAX || parts > NODE_PARTS_MAX)
-		return NULL;
-	json_t *value = json_loadb(text.ptr, text.len,
-	    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL |
-		JSON_DECODE_INT_AS_REAL,
-	    &error);
-	if (!value) {
-		report_syntax(reading, &error, text, place);
-		return NULL;
-	}
-	struct node *node = build(&walk, value);
-	json_decref(value);
-	return node;
+	return json_parse(&context, text, place, depth);
 }
 
 static bool

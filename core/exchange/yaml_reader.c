@@ -224,6 +224,7 @@ compose_scalar(struct yaml_reading *reading, const yaml_event_t *event)
 		fault(reading, &event->start_mark,
 		    "a text has at most %d bytes, this one %zu", NODE_TEXT_MAX,
 		    text.len);
+		node->is_faulty = true;
 		return node;
 	}
 	node->text = arena_str(reading->arena, text);
@@ -337,7 +338,8 @@ compose(struct yaml_reading *reading, yaml_event_t *event, int depth)
 		node = compose_scalar(reading, event);
 	} else if (type == YAML_ALIAS_EVENT) {
 		refuse(reading, event, event->data.alias.anchor, NULL);
-		node = new_node(reading, event, NODE_NULL);
+		node = new_node(reading, event, NODE_SCALAR);
+		node->is_faulty = true;
 	} else if (!is_too_deep(reading, event, depth)) {
 		bool is_list = type == YAML_SEQUENCE_START_EVENT;
 		refuse(reading, event,
