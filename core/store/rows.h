@@ -29,8 +29,9 @@ int64_t rows_at(const struct rows *rows, size_t index);
 /* Position of a row id, or rows_count when it is not there. */
 size_t rows_find(const struct rows *rows, int64_t row);
 /*
- * The event at a position with at least the wanted parts, borrowed until the
- * next request or `rows_forget`; NULL where it is gone.
+ * The event at a position with at least the wanted parts; NULL where it is
+ * gone. Borrowed until rows_forget, or until a thousand others were fetched,
+ * which is more than a screen shows.
  */
 const struct event *rows_event(struct rows *rows, size_t index, unsigned parts);
 /* Drops cached events, after a change of the data. */

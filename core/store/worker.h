@@ -16,7 +16,7 @@ enum worker_channel { WORKER_ROWS, WORKER_COUNTS, WORKER_CHANNELS };
 
 enum worker_reply_kind {
 	WORKER_CHUNK, /* some row ids, in order */
-	WORKER_TABLE, /* label and number pairs, all of them */
+	WORKER_TABLE, /* label and number pairs, all of one statement */
 	WORKER_DONE,  /* the request is answered */
 	WORKER_FAILED,
 };
@@ -46,7 +46,10 @@ void worker_close(struct worker *worker);
 int worker_fd(const struct worker *worker);
 /* Row ids of the statement, in chunks. Copies the SQL. Returns a ticket. */
 uint64_t worker_scan(struct worker *worker, const struct sql *sql);
-/* Rows of (label, number); several statements are one request. */
+/*
+ * Rows of (label, number). Several statements are one request: each gives a
+ * table, in their order, then the request is done.
+ */
 uint64_t worker_count(
     struct worker *worker, const struct sql *sql, size_t statements);
 void worker_cancel(struct worker *worker, enum worker_channel channel);

@@ -1,0 +1,215 @@
+#include "core/store/rows.h"
+
+#include "core/store/store_internal.h"
+
+/*
+ * The events that were fetched are kept in two generations: once the younger
+ * is full it becomes the older, whose events are dropped. So an event lives
+ * at least until as many others were fetched as a generation holds, which is
+ * more than any screen shows.
+ */
+enum { GENERATION_EVENTS = 1024, GENERATION_SLOTS = 2048 };
+
+struct fetched {
+	int64_t row;
+	unsigned parts;
+	struct event event;
+};
+
+struct generation {
+	struct arena arena;
+	struct fetched *slots[GENERATION_SLOTS]; /* by row, open addressing */
+	size_t count;
+};
+
+struct rows {
+	struct store *store;
+	struct worker *worker;
+	struct row_ids ids;
+	uint64_t ticket;  /* of the request that is under way */
+	bool is_answered; /* a reply to it has come */
+	bool is_complete;
+	uint64_t generation;
+	struct err error;
+	struct generation young, old;
+};
+
+struct rows *
+rows_new(struct store *store, struct worker *worker)
+{
+	struct rows *rows = mem_alloc(sizeof *rows);
+
+	rows->store = store;
+	rows->worker = worker;
+	rows->is_complete = true;
+	return rows;
+}
+
+static void
+generation_release(struct generation *generation)
+{
+	arena_release(&generation->arena);
+	*generation = (struct generation){0};
+}
+
+void
+rows_forget(struct rows *rows)
+{
+	generation_release(&rows->young);
+	generation_release(&rows->old);
+}
+
+void
+rows_free(struct rows *rows)
+{
+	if (!rows)
+		return;
+	rows_forget(rows);
+	row_ids_release(&rows->ids);
+	free(rows);
+}
+
+static void
+take_whole(struct rows *rows, struct row_ids ids)
+{
+	row_ids_release(&rows->ids);
+	rows->ids = ids;
+	rows->is_complete = true;
+	rows->generation++;
+}
+
+bool
+rows_request(struct rows *rows, const struct sql *sql, struct err *err)
+{
+	struct row_ids ids;
+
+	rows->error = (struct err){0};
+	if (rows->worker) {
+		rows->ticket = worker_scan(rows->worker, sql);
+		rows->is_answered = rows->is_complete = false;
+		return true;
+	}
+	if (store_rows(rows->store, sql, &ids, &rows->error)) {
+		take_whole(rows, ids);
+		return true;
+	}
+	if (err)
+		*err = rows->error;
+	return false;
+}
+
+static void
+begin_answer(struct rows *rows)
+{
+	if (rows->is_answered)
+		return;
+	rows->is_answered = true;
+	row_ids_release(&rows->ids);
+}
+
+bool
+rows_reply(struct rows *rows, const struct worker_reply *reply)
+{
+	if (reply->channel != WORKER_ROWS || reply->ticket != rows->ticket)
+		return false;
+	rows->generation++;
+	if (reply->kind == WORKER_FAILED)
+		rows->error = reply->err;
+	else
+		begin_answer(rows);
+	rows->is_complete = reply->kind != WORKER_CHUNK;
+	for (size_t i = 0; i < reply->rows.count; i++)
+		row_ids_add(&rows->ids, reply->rows.items[i]);
+	return true;
+}
+
+bool
+rows_is_complete(const struct rows *rows)
+{
+	return rows->is_complete;
+}
+
+const struct err *
+rows_error(const struct rows *rows)
+{
+	return rows->error.code == ERR_NONE ? NULL : &rows->error;
+}
+
+uint64_t
+rows_generation(const struct rows *rows)
+{
+	return rows->generation;
+}
+
+size_t
+rows_count(const struct rows *rows)
+{
+	return rows->ids.count;
+}
+
+int64_t
+rows_at(const struct rows *rows, size_t index)
+{
+	return index < rows->ids.count ? rows->ids.items[index] : 0;
+}
+
+size_t
+rows_find(const struct rows *rows, int64_t row)
+{
+	for (size_t i = 0; i < rows->ids.count; i++)
+		if (rows->ids.items[i] == row)
+			return i;
+	return rows->ids.count;
+}
+
+static struct fetched **
+find_slot(struct generation *generation, int64_t row)
+{
+	uint64_t at = (uint64_t)row * UINT64_C(0x9E3779B97F4A7C15);
+
+	for (at >>= 32;; at++) {
+		struct fetched **slot =
+		    &generation->slots[at % GENERATION_SLOTS];
+		if (!*slot || (*slot)->row == row)
+			return slot;
+	}
+}
+
+static struct fetched **
+room_for(struct rows *rows, int64_t row)
+{
+	struct fetched **slot = find_slot(&rows->young, row);
+
+	if (*slot || rows->young.count < GENERATION_EVENTS)
+		return slot;
+	generation_release(&rows->old);
+	rows->old = rows->young;
+	rows->young = (struct generation){0};
+	return find_slot(&rows->young, row);
+}
+
+/*
+ * An event that is fetched again with further parts stays where it was: its
+ * earlier texts remain in the arena.
+ */
+const struct event *
+rows_event(struct rows *rows, size_t index, unsigned parts)
+{
+	int64_t row = rows_at(rows, index);
+	struct fetched **slot = room_for(rows, row);
+	struct arena *arena = &rows->young.arena;
+	struct event event;
+
+	if (*slot && !(parts & ~(*slot)->parts))
+		return &(*slot)->event;
+	if (*slot)
+		parts |= (*slot)->parts;
+	if (!store_event(rows->store, row, parts, arena, &event, NULL))
+		return NULL;
+	if (!*slot) {
+		*slot = ARENA_NEW(arena, struct fetched);
+		rows->young.count++;
+	}
+	**slot = (struct fetched){row, parts, event};
+	return &(*slot)->event;
+}
