@@ -28,19 +28,25 @@ reserve(struct buf *buf, size_t more)
 void
 buf_add(struct buf *buf, struct str text)
 {
-	buf_insert(buf, buf->len, text);
+	reserve(buf, text.len);
+	if (text.len)
+		memcpy(buf->ptr + buf->len, text.ptr, text.len);
+	buf->len += text.len;
+	buf->ptr[buf->len] = '\0';
 }
 
 void
 buf_add_char(struct buf *buf, char byte)
 {
-	buf_insert(buf, buf->len, (struct str){&byte, 1});
+	reserve(buf, 1);
+	buf->ptr[buf->len++] = byte;
+	buf->ptr[buf->len] = '\0';
 }
 
 void
 buf_addz(struct buf *buf, const char *terminated)
 {
-	buf_insert(buf, buf->len, str_from(terminated));
+	buf_add(buf, str_from(terminated));
 }
 
 void

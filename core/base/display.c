@@ -176,8 +176,7 @@ display(struct buf *out, struct str text, enum display_glyphs glyphs,
 		return;
 	}
 	clean(&cleaner, text);
-	for (size_t i = 0; i < cleaner.points.count; i++)
-		utf8_add(&safe, cleaner.points.items[i]);
+	points_write(&cleaner.points, &safe);
 	if (glyphs == DISPLAY_ASCII)
 		add_as_ascii(out, buf_str(&safe));
 	else

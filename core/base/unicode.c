@@ -4,6 +4,9 @@
 #include <utf8proc.h>
 
 #include "core/base/arena.h"
+#include "core/base/utf8.h"
+
+enum { FIRST_MARK = 0x0300 };
 
 /* Where utf8proc's width is not the one of the C library and terminals. */
 static const struct {
@@ -45,12 +48,6 @@ unicode_is_mark(int32_t code_point)
 }
 
 bool
-unicode_attaches(int32_t code_point)
-{
-	return unicode_is_mark(code_point) || unicode_width(code_point) == 0;
-}
-
-bool
 unicode_is_hidden(int32_t code_point)
 {
 	utf8proc_category_t category = utf8proc_category(code_point);
@@ -86,9 +83,12 @@ unicode_is_emoji(int32_t code_point)
 int
 unicode_width(int32_t code_point)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(widths); i++)
-		if (unicode_within(&widths[i].range, 1, code_point))
+	for (size_t i = 0; i < ARRAY_LENGTH(widths); i++) {
+		if (code_point < widths[i].range.first)
+			break;
+		if (code_point <= widths[i].range.last)
 			return widths[i].width;
+	}
 	if (utf8proc_category(code_point) == UTF8PROC_CATEGORY_MC)
 		return 1;
 	return utf8proc_charwidth(code_point);
@@ -120,19 +120,25 @@ combining_class(int32_t code_point)
 	return utf8proc_get_property(code_point)->combining_class;
 }
 
-void
-points_add(struct points *points, int32_t part)
+static void
+push(struct points *points, int32_t part)
 {
-	points->attached = unicode_attaches(part) ? points->attached + 1 : 0;
-	if (points->attached > UNICODE_ATTACHED_MAX)
-		return;
 	if (points->count == points->size) {
 		points->size = points->size ? points->size * 2 : 64;
 		points->items = mem_realloc(
 		    points->items, points->size, sizeof *points->items);
 	}
-	size_t at = points->count++;
+	points->items[points->count++] = part;
+}
+
+/* Moves the last to its place among the marks before it. */
+static void
+settle(struct points *points)
+{
+	size_t at = points->count - 1;
+	int32_t part = points->items[at];
 	int class = combining_class(part);
+
 	for (; class && at; at--) {
 		if (combining_class(points->items[at - 1]) <= class)
 			break;
@@ -142,14 +148,38 @@ points_add(struct points *points, int32_t part)
 }
 
 void
+points_add(struct points *points, int32_t part)
+{
+	bool attaches = part >= FIRST_MARK &&
+			(unicode_is_mark(part) || unicode_width(part) == 0);
+
+	points->attached = attaches ? points->attached + 1 : 0;
+	if (points->attached > UNICODE_ATTACHED_MAX)
+		return;
+	push(points, part);
+	if (!attaches)
+		return;
+	points->can_compose = true;
+	settle(points);
+}
+
+void
 points_compose(struct points *points)
 {
+	if (!points->can_compose)
+		return;
 	utf8proc_ssize_t count = utf8proc_normalize_utf32(points->items,
 	    (utf8proc_ssize_t)points->count,
 	    (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
-
 	assert(count >= 0);
 	points->count = (size_t)count;
+}
+
+void
+points_write(const struct points *points, struct buf *out)
+{
+	for (size_t i = 0; i < points->count; i++)
+		utf8_add(out, points->items[i]);
 }
 
 void

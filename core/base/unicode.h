@@ -22,8 +22,6 @@ bool unicode_within(
 bool unicode_is_letter(int32_t code_point);
 /* A combining mark. */
 bool unicode_is_mark(int32_t code_point);
-/* Takes no column of its own but joins what stands before it. */
-bool unicode_attaches(int32_t code_point);
 /* A control, or something that leaves nothing to see. */
 bool unicode_is_hidden(int32_t code_point);
 bool unicode_is_assigned(int32_t code_point);
@@ -47,7 +45,8 @@ struct points {
 	int32_t *items;
 	size_t count;
 	size_t size;
-	size_t attached; /* since the last that was not */
+	size_t attached; /* to the last that stands alone */
+	bool can_compose;
 };
 /*
  * Adds a decomposed part, marks in canonical order. More than
@@ -56,6 +55,7 @@ struct points {
  */
 void points_add(struct points *points, int32_t part);
 void points_compose(struct points *points);
+void points_write(const struct points *points, struct buf *out);
 void points_release(struct points *points);
 
 #endif

@@ -57,6 +57,8 @@ static const struct {
     {0x0167, "t"},
 };
 
+enum { FIRST_PLAIN = 0x00E6, LAST_PLAIN = 0x0167 };
+
 bool
 utf8_is_cjk(int32_t code_point)
 {
@@ -93,6 +95,8 @@ fold_ascii(struct arena *arena, struct str text)
 static const char *
 plain_letter(int32_t code_point)
 {
+	if (code_point < FIRST_PLAIN || code_point > LAST_PLAIN)
+		return NULL;
 	for (size_t i = 0; i < ARRAY_LENGTH(plain_letters); i++)
 		if (plain_letters[i].letter == code_point)
 			return plain_letters[i].plain;
@@ -143,8 +147,7 @@ utf8_fold(struct arena *arena, struct str text)
 	if (is_ascii(text))
 		return text.ptr ? fold_ascii(arena, text) : text;
 	fold_points(text, &points);
-	for (size_t i = 0; i < points.count; i++)
-		utf8_add(&folded, points.items[i]);
+	points_write(&points, &folded);
 	struct str result = arena_str(arena, buf_str(&folded));
 	buf_release(&folded);
 	points_release(&points);

@@ -190,6 +190,9 @@ static const struct {
     {"e\u0301", "é", "?"},
     {"é 漢字 ok", "é 漢字 ok", "? ?? ok"},
     {"\u212B", "Å", "?"},
+    {"q\u0323\u0307 q\u0307\u0323", "q\u0323\u0307 q\u0323\u0307", "? ?"},
+    {"\u1112\u1161\u11AB", "한", "?"},
+    {"\u0915\u093C \u0958", "\u0915\u093C \u0915\u093C", "? ?"},
     /* Joiners: needed by the writing, or suspicious. */
     {"می\u200Cخواهم", "میخواهم", "???????"},
     {"ශ\u0DCA\u200Dර", "ශ\u0DCAර", "??"},
@@ -203,6 +206,7 @@ static const struct {
     /* Variation selectors. */
     {"\u2694\uFE0F", "\u2694", "?"},
     {"\u2694\uFE0E", "\u2694", "?"},
+    {"\U0001F44D\U0001F3FD\uFE0F", "\U0001F44D\U0001F3FD", "??"},
     {"1\uFE0F\u20E3", "1\u20E3", "?"},
     {"a\uFE0F", "a⟨U+FE0F⟩", "a<U+FE0F>"},
     {"\u2694\uFE0F\uFE0F", "\u2694⟨U+FE0F⟩", "?<U+FE0F>"},

@@ -88,6 +88,55 @@ slices_stay_within_the_text(void **state)
 	assert_str_is(str_trim(STR("  a b ")), "a b");
 }
 
+static void
+order_is_bytewise_and_shorter_first(void **state)
+{
+	static const char *const sorted[] = {"", "A", "B", "Ba", "a", "é"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(sorted); i++)
+		for (size_t j = 0; j < ARRAY_LENGTH(sorted); j++) {
+			int order = str_compare(
+			    str_from(sorted[i]), str_from(sorted[j]));
+			assert_int_equal(order < 0, i < j);
+			assert_int_equal(order > 0, i > j);
+		}
+}
+
+static void
+only_ascii_blanks_are_trimmed(void **state)
+{
+	(void)state;
+	assert_str_is(str_trim(STR("\t\n\v\f\r a\r\n")), "a");
+	assert_str_is(str_trim(STR(" \t ")), "");
+	assert_str_is(str_trim(STR("\u00A0Å\xC2\x85")), "\u00A0Å\xC2\x85");
+}
+
+static void
+absent_text_is_empty_everywhere(void **state)
+{
+	struct str absent = str_from(NULL), part;
+
+	(void)state;
+	assert_null(absent.ptr);
+	assert_null(str_slice(absent, 1, 2).ptr);
+	assert_null(str_trim(absent).ptr);
+	assert_true(str_equal(absent, STR("")));
+	assert_true(str_starts(STR("a"), absent));
+	assert_int_equal(str_find_byte(absent, 'a'), 0);
+	assert_int_equal(str_compare(absent, STR("a")), -1);
+	assert_false(str_split(&absent, ',', &part));
+}
+
+/* Across machines and versions, as the header promises. */
+static void
+hashes_never_change(void **state)
+{
+	(void)state;
+	assert_true(str_hash(STR("")) == UINT64_C(0xecba3df2c3383c52));
+	assert_true(str_hash(STR("entente")) == UINT64_C(0x3cb3d88b01feb742));
+}
+
 int
 main(void)
 {
@@ -98,6 +147,10 @@ main(void)
 	    cmocka_unit_test(integers_do_not_overflow),
 	    cmocka_unit_test(split_gives_every_part),
 	    cmocka_unit_test(slices_stay_within_the_text),
+	    cmocka_unit_test(order_is_bytewise_and_shorter_first),
+	    cmocka_unit_test(only_ascii_blanks_are_trimmed),
+	    cmocka_unit_test(absent_text_is_empty_everywhere),
+	    cmocka_unit_test(hashes_never_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,6 +51,7 @@ static const struct {
 	size_t count;
 } texts[] = {
     {{"", 0}, 0, "", 0},
+    {{"12345678", 8}, 8, "12345678", 0},
     {{"plain and 漢字", 16}, 16, "plain and 漢字", 0},
     {{"\xEF\xBF\xBD", 3}, 3, "\xEF\xBF\xBD", 0},
     {{"a\0b", 3}, 1,
