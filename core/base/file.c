@@ -113,7 +113,10 @@ sync_directory_of(const char *path, struct err *err)
 	bool is_synced = sync_file(directory);
 	int reason = errno;
 	close(directory);
-	return is_synced || fail_writing(path, reason, err);
+	return is_synced ||
+	       err_set(err, ERR_IO,
+		   "'%s' is written but may not outlast a power failure: %s",
+		   path, strerror(reason));
 }
 
 static char *

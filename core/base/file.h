@@ -25,7 +25,10 @@ struct file_output {
 };
 bool file_output_open(struct file_output *output, const char *path,
     bool replace, unsigned mode, struct err *err);
-/* Flushes, checks, syncs, renames; on failure the old file is as it was. */
+/*
+ * Flushes, checks, syncs, renames. On failure the old file is as it was; only
+ * where its folder could not be synced the new one is in place, as is told.
+ */
 bool file_output_commit(struct file_output *output, struct err *err);
 /* Removes what was not committed; NULL-safe, also after a commit. */
 void file_output_release(struct file_output *output);
