@@ -66,7 +66,7 @@ END
 worst=0
 for file in page*.db; do
 	run -d "$file" list
-	[ $status -le 3 ] || worst=$status
+	[ "$status" -le 3 ] || worst=$status
 done
-fact "no damaged page is a crash" test $worst = 0
+fact "no damaged page is a crash" test "$worst" = 0
 finish

@@ -21,6 +21,7 @@ os.close(writer)
 code = program.wait(10)
 print(128 - code if code < 0 else code)
 END
+	# shellcheck disable=SC3045 # where there is none, a core is no harm
 	ulimit -c 0
 	python3 interrupt.py "${signal%:*}" "$ENTENTE" >out 2>err
 	fact "${signal%:*} ends an import as a signal does" output_is "${signal#*:}"
