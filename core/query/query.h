@@ -32,7 +32,10 @@ extern const char *const query_views[];
 
 bool query_parse(struct arena *arena, const struct filter_context *context,
     struct str text, struct query *query, struct err *err);
-/* "date,-type" as after sort:; likewise "date,pair" as after columns:. */
+/*
+ * "date,-type" as after sort:; likewise "date,pair" as after columns:. What
+ * the query had is replaced. err->at is an offset in this text.
+ */
 bool query_parse_orders(struct str text, struct query *query, struct err *err);
 bool query_parse_columns(struct str text, struct query *query, struct err *err);
 /* Canonical text: the filter, then the parts of the view that are set. */
@@ -46,15 +49,27 @@ void query_ids(const struct query *query, const struct strs *marks,
 void query_count(
     const struct query *query, const struct strs *marks, struct sql *sql);
 /*
- * (value, events) for each value of the field under the filter, most first.
+ * (value, events) for each value of the field under the filter, most first;
+ * decades, years, quarters, months and days in their order.
  */
 void query_counts(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql);
 /*
- * Pairs of states under the filter, most events first: a, b, events, first
- * day, last day, types as "exercise 12, visit 3", stance.
+ * (label, possible, certain) for each decade, year, quarter, month or day
+ * from the first to the last that the matching events name, empty ones too:
+ * how many are possibly and how many certainly inside. Labels are EDTF. The
+ * field is one of those; any other counts as year.
  */
-void query_pairs(
-    const struct query *query, const struct strs *marks, struct sql *sql);
+void query_buckets(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql);
+/*
+ * Pairs of states under the filter, most events first, then by pair: a, b,
+ * events, first day, last day (the latest one written), types as
+ * "exercise 12, visit 3", stance. `limit` 0 is none.
+ */
+void query_pairs(const struct query *query, const struct strs *marks,
+    size_t limit, struct sql *sql);
+/* How many events the actor takes part in. */
+void query_actor_count(struct str code, struct sql *sql);
 
 #endif

@@ -1,0 +1,56 @@
+#ifndef CORE_QUERY_PARSE_H
+#define CORE_QUERY_PARSE_H
+
+#include "core/query/token.h"
+
+/* What the files that parse a filter share. */
+struct parser {
+	struct arena *arena;
+	const struct filter_context *context;
+	struct str text; /* the whole query; raw parts point into it */
+	struct err *err;
+};
+
+/* How much of what was typed a message quotes. */
+enum { QUOTED_MAX = 60 };
+
+/* An error about a part of the text; returns false. */
+bool parse_fail(const struct parser *parser, struct str part,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Moves an error that speaks of a part to its place in the text. */
+bool parse_fail_within(const struct parser *parser, struct str part);
+/* The part as messages quote it. */
+struct str parse_quoted(struct str part);
+
+/* One value of a field's term, without what compares. */
+bool parse_value(const struct parser *parser, const struct field *field,
+    struct str raw, struct filter_value *value);
+bool parse_actors_value(const struct parser *parser, const struct field *field,
+    struct str raw, struct filter_value *value);
+bool parse_pair_value(const struct parser *parser, const struct field *field,
+    struct str raw, struct filter_value *value);
+bool parse_date_value(
+    const struct parser *parser, struct str raw, struct filter_value *value);
+/* Takes "<", ">=" … off the front; false where there is none. */
+bool parse_operator(struct str *raw, enum filter_op *op);
+/* A word or a quoted text, maybe with '*': what is searched for. */
+void parse_words(
+    const struct parser *parser, struct str raw, struct filter_value *value);
+
+/* The tokens as a tree, in canonical order. */
+struct filter *parse_tokens(
+    const struct parser *parser, const struct tokens *tokens);
+/* The name of a part of the view: sort, columns … */
+bool is_view_name(struct str name);
+
+/* The tree in its canonical form; see filter_canon.c. */
+struct filter *filter_canonical(struct arena *arena, struct filter *filter);
+/* The text of a date value that is not relative. */
+void filter_days_text(int32_t first, int32_t last, struct buf *out);
+/* The text of one value, as it stands behind the colon. */
+void filter_value_text(const struct field *field,
+    const struct filter_value *value, struct buf *out);
+/* The text, in quotes where a bare word would be read otherwise. */
+void filter_quote(const struct field *field, struct str text, struct buf *out);
+
+#endif

@@ -1,0 +1,172 @@
+#include "core/model/record_json.h"
+#include "core/query/query.h"
+
+/* The words of a vocabulary as a JSON array: the key of each is its bit. */
+static void
+bind_words(struct sql *sql, enum vocabulary_id id)
+{
+	struct arena arena = {0};
+	struct strs names = {0};
+	struct buf json = {0};
+
+	for (int i = 0; i < vocabularies[id].count; i++)
+		arena_strs_add(&arena, &names, word_name(id, i));
+	json_strings(&json, &names);
+	sql_text(sql, buf_str(&json));
+	buf_release(&json);
+	arena_release(&arena);
+}
+
+/* The joins of a field; a question mark in them is its roles or words. */
+static void
+add_joins(struct sql *sql, const struct field *field)
+{
+	struct str joined = str_from(field->joined);
+	size_t mark = str_find_byte(joined, '?');
+
+	buf_add_char(&sql->text, ' ');
+	buf_add(&sql->text, str_slice(joined, 0, mark));
+	if (mark == joined.len)
+		return;
+	if (field->kind == FIELD_ACTORS)
+		sql_integer(sql, field->roles);
+	else
+		bind_words(sql, field->vocabulary);
+	buf_add(&sql->text, str_slice(joined, mark + 1, joined.len));
+}
+
+static void
+count_values(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql)
+{
+	const char *value = field->counted ? field->counted : field->column;
+
+	buf_addf(&sql->text, "SELECT %s AS value, %s AS events FROM event e",
+	    value, field->joined ? "COUNT(DISTINCT e.row)" : "COUNT(*)");
+	if (field->joined)
+		add_joins(sql, field);
+	buf_addf(&sql->text, " WHERE %s IS NOT NULL AND (", value);
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql, ") GROUP BY 1 ORDER BY events DESC, value");
+}
+
+/*
+ * A period of time: the number of the one that a day falls into (DAY stands
+ * for the day) and the label of a number.
+ */
+struct period {
+	const char *name;
+	const char *number;
+	const char *label;
+};
+
+#define YEAR "CAST(strftime('%Y', DAY * 86400, 'unixepoch') AS INTEGER)"
+#define MONTH "CAST(strftime('%m', DAY * 86400, 'unixepoch') AS INTEGER)"
+
+enum { PERIOD_YEAR = 1 };
+
+static const struct period periods[] = {
+    {"decade", YEAR " / 10", "number || 'X'"},
+    [PERIOD_YEAR] = {"year", YEAR, "number"},
+    {"quarter", YEAR " * 4 + (" MONTH " - 1) / 3",
+	"printf('%04d-%d', number / 4, number % 4 + 33)"},
+    {"month", YEAR " * 12 + " MONTH " - 1",
+	"printf('%04d-%02d', number / 12, number % 12 + 1)"},
+    {"day", "DAY", "date(number * 86400, 'unixepoch')"},
+};
+
+#undef YEAR
+#undef MONTH
+
+static const struct period *
+period_of(const struct field *field)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(periods); i++)
+		if (strcmp(periods[i].name, field->name) == 0)
+			return &periods[i];
+	return NULL;
+}
+
+static void
+add_number(struct sql *sql, const struct period *period, const char *day)
+{
+	struct str rest = str_from(period->number);
+	struct str mark = STR("DAY");
+
+	for (;;) {
+		size_t at = str_find(rest, mark);
+
+		buf_add(&sql->text, str_slice(rest, 0, at));
+		if (at == rest.len)
+			return;
+		sql_add(sql, day);
+		rest = str_slice(rest, at + mark.len, rest.len);
+	}
+}
+
+/*
+ * Each event is possibly in the periods from its first to its last, where an
+ * open start or end reaches as far as any day that is written. So a running
+ * sum of those that begin less those that are over gives every period in one
+ * pass. An event is certainly in its first period when its last sure day is.
+ */
+static void
+add_periods(const struct query *query, const struct strs *marks,
+    const struct period *period, struct sql *sql)
+{
+	sql_add(sql, "WITH RECURSIVE matched AS MATERIALIZED (SELECT ");
+	add_number(sql, period, "e.day_first");
+	sql_add(sql, " AS first, ");
+	add_number(sql, period, "e.day_last");
+	sql_add(sql, " AS last, ");
+	add_number(sql, period, "e.day_sure");
+	sql_add(sql, " AS sure FROM event e WHERE ");
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql,
+	    "), span AS MATERIALIZED (SELECT MIN(coalesce(first, last)) AS "
+	    "low, MAX(coalesce(last, first)) AS high FROM matched), "
+	    "period (number) AS (SELECT low FROM span WHERE low IS NOT NULL "
+	    "UNION ALL SELECT number + 1 FROM period, span WHERE number < "
+	    "high), change AS MATERIALIZED (SELECT number, SUM(events) AS "
+	    "events FROM (SELECT coalesce(first, low) AS number, COUNT(*) AS "
+	    "events FROM matched, span GROUP BY 1 UNION ALL SELECT "
+	    "coalesce(last, high) + 1, -COUNT(*) FROM matched, span "
+	    "GROUP BY 1) GROUP BY 1), certain AS MATERIALIZED (SELECT first "
+	    "AS number, COUNT(*) AS events FROM matched WHERE first = sure "
+	    "GROUP BY 1), counted AS (SELECT p.number AS number, "
+	    "SUM(coalesce(c.events, 0)) OVER (ORDER BY p.number) AS possible, "
+	    "coalesce(s.events, 0) AS certain FROM period p LEFT JOIN change "
+	    "c ON c.number = p.number LEFT JOIN certain s ON s.number = "
+	    "p.number) ");
+}
+
+void
+query_buckets(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql)
+{
+	const struct period *found = period_of(field);
+	const struct period *period = found ? found : &periods[PERIOD_YEAR];
+
+	add_periods(query, marks, period, sql);
+	buf_addf(&sql->text,
+	    "SELECT %s AS label, possible, certain FROM counted "
+	    "ORDER BY number",
+	    period->label);
+}
+
+void
+query_counts(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql)
+{
+	const struct period *period = period_of(field);
+
+	if (!period) {
+		count_values(query, marks, field, sql);
+		return;
+	}
+	add_periods(query, marks, period, sql);
+	buf_addf(&sql->text,
+	    "SELECT %s AS value, possible AS events FROM counted WHERE "
+	    "possible > 0 ORDER BY number",
+	    period->label);
+}
