@@ -52,6 +52,8 @@ void condition_kind(const struct condition *condition);
  * within the depth that SQLite allows. */
 void condition_join(struct sql *sql, const char *operator, size_t count,
     void (*add)(void *context, size_t part), void *context);
+/* Adds text so that LIKE … ESCAPE '\\' takes no byte of it as a pattern. */
+void condition_escape(struct buf *out, struct str text);
 /* Adds the FTS condition of an expression that search_match_text made. */
 void condition_match(struct sql *sql, struct str expression);
 

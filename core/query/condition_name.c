@@ -12,8 +12,8 @@ struct name_test {
 	bool is_part; /* anywhere */
 };
 
-static void
-add_escaped(struct buf *out, struct str text)
+void
+condition_escape(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char byte = text.ptr[i];
@@ -33,7 +33,7 @@ add_like(const struct name_test *test, const struct filter_value *value)
 		buf_add_char(&pattern, '%');
 	if (test->is_word)
 		buf_addz(&pattern, "% ");
-	add_escaped(&pattern, value->text);
+	condition_escape(&pattern, value->text);
 	if (test->is_word && !value->is_prefix)
 		buf_add_char(&pattern, ' ');
 	buf_add_char(&pattern, '%');

@@ -56,8 +56,8 @@ filter_quote(const struct field *field, struct str text, struct buf *out)
 }
 
 /* Blanks in a name are written as hyphens where nothing else is odd. */
-static void
-add_actor(struct buf *out, struct str word)
+void
+filter_actor_text(struct str word, struct buf *out)
 {
 	bool has_plus = word.len > 0 && word.ptr[word.len - 1] == '+';
 
@@ -87,7 +87,7 @@ add_side(struct buf *out, const struct pair_side *side)
 	for (size_t i = 0; i < side->words.count; i++) {
 		if (i > 0)
 			buf_add_char(out, ',');
-		add_actor(out, side->words.items[i]);
+		filter_actor_text(side->words.items[i], out);
 	}
 	if (side->words.count > 1)
 		buf_add_char(out, ')');

@@ -40,7 +40,24 @@ void parse_words(
 /* The tokens as a tree, in canonical order. */
 struct filter *parse_tokens(
     const struct parser *parser, const struct tokens *tokens);
-/* The name of a part of the view: sort, columns … */
+/* The parts of the view: sort:, columns: … */
+enum view_part_id {
+	VIEW_SORT,
+	VIEW_VIEW,
+	VIEW_COLUMNS,
+	VIEW_BY,
+	VIEW_AT,
+	VIEW_REV,
+	VIEW_PARTS,
+};
+struct view_part {
+	const char *name;
+	const char *summary;
+	unsigned flag; /* its values are fields with this flag; 0: others */
+};
+extern const struct view_part view_parts[];
+/* VIEW_PARTS where the name is none. */
+size_t view_part_find(struct str name);
 bool is_view_name(struct str name);
 
 /* The tree in its canonical form; see filter_canon.c. */
@@ -52,5 +69,11 @@ void filter_value_text(const struct field *field,
     const struct filter_value *value, struct buf *out);
 /* The text, in quotes where a bare word would be read otherwise. */
 void filter_quote(const struct field *field, struct str text, struct buf *out);
+
+/* The word of an actor, with hyphens for blanks where it can be bare. */
+void filter_actor_text(struct str word, struct buf *out);
+/* (value, events) for the field's values that start so, most first. */
+void counts_starting(const struct field *field, struct str prefix, size_t limit,
+    struct sql *sql);
 
 #endif

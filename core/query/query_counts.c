@@ -1,4 +1,7 @@
+#include "core/base/utf8.h"
 #include "core/model/record_json.h"
+#include "core/query/condition.h"
+#include "core/query/parse.h"
 #include "core/query/query.h"
 
 /* The words of a vocabulary as a JSON array: the key of each is its bit. */
@@ -35,19 +38,51 @@ add_joins(struct sql *sql, const struct field *field)
 	buf_add(&sql->text, str_slice(joined, mark + 1, joined.len));
 }
 
-static void
-count_values(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql)
+static const char *
+counted_value(const struct field *field)
 {
-	const char *value = field->counted ? field->counted : field->column;
+	return field->counted ? field->counted : field->column;
+}
+
+static void
+add_counting(struct sql *sql, const struct field *field)
+{
+	const char *value = counted_value(field);
 
 	buf_addf(&sql->text, "SELECT %s AS value, %s AS events FROM event e",
 	    value, field->joined ? "COUNT(DISTINCT e.row)" : "COUNT(*)");
 	if (field->joined)
 		add_joins(sql, field);
-	buf_addf(&sql->text, " WHERE %s IS NOT NULL AND (", value);
+	buf_addf(&sql->text, " WHERE %s IS NOT NULL AND ", value);
+}
+
+static void
+count_values(const struct query *query, const struct strs *marks,
+    const struct field *field, struct sql *sql)
+{
+	add_counting(sql, field);
+	sql_add(sql, "(");
 	filter_sql(query->filter, marks, sql);
 	sql_add(sql, ") GROUP BY 1 ORDER BY events DESC, value");
+}
+
+void
+counts_starting(
+    const struct field *field, struct str prefix, size_t limit, struct sql *sql)
+{
+	struct arena arena = {0};
+	struct buf pattern = {0};
+
+	condition_escape(&pattern, utf8_fold(&arena, prefix));
+	buf_add_char(&pattern, '%');
+	add_counting(sql, field);
+	buf_addf(&sql->text, "entente_fold(%s) LIKE ", counted_value(field));
+	sql_text(sql, buf_str(&pattern));
+	sql_add(sql, " ESCAPE '\\' GROUP BY 1 ORDER BY events DESC, value "
+		     "LIMIT ");
+	sql_integer(sql, (int64_t)limit);
+	buf_release(&pattern);
+	arena_release(&arena);
 }
 
 /*

@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "core/base/utf8.h"
 #include "core/query/parse.h"
 #include "core/query/query.h"
@@ -19,11 +21,6 @@ const char *const query_views[] = {
 struct view_parser {
 	struct parser parser;
 	struct query *query;
-};
-
-struct view_part {
-	const char *name;
-	bool (*parse)(const struct view_parser *view, struct str raw);
 };
 
 static const struct field *
@@ -202,22 +199,44 @@ parse_rev_part(const struct view_parser *view, struct str raw)
 	return true;
 }
 
-static const struct view_part view_parts[] = {
-    {"sort", parse_sort_part},
-    {"view", parse_view_part},
-    {"columns", parse_columns_part},
-    {"by", parse_by_part},
-    {"at", parse_at_part},
-    {"rev", parse_rev_part},
+static bool (*const view_parsers[])(
+    const struct view_parser *view, struct str raw) = {
+    [VIEW_SORT] = parse_sort_part,
+    [VIEW_VIEW] = parse_view_part,
+    [VIEW_COLUMNS] = parse_columns_part,
+    [VIEW_BY] = parse_by_part,
+    [VIEW_AT] = parse_at_part,
+    [VIEW_REV] = parse_rev_part,
 };
+static_assert(
+    ARRAY_LENGTH(view_parsers) == VIEW_PARTS, "a parser for each part");
+
+const struct view_part view_parts[] = {
+    [VIEW_SORT] = {"sort", "order of the rows, as in sort:-date,title",
+	FIELD_SORT},
+    [VIEW_VIEW] = {"view", "which view shows them", 0},
+    [VIEW_COLUMNS] = {"columns", "what the rows show", FIELD_COLUMN},
+    [VIEW_BY] = {"by", "what is counted", FIELD_COUNT},
+    [VIEW_AT] = {"at", "the event that the cursor is on", 0},
+    [VIEW_REV] = {"rev", "the data and the count that were seen", 0},
+};
+static_assert(ARRAY_LENGTH(view_parts) == VIEW_PARTS, "a row for each part");
+
+size_t
+view_part_find(struct str name)
+{
+	size_t i = 0;
+
+	while (i < VIEW_PARTS &&
+	       !utf8_equal_folded(name, str_from(view_parts[i].name)))
+		i++;
+	return i;
+}
 
 bool
 is_view_name(struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(view_parts); i++)
-		if (utf8_equal_folded(name, str_from(view_parts[i].name)))
-			return true;
-	return false;
+	return view_part_find(name) < VIEW_PARTS;
 }
 
 static bool
@@ -225,10 +244,8 @@ parse_part(
     const struct view_parser *view, const struct token *token, unsigned *seen)
 {
 	const struct parser *parser = &view->parser;
-	size_t i = 0;
+	size_t i = view_part_find(token->name);
 
-	while (!utf8_equal_folded(token->name, str_from(view_parts[i].name)))
-		i++;
 	if (*seen & 1U << i)
 		return parse_fail(parser, token->name, "'%s:' stands twice",
 		    view_parts[i].name);
@@ -236,7 +253,7 @@ parse_part(
 	if (token->value.len == 0)
 		return parse_fail(parser, token->name, "'%s:' needs a value",
 		    view_parts[i].name);
-	return view_parts[i].parse(view, token->value);
+	return view_parsers[i](view, token->value);
 }
 
 static bool
