@@ -122,6 +122,16 @@ codec_decode(struct arena *arena, const struct codec_place *place,
 	return !decoding.has_fault && !node->is_faulty;
 }
 
+enum record_kind
+codec_kind(const struct record_table *table)
+{
+	int kind = 0;
+
+	while (record_tables[kind] != table)
+		kind++;
+	return (enum record_kind)kind;
+}
+
 struct str
 codec_key(struct arena *arena, const struct node *node, enum record_kind kind,
     const struct node **where)

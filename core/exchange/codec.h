@@ -40,5 +40,7 @@ bool codec_decode(struct arena *arena, const struct codec_place *place,
  */
 struct str codec_key(struct arena *arena, const struct node *node,
     enum record_kind kind, const struct node **where);
+/* The kind of records that a table, one of record_tables, describes. */
+enum record_kind codec_kind(const struct record_table *table);
 
 #endif

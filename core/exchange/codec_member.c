@@ -133,16 +133,6 @@ decode_code(struct decoding *decoding, const struct member *member,
 	*(struct str *)at = arena_str(decoding->arena, node->text);
 }
 
-static enum record_kind
-kind_of_table(const struct record_table *table)
-{
-	int kind = 0;
-
-	while (record_tables[kind] != table)
-		kind++;
-	return (enum record_kind)kind;
-}
-
 static void
 decode_reference(struct decoding *decoding, const struct member *member,
     const struct node *node, void *at)
@@ -154,7 +144,7 @@ decode_reference(struct decoding *decoding, const struct member *member,
 	struct str key = arena_str(decoding->arena, node->text);
 	*ARENA_PUSH(decoding->arena, list->items, list->count,
 	    struct codec_reference) = (struct codec_reference){
-	    .kind = kind_of_table(member->of),
+	    .kind = codec_kind(member->of),
 	    .key = key,
 	    .line = node->line,
 	    .column = node->column,

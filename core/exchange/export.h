@@ -5,9 +5,10 @@
 #include "core/store/store.h"
 
 /*
- * Writes events, and for lossless formats what they refer to: their actors,
- * series, sources and the relationships among their participants, so that the
- * file can be imported into an empty store. With `everything` all records of
+ * Writes events, and for lossless formats what they refer to: the events they
+ * are linked to, their actors, series, sources and the relationships among
+ * their participants, so that the file can be imported into an empty store.
+ * With `everything` all records of
  * the store, whether referred to or not, ordered by id.
  */
 struct export_request {

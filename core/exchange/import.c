@@ -44,7 +44,8 @@ define(struct import *import, struct incoming *incoming)
 
 	if (!key.ptr)
 		return true;
-	struct known *known = index_add(&import->index, incoming->kind, key);
+	struct known *known =
+	    key_index_add(&import->index, incoming->kind, key);
 	if (known->is_defined) {
 		import_fault(import, incoming, where,
 		    "the %s '%.*s' is defined twice, first at %.*s:%zu:%zu",
@@ -84,39 +85,28 @@ hold(struct import *import, const struct incoming *incoming)
 }
 
 /*
- * A shipped event whose link leads to one that the user removed is stored
- * without that link; anything else that refers to what was removed is left
- * out. True where the record can be stored.
+ * A shipped event is stored without the links that lead to events which the
+ * user has removed.
  */
-static bool
+static void
 drop_removed(struct import *import, struct incoming *incoming)
 {
-	struct record *record = &incoming->record;
+	struct event *event = &incoming->record.as.event;
 	struct link *kept = NULL;
 	size_t count = 0;
 
-	for (size_t i = 0; i < incoming->references.count; i++) {
-		const struct codec_reference *reference =
-		    &incoming->references.items[i];
+	if (incoming->kind != RECORD_EVENT)
+		return;
+	for (size_t i = 0; i < event->links.count; i++) {
+		struct link link = event->links.items[i];
 		const struct known *known =
-		    index_find(&import->index, reference->kind, reference->key);
-		if (reference->kind != RECORD_EVENT && known &&
-		    known->state == KNOWN_FAULTY)
-			return false;
-	}
-	if (record->kind != RECORD_EVENT)
-		return true;
-	for (size_t i = 0; i < record->as.event.links.count; i++) {
-		struct link link = record->as.event.links.items[i];
-		const struct known *known =
-		    index_find(&import->index, RECORD_EVENT, link.event);
+		    key_index_find(&import->index, RECORD_EVENT, link.event);
 		if (!known || known->state != KNOWN_FAULTY)
 			*ARENA_PUSH(
 			    &import->scratch, kept, count, struct link) = link;
 	}
-	record->as.event.links.items = kept;
-	record->as.event.links.count = count;
-	return true;
+	event->links.items = kept;
+	event->links.count = count;
 }
 
 /* Stores a record that was found good. */
@@ -311,12 +301,7 @@ put_waiting(struct import *import, enum record_kind kind, bool *has_gone,
 		unpack(import, waiting, &incoming);
 		if (import_examine(import, &incoming, err) == VERDICT_FAILED)
 			return false;
-		if (!drop_removed(import, &incoming)) {
-			waiting->is_refused = true;
-			incoming.known->state = KNOWN_FAULTY;
-			*has_gone = true;
-			continue;
-		}
+		drop_removed(import, &incoming);
 		if (!put(import, &incoming, err))
 			return false;
 		waiting->is_refused = waiting->known->state == KNOWN_FAULTY;
@@ -377,7 +362,7 @@ import_run(struct store *store, const struct strs *paths,
 	for (size_t i = 0; done && i < files.count; i++)
 		done = read_file(&import, files.items[i], err);
 	done = done && finish(&import, err);
-	index_release(&import.index);
+	key_index_release(&import.index);
 	arena_release(&import.nodes);
 	arena_release(&import.scratch);
 	arena_release(&import.memory);

@@ -23,13 +23,13 @@ look_up(struct import *import, enum record_kind kind, struct str key,
 {
 	bool found = false;
 
-	*known = index_find(&import->index, kind, key);
+	*known = key_index_find(&import->index, kind, key);
 	if (*known || !import->store)
 		return true;
 	if (!store_has(import->store, kind, key, &found, err))
 		return false;
 	if (found) {
-		*known = index_add(&import->index, kind, key);
+		*known = key_index_add(&import->index, kind, key);
 		(*known)->state = KNOWN_STORED;
 	}
 	return true;
@@ -64,8 +64,9 @@ report_dangling(struct import *import, const struct incoming *incoming,
 	    record_tables[reference->kind]->name,
 	    STR_ARG(problem_quote(&import->scratch, reference->key)));
 	if (problems->kept < PROBLEMS_KEPT) {
-		struct str near = index_nearest(&import->index, import->store,
-		    &import->scratch, reference->kind, reference->key);
+		struct str near =
+		    key_index_nearest(&import->index, import->store,
+			&import->scratch, reference->kind, reference->key);
 		err_suggest(&err, near.ptr, near.len);
 	}
 	import_fault(import, incoming, &place, "%s", err.text);
@@ -141,7 +142,8 @@ source_days(struct import *import, struct str id, const struct known **known,
     struct err *err)
 {
 	struct record record;
-	struct known *source = index_find(&import->index, RECORD_SOURCE, id);
+	struct known *source =
+	    key_index_find(&import->index, RECORD_SOURCE, id);
 
 	*known = source;
 	if (!source || source->is_defined || source->is_dated)

@@ -3,8 +3,8 @@
 
 #include "core/exchange/codec.h"
 #include "core/exchange/import.h"
-#include "core/exchange/import_index.h"
 #include "core/exchange/import_input.h"
+#include "core/exchange/key_index.h"
 
 /* Shared by the files of the import: one import under way. */
 struct waiting {
@@ -19,7 +19,7 @@ struct import {
 	struct store *store; /* NULL: nothing is stored, only checked */
 	const struct import_options *options;
 	struct import_report *report;
-	struct import_index index;
+	struct key_index index;
 	struct arena nodes;   /* the reader's, of one record */
 	struct arena scratch; /* of one record */
 	struct arena memory;  /* of all */

@@ -1,12 +1,13 @@
-#ifndef CORE_EXCHANGE_IMPORT_INDEX_H
-#define CORE_EXCHANGE_IMPORT_INDEX_H
+#ifndef CORE_EXCHANGE_KEY_INDEX_H
+#define CORE_EXCHANGE_KEY_INDEX_H
 
 #include "core/exchange/problems.h"
 #include "core/store/store.h"
 
 /*
- * The keys that an import knows of: those its files define, with their place,
- * and those the store was asked for and has. A zeroed index is empty.
+ * Records by kind and key: those that an import knows of, because its files
+ * define them or the store has them, with their place; or those that an
+ * export has to write. A zeroed index is empty.
  */
 enum known_state {
 	KNOWN_FAULTY,  /* defined, but not to be stored */
@@ -26,7 +27,7 @@ struct known {
 	int32_t first, last; /* sources: days of their date */
 };
 
-struct import_index {
+struct key_index {
 	struct arena arena;
 	struct known **slots; /* open addressing, a power of two */
 	size_t size;
@@ -34,14 +35,17 @@ struct import_index {
 };
 
 /* NULL where the key is not known. Entries stay where they are. */
-struct known *index_find(
-    const struct import_index *index, enum record_kind kind, struct str key);
+struct known *key_index_find(
+    const struct key_index *index, enum record_kind kind, struct str key);
 /* The entry of the key, new and zeroed but for kind and key if need be. */
-struct known *index_add(
-    struct import_index *index, enum record_kind kind, struct str key);
+struct known *key_index_add(
+    struct key_index *index, enum record_kind kind, struct str key);
+/* The keys of a kind, sorted bytewise; the list lives in the arena. */
+struct strs key_index_keys(
+    const struct key_index *index, struct arena *arena, enum record_kind kind);
 /* The known key, or one of the store (may be NULL), that was meant. */
-struct str index_nearest(const struct import_index *index, struct store *store,
+struct str key_index_nearest(const struct key_index *index, struct store *store,
     struct arena *arena, enum record_kind kind, struct str typed);
-void index_release(struct import_index *index);
+void key_index_release(struct key_index *index);
 
 #endif

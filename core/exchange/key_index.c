@@ -1,4 +1,4 @@
-#include "core/exchange/import_index.h"
+#include "core/exchange/key_index.h"
 
 #include "core/base/utf8.h"
 
@@ -12,7 +12,7 @@ hash_of(enum record_kind kind, struct str key)
 
 /* The slot of the key, or the free one where it belongs. */
 static size_t
-slot_of(const struct import_index *index, uint64_t hash, enum record_kind kind,
+slot_of(const struct key_index *index, uint64_t hash, enum record_kind kind,
     struct str key)
 {
 	size_t slot = (size_t)hash & (index->size - 1);
@@ -27,8 +27,8 @@ slot_of(const struct import_index *index, uint64_t hash, enum record_kind kind,
 }
 
 struct known *
-index_find(
-    const struct import_index *index, enum record_kind kind, struct str key)
+key_index_find(
+    const struct key_index *index, enum record_kind kind, struct str key)
 {
 	if (!index->size)
 		return NULL;
@@ -36,9 +36,9 @@ index_find(
 }
 
 static void
-grow(struct import_index *index)
+grow(struct key_index *index)
 {
-	struct import_index wider = *index;
+	struct key_index wider = *index;
 
 	wider.size = index->size ? index->size * 2 : SLOTS_FIRST;
 	wider.slots = mem_alloc(wider.size * sizeof(struct known *));
@@ -53,7 +53,7 @@ grow(struct import_index *index)
 }
 
 struct known *
-index_add(struct import_index *index, enum record_kind kind, struct str key)
+key_index_add(struct key_index *index, enum record_kind kind, struct str key)
 {
 	if (2 * (index->count + 1) > index->size)
 		grow(index);
@@ -71,8 +71,28 @@ index_add(struct import_index *index, enum record_kind kind, struct str key)
 	return known;
 }
 
+static int
+compare_keys(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+struct strs
+key_index_keys(
+    const struct key_index *index, struct arena *arena, enum record_kind kind)
+{
+	struct strs keys = {0};
+
+	for (size_t i = 0; i < index->size; i++)
+		if (index->slots[i] && index->slots[i]->kind == kind)
+			arena_strs_add(arena, &keys, index->slots[i]->key);
+	if (keys.count)
+		qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
+	return keys;
+}
+
 struct str
-index_nearest(const struct import_index *index, struct store *store,
+key_index_nearest(const struct key_index *index, struct store *store,
     struct arena *arena, enum record_kind kind, struct str typed)
 {
 	struct strs keys = {0};
@@ -95,9 +115,9 @@ index_nearest(const struct import_index *index, struct store *store,
 }
 
 void
-index_release(struct import_index *index)
+key_index_release(struct key_index *index)
 {
 	free(index->slots);
 	arena_release(&index->arena);
-	*index = (struct import_index){0};
+	*index = (struct key_index){0};
 }
