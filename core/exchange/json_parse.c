@@ -13,11 +13,11 @@ struct walk {
 	const struct json_context *context;
 	struct str text;
 	size_t at;
-	struct json_place place;
+	struct scan_place place;
 };
 
 static void __attribute__((format(printf, 3, 4)))
-fault(const struct json_context *context, struct json_place place,
+fault(const struct json_context *context, struct scan_place place,
     const char *format, ...)
 {
 	char text[ERR_TEXT];
@@ -33,7 +33,7 @@ fault(const struct json_context *context, struct json_place place,
 static void
 step(struct walk *walk, size_t bytes)
 {
-	walk->place = json_place_of(
+	walk->place = scan_place_of(
 	    walk->place, str_slice(walk->text, walk->at, bytes), bytes);
 	walk->at += bytes;
 }
@@ -181,19 +181,19 @@ fault_offset(const json_error_t *error, struct str text)
 
 static void
 report_syntax(const struct json_context *context, const json_error_t *error,
-    struct str text, struct json_place place)
+    struct str text, struct scan_place place)
 {
 	struct str message = str_from(error->text);
 	size_t near = str_find(message, STR(" near "));
 	size_t at = fault_offset(error, text);
 
-	fault(context, json_place_of(place, text, at), "no valid JSON: %.*s",
+	fault(context, scan_place_of(place, text, at), "no valid JSON: %.*s",
 	    STR_ARG(str_slice(message, 0, near)));
 }
 
 struct node *
 json_parse(const struct json_context *context, struct str text,
-    struct json_place place, size_t depth)
+    struct scan_place place, size_t depth)
 {
 	struct walk walk = {.context = context, .text = text, .place = place};
 	size_t inner, parts;

@@ -2,6 +2,7 @@
 #define CORE_EXCHANGE_JSON_PARSE_H
 
 #include "core/exchange/json_scan.h"
+#include "core/exchange/node.h"
 
 /* One JSON value as a tree of nodes. */
 struct json_context {
@@ -16,6 +17,6 @@ struct json_context {
  * that was reported.
  */
 struct node *json_parse(const struct json_context *context, struct str text,
-    struct json_place place, size_t depth);
+    struct scan_place place, size_t depth);
 
 #endif

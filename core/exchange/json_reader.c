@@ -9,7 +9,7 @@
  * found first and then parsed.
  */
 struct json_reading {
-	struct json_scan scan;
+	struct scan scan;
 	struct arena *arena;
 	struct problems *problems;
 	const struct node_sink *sink;
@@ -18,7 +18,7 @@ struct json_reading {
 };
 
 static void __attribute__((format(printf, 3, 4)))
-fault(struct json_reading *reading, struct json_place place, const char *format,
+fault(struct json_reading *reading, struct scan_place place, const char *format,
     ...)
 {
 	char text[ERR_TEXT];
@@ -32,7 +32,7 @@ fault(struct json_reading *reading, struct json_place place, const char *format,
 }
 
 static struct node *
-parse(struct json_reading *reading, struct str text, struct json_place place,
+parse(struct json_reading *reading, struct str text, struct scan_place place,
     size_t depth)
 {
 	const struct json_context context = {
@@ -58,10 +58,10 @@ static bool
 expect(struct json_reading *reading, char wanted)
 {
 	json_skip_blanks(&reading->scan);
-	int byte = json_peek(&reading->scan);
+	int byte = scan_peek(&reading->scan);
 
 	if (byte == wanted) {
-		json_advance(&reading->scan);
+		scan_advance(&reading->scan);
 		return true;
 	}
 	if (!reading->scan.has_failed)
@@ -77,8 +77,8 @@ static bool
 has_next(struct json_reading *reading, char end, bool *is_sound)
 {
 	json_skip_blanks(&reading->scan);
-	if (json_peek(&reading->scan) == ',') {
-		json_advance(&reading->scan);
+	if (scan_peek(&reading->scan) == ',') {
+		scan_advance(&reading->scan);
 		return true;
 	}
 	*is_sound = expect(reading, end);
@@ -89,15 +89,15 @@ static bool
 is_empty(struct json_reading *reading, char end)
 {
 	json_skip_blanks(&reading->scan);
-	if (json_peek(&reading->scan) != end)
+	if (scan_peek(&reading->scan) != end)
 		return false;
-	json_advance(&reading->scan);
+	scan_advance(&reading->scan);
 	return true;
 }
 
 static bool
 scan_value(
-    struct json_reading *reading, struct str *text, struct json_place *place)
+    struct json_reading *reading, struct str *text, struct scan_place *place)
 {
 	json_skip_blanks(&reading->scan);
 	*place = reading->scan.place;
@@ -118,7 +118,7 @@ static bool
 read_items(struct json_reading *reading, enum record_kind kind, bool *is_sound)
 {
 	struct str text;
-	struct json_place place;
+	struct scan_place place;
 
 	*is_sound = true;
 	if (is_empty(reading, ']'))
@@ -139,7 +139,7 @@ read_items(struct json_reading *reading, enum record_kind kind, bool *is_sound)
 
 static int
 section_of(
-    struct json_reading *reading, struct str quoted, struct json_place place)
+    struct json_reading *reading, struct str quoted, struct scan_place place)
 {
 	struct str key = str_slice(quoted, 1, quoted.len - 2);
 	struct err err = {0};
@@ -159,7 +159,7 @@ static bool
 read_section(struct json_reading *reading, bool *is_sound)
 {
 	struct str text;
-	struct json_place place;
+	struct scan_place place;
 
 	*is_sound = scan_value(reading, &text, &place);
 	if (!*is_sound)
@@ -175,8 +175,8 @@ read_section(struct json_reading *reading, bool *is_sound)
 		return true;
 	json_skip_blanks(&reading->scan);
 	if (section >= 0 && section < RECORD_KIND_COUNT &&
-	    json_peek(&reading->scan) == '[') {
-		json_advance(&reading->scan);
+	    scan_peek(&reading->scan) == '[') {
+		scan_advance(&reading->scan);
 		return read_items(reading, (enum record_kind)section, is_sound);
 	}
 	*is_sound = scan_value(reading, &text, &place);
@@ -199,7 +199,7 @@ read_file(struct json_reading *reading)
 		has_more = is_sound && has_next(reading, '}', &is_sound);
 	}
 	json_skip_blanks(&reading->scan);
-	if (is_sound && json_peek(&reading->scan) >= 0)
+	if (is_sound && scan_peek(&reading->scan) >= 0)
 		fault(reading, reading->scan.place,
 		    "nothing may stand behind the object");
 	return true;
@@ -211,7 +211,7 @@ kind_of_line(struct json_reading *reading, const struct node *node)
 {
 	const char *names[RECORD_KIND_COUNT + 1] = {
 	    [RECORD_KIND_COUNT] = "entente"};
-	struct json_place place = {node->line, node->column};
+	struct scan_place place = {node->line, node->column};
 
 	if (node->kind != NODE_MAP || node->count != 1) {
 		fault(reading, place,
@@ -230,14 +230,14 @@ kind_of_line(struct json_reading *reading, const struct node *node)
 	err_set(&err, ERR_DATA, "'%.*s' is no kind of record", STR_ARG(key));
 	if (near)
 		err_suggest(&err, near, strlen(near));
-	place = (struct json_place){node->keys[0]->line, node->keys[0]->column};
+	place = (struct scan_place){node->keys[0]->line, node->keys[0]->column};
 	fault(reading, place, "%s", err.text);
 	return -1;
 }
 
 static bool
 read_line(
-    struct json_reading *reading, struct str text, struct json_place place)
+    struct json_reading *reading, struct str text, struct scan_place place)
 {
 	size_t before = reading->problems->count;
 	struct node *node = parse(reading, text, place, 0);
@@ -258,8 +258,8 @@ read_lines(struct json_reading *reading)
 
 	for (;;) {
 		json_skip_blanks(&reading->scan);
-		struct json_place place = reading->scan.place;
-		if (json_peek(&reading->scan) < 0)
+		struct scan_place place = reading->scan.place;
+		if (scan_peek(&reading->scan) < 0)
 			return true;
 		if (!json_scan_line(&reading->scan, &text)) {
 			if (!reading->scan.has_failed)
@@ -273,35 +273,21 @@ read_lines(struct json_reading *reading)
 	}
 }
 
-static void
-skip_mark(struct json_scan *scan)
-{
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t i = 0;
-
-	while (i < 3 && json_peek(scan) == (unsigned char)mark[i]) {
-		json_advance(scan);
-		i++;
-	}
-	scan->place.column = 1;
-}
-
 static bool
 read_with(bool (*read)(struct json_reading *reading),
     const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err)
 {
 	struct json_reading reading = {
-	    .scan = {.input = input, .place = {1, 1}, .err = err},
 	    .arena = arena,
 	    .problems = problems,
 	    .sink = sink,
 	    .err = err,
 	};
 
-	skip_mark(&reading.scan);
+	scan_init(&reading.scan, input, err);
 	bool done = read(&reading) && !reading.scan.has_failed;
-	json_scan_release(&reading.scan);
+	scan_release(&reading.scan);
 	arena_reset(arena);
 	return done;
 }
