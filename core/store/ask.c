@@ -1,3 +1,5 @@
+#include "core/store/ask.h"
+
 #include <sqlite3.h>
 
 #include "core/store/store_internal.h"

@@ -13,8 +13,8 @@
  */
 enum { PAGES_AT_ONCE = 4096, WAIT_MILLISECONDS = 50, TRIES = 200 };
 
-static bool
-copy_pages(sqlite3 *from, sqlite3 *to, struct err *err)
+bool
+database_copy_pages(sqlite3 *from, sqlite3 *to, struct err *err)
 {
 	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
 	int code = SQLITE_OK, tries = 0;
@@ -42,7 +42,7 @@ write_copy(sqlite3 *from, const char *path, struct err *err)
 	if (!database_open(path, NULL, SQLITE_OPEN_READWRITE, &to, err))
 		return false;
 	bool is_written =
-	    database_harden(to, err) && copy_pages(from, to, err) &&
+	    database_harden(to, err) && database_copy_pages(from, to, err) &&
 	    database_run(to, "PRAGMA journal_mode = DELETE", err) &&
 	    database_is_whole(to, err);
 	if (sqlite3_close(to) != SQLITE_OK)

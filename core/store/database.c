@@ -132,3 +132,22 @@ database_harden(sqlite3 *db, struct err *err)
 	return database_run(
 	    db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", err);
 }
+
+/* A log serves readers beside a writer; where it cannot be had, the journal
+ * is to survive power loss just as well. */
+bool
+database_set_journal(sqlite3 *db, struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+	bool is_log = false;
+
+	if (sqlite3_prepare_v2(db, "PRAGMA journal_mode = WAL", -1, &statement,
+		NULL) != SQLITE_OK)
+		return database_failed(db, err);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		is_log = str_is(column_str(statement, 0), "wal");
+	sqlite3_finalize(statement);
+	return database_run(db,
+	    is_log ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = EXTRA",
+	    err);
+}

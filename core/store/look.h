@@ -21,6 +21,11 @@ bool database_open(const char *path, const char *parameters, int flags,
     struct sqlite3 **db, struct err *err);
 /* The settings that keep a forged database from doing harm. */
 bool database_harden(struct sqlite3 *db, struct err *err);
+/* A log where it can be had, and as durable either way. */
+bool database_set_journal(struct sqlite3 *db, struct err *err);
+/* The whole content, as one transaction of the target. */
+bool database_copy_pages(
+    struct sqlite3 *from, struct sqlite3 *to, struct err *err);
 /* A statement without rows to read. */
 bool database_run(struct sqlite3 *db, const char *sql, struct err *err);
 /* A statement with one whole number as its answer. */

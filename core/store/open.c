@@ -92,25 +92,6 @@ check_after_crash(const struct look *look, const char *path, struct err *err)
 	return is_right || err_prefix(err, "'%s'", path);
 }
 
-/* A log serves readers beside a writer; where it cannot be had, the journal
- * is to survive power loss just as well. */
-static bool
-set_journal(struct store *store, struct err *err)
-{
-	sqlite3_stmt *statement = NULL;
-	bool is_log = false, found;
-
-	if (!database_run(store->db, "PRAGMA synchronous = FULL", err) ||
-	    !statement_prepare(
-		store, &statement, "PRAGMA journal_mode = WAL", err))
-		return false;
-	if (statement_step(store, statement, &found, NULL) && found)
-		is_log = str_is(column_str(statement, 0), "wal");
-	sqlite3_finalize(statement);
-	return is_log ||
-	       database_run(store->db, "PRAGMA synchronous = EXTRA", err);
-}
-
 static bool
 prepare_use(struct store *store, enum store_mode mode,
     const struct migrations *migrations, const struct look *look,
@@ -127,7 +108,7 @@ prepare_use(struct store *store, enum store_mode mode,
 		store->is_read_only = true;
 		return database_run(store->db, "PRAGMA query_only = ON", err);
 	}
-	return set_journal(store, err) &&
+	return database_set_journal(store->db, err) &&
 	       (!is_old ||
 		   store_migrate(store, migrations, look->version, err));
 }
@@ -152,6 +133,38 @@ copy_text(const char *text)
 	size_t size = strlen(text) + 1;
 
 	return memcpy(mem_alloc(size), text, size);
+}
+
+static bool
+is_ours(struct store *store, struct err *err)
+{
+	int64_t application;
+
+	if (!database_integer(
+		store->db, "PRAGMA application_id", &application, err))
+		return false;
+	return application == STORE_APPLICATION_ID ||
+	       err_set(err, ERR_STORE, "'%s' is a database of another program",
+		   store->path);
+}
+
+struct store *
+store_open_damaged(const char *path, struct err *err)
+{
+	struct store *store = mem_alloc(sizeof *store);
+	char *log = mem_alloc(strlen(path) + sizeof "-wal");
+
+	store->path = copy_text(path);
+	store->is_read_only = true;
+	snprintf(log, strlen(path) + sizeof "-wal", "%s-wal", path);
+	bool is_open = path_exists(log) ? connect_copy(store, err)
+					: connect(store, path, "immutable=1",
+					      SQLITE_OPEN_READONLY, err);
+	free(log);
+	if (is_open && is_ours(store, err))
+		return store;
+	store_close(store);
+	return NULL;
 }
 
 struct store *

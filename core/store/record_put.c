@@ -39,8 +39,8 @@ static const char *const cause_names[] = {
     [STORE_EDIT] = "edit",
 };
 
-static uint64_t
-hash_record(struct store *store, const struct record *record)
+uint64_t
+record_hash(struct store *store, const struct record *record)
 {
 	buf_clear(&store->json);
 	record_json(&store->json, record);
@@ -79,7 +79,7 @@ find_other(struct put *put, struct err *err)
 	if (!record_load(store, before.kind, &put->key, EVENT_WHOLE,
 		&store->scratch, &before.as, err))
 		return false;
-	put->hash_before = hash_record(store, &before);
+	put->hash_before = record_hash(store, &before);
 	return true;
 }
 
@@ -192,7 +192,7 @@ record_retire(struct store *store, enum record_kind kind,
 	if (!record_load(store, kind, key, EVENT_WHOLE, &store->scratch,
 		&before.as, err))
 		return false;
-	hash_record(store, &before);
+	record_hash(store, &before);
 	if (!add_revision(store, kind, name, cause, buf_str(&store->json), err))
 		return false;
 	return kind != RECORD_EVENT ||
@@ -418,7 +418,7 @@ store_put(struct store *store, const struct record *record,
 		return false;
 	arena_reset(&store->scratch);
 	put.name = record_key(&store->scratch, &ordered);
-	put.hash = hash_record(store, &ordered);
+	put.hash = record_hash(store, &ordered);
 	if (!put_decided(&put, &done, err)) {
 		store->is_broken = true;
 		return err_prefix(err, "%s '%.*s'",

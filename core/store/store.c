@@ -141,6 +141,7 @@ store_commit(struct store *store, struct err *err)
 	if (!is_done)
 		store_rollback(store);
 	store->fingerprint_change = 0;
+	bulk_end(store);
 	return is_done;
 }
 
@@ -151,6 +152,7 @@ store_rollback(struct store *store)
 		run(store, STATEMENT_ROLLBACK, NULL);
 	store->fingerprint_change = 0;
 	store->is_broken = false;
+	bulk_end(store);
 }
 
 bool

@@ -4,7 +4,8 @@
 #include "core/base/arena.h"
 #include "core/base/err.h"
 #include "core/model/record.h"
-#include "core/query/sql.h"
+#include "core/store/ask.h"
+#include "core/store/maintain.h"
 
 /*
  * A database of events: one connection, used by one thread. Everything that
@@ -32,6 +33,8 @@ bool store_is_read_only(const struct store *store);
 
 /* One transaction at a time (BEGIN IMMEDIATE; waits 5 s for others). */
 bool store_begin(struct store *store, struct err *err);
+/* The same for a load of more than a hundred thousand rows. */
+bool store_begin_bulk(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
@@ -89,33 +92,6 @@ bool store_event_state(struct store *store, int64_t row,
 bool store_actors(
     struct store *store, struct actor_directory *directory, struct err *err);
 
-/* Row ids of an SQL statement with one integer column, in its order. */
-struct row_ids {
-	int64_t *items; /* owned */
-	size_t count;
-};
-void row_ids_release(struct row_ids *rows);
-bool store_rows(struct store *store, const struct sql *sql,
-    struct row_ids *rows, struct err *err);
-/* A statement with one number as its answer. */
-bool store_count(struct store *store, const struct sql *sql, int64_t *count,
-    struct err *err);
-/*
- * Calls back for each row with its columns as text (NULL stays {NULL, 0});
- * stops when the callback returns false.
- */
-struct store_row {
-	const struct str *columns;
-	size_t count;
-};
-bool store_each(struct store *store, const struct sql *sql,
-    bool (*each)(void *context, const struct store_row *row), void *context,
-    struct err *err);
-
-/* How the database would answer: one line for each step, indented. */
-bool store_explain(struct store *store, const struct sql *sql,
-    struct arena *arena, struct strs *lines, struct err *err);
-
 /* Sum of the hashes of all events, as in rev:3f2a9c…; order does not matter. */
 bool store_fingerprint(
     struct store *store, uint64_t *fingerprint, struct err *err);
@@ -129,12 +105,5 @@ bool store_record_count(struct store *store, enum record_kind kind,
     int64_t *count, struct err *err);
 /* Changes when another connection has written. */
 int64_t store_data_version(struct store *store);
-
-/* Whole-file jobs of `entente db`. */
-bool store_check(struct store *store, struct arena *arena,
-    struct strs *problems, struct err *err);
-bool store_backup(
-    struct store *store, const char *path, bool replace, struct err *err);
-bool store_optimise(struct store *store, struct err *err);
 
 #endif

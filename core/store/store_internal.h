@@ -18,6 +18,7 @@ struct store {
 	char *private_copy; /* directory of the copy that is read instead */
 	bool is_read_only;
 	bool is_broken; /* a change failed halfway: only rollback helps */
+	bool is_bulk;	/* store_begin_bulk */
 	uint64_t fingerprint_change; /* of this transaction */
 	struct sqlite3_stmt *statements[STATEMENT_COUNT];
 	struct table tables[TABLE_COUNT];
@@ -43,6 +44,8 @@ extern const struct migrations store_migrations;
 /* store_open with another schema, for tests. */
 struct store *store_open_schema(const char *path, enum store_mode mode,
     const struct migrations *migrations, struct err *err);
+/* For reading what can be read: without a look, and without a change. */
+struct store *store_open_damaged(const char *path, struct err *err);
 void store_set_busy_timeout(struct store *store, int milliseconds);
 
 /* Puts what SQLite says about its last failure into *err; returns false. */
@@ -52,6 +55,10 @@ bool database_failed(struct sqlite3 *db, struct err *err);
 /* Fails outside a transaction, where nothing may be written, and once a
  * change has failed halfway. */
 bool store_may_change(struct store *store, struct err *err);
+
+/* What store_begin_bulk has set is set back. */
+bool bulk_before_commit(struct store *store, struct err *err);
+void bulk_end(struct store *store);
 
 /* A statement of core/query, bound; the caller finalizes it. */
 struct sqlite3_stmt *question_prepare(
@@ -76,6 +83,8 @@ bool record_locate(struct store *store, enum record_kind kind, struct str text,
 /* Binds the key from the first place on; returns the next free place. */
 int key_bind(struct sqlite3_stmt *statement, const struct store_key *key);
 
+/* Of the lossless text; leaves that in store->json. */
+uint64_t record_hash(struct store *store, const struct record *record);
 /* Keeps what is there as a revision, before it is changed or removed, and
  * takes an event out of full text and fingerprint. */
 bool record_retire(struct store *store, enum record_kind kind,

@@ -1,0 +1,37 @@
+#ifndef CORE_STORE_ASK_H
+#define CORE_STORE_ASK_H
+
+#include "core/base/err.h"
+#include "core/query/sql.h"
+
+/* Questions to the store, in SQL that core/query made. */
+struct store;
+
+/* Row ids of an SQL statement with one integer column, in its order. */
+struct row_ids {
+	int64_t *items; /* owned */
+	size_t count;
+};
+void row_ids_release(struct row_ids *rows);
+bool store_rows(struct store *store, const struct sql *sql,
+    struct row_ids *rows, struct err *err);
+/* A statement with one number as its answer. */
+bool store_count(struct store *store, const struct sql *sql, int64_t *count,
+    struct err *err);
+/*
+ * Calls back for each row with its columns as text (NULL stays {NULL, 0});
+ * stops when the callback returns false.
+ */
+struct store_row {
+	const struct str *columns;
+	size_t count;
+};
+bool store_each(struct store *store, const struct sql *sql,
+    bool (*each)(void *context, const struct store_row *row), void *context,
+    struct err *err);
+
+/* How the database would answer: one line for each step, indented. */
+bool store_explain(struct store *store, const struct sql *sql,
+    struct arena *arena, struct strs *lines, struct err *err);
+
+#endif

@@ -1,0 +1,243 @@
+#include <inttypes.h>
+#include <sqlite3.h>
+
+#include "core/store/derived.h"
+#include "core/store/look.h"
+
+/*
+ * Beyond what SQLite checks of itself: that every derived value follows from
+ * its record, that the full text holds every event, and that the fingerprint
+ * is the sum of the hashes.
+ */
+struct check {
+	struct store *store;
+	struct arena *arena;
+	struct strs *problems;
+	sqlite3_stmt *same_event;  /* the derived columns of an event */
+	sqlite3_stmt *same_figure; /* and of a figure */
+	uint64_t sum;
+};
+
+static void
+add_problem(struct check *check, struct str text)
+{
+	arena_strs_add(check->arena, check->problems, text);
+}
+
+/* Every text that the statement yields is a problem. */
+static bool
+list(struct check *check, const char *sql, struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+	bool found = true;
+	bool is_read = statement_prepare(check->store, &statement, sql, err);
+
+	while (
+	    is_read &&
+	    (is_read = statement_step(check->store, statement, &found, err)) &&
+	    found)
+		add_problem(
+		    check, arena_str(check->arena, column_str(statement, 0)));
+	sqlite3_finalize(statement);
+	return is_read;
+}
+
+static bool
+check_sets(struct check *check, struct err *err)
+{
+	static const char *const lists[] = {
+	    "SELECT quick_check FROM pragma_quick_check "
+	    "WHERE quick_check <> 'ok'",
+	    "SELECT 'a ' || \"table\" || ' refers to a ' || parent || "
+	    "' that is not there' FROM pragma_foreign_key_check",
+	    "SELECT 'event ''' || id || ''' is not in the full text' "
+	    "FROM event WHERE row NOT IN (SELECT id FROM event_text_docsize)",
+	    "SELECT 'the full text holds an event that is not there' "
+	    "FROM event_text_docsize WHERE id NOT IN (SELECT row FROM event)",
+	    "SELECT 'event ''' || e.id || ''' takes ''' || p.actor || "
+	    "''' for a state or not, wrongly' FROM participant p "
+	    "JOIN event e ON e.row = p.event JOIN actor a ON a.code = p.actor "
+	    "WHERE p.is_state <> (a.kind = 'state')",
+	    "SELECT 'event ''' || e.id || ''' counts its states wrongly' "
+	    "FROM event e WHERE states <> (SELECT COUNT(*) FROM participant p "
+	    "WHERE p.event = e.row AND p.takes_part AND p.is_state)",
+	    "SELECT 'event ''' || id || ''' is shipped or not, wrongly' "
+	    "FROM event WHERE is_shipped <> EXISTS (SELECT 1 FROM shipped s "
+	    "WHERE s.kind = 'event' AND s.key = id) "
+	    "OR is_edited <> EXISTS (SELECT 1 FROM shipped s WHERE "
+	    "s.kind = 'event' AND s.key = id AND s.hash <> event.hash)",
+	};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(lists); i++)
+		if (!list(check, lists[i], err))
+			return false;
+	return true;
+}
+
+/* The index checks itself by a statement that a read-only store refuses. */
+static void
+check_search(struct check *check)
+{
+	struct store *store = check->store;
+
+	if (!store->is_read_only && !database_run(store->db,
+					"INSERT INTO event_text (event_text) "
+					"VALUES ('integrity-check')",
+					NULL))
+		add_problem(check,
+		    arena_format(check->arena, "the full text is damaged: %s",
+			sqlite3_errmsg(store->db)));
+}
+
+static bool
+is_same(
+    struct check *check, sqlite3_stmt *statement, bool *same, struct err *err)
+{
+	if (!statement_step(check->store, statement, same, err))
+		return false;
+	if (*same)
+		statement_end(statement);
+	return true;
+}
+
+static bool
+check_figures(struct check *check, int64_t row, const struct event *event,
+    struct err *err)
+{
+	for (size_t i = 0; i < event->figures.count; i++) {
+		double least, most;
+		bool same;
+		derived_figure_span(
+		    event, &event->figures.items[i], &least, &most);
+		sqlite3_bind_int64(check->same_figure, 1, row);
+		sqlite3_bind_int64(check->same_figure, 2, (int64_t)i);
+		bind_number(check->same_figure, 3, least);
+		bind_number(check->same_figure, 4, most);
+		if (!is_same(check, check->same_figure, &same, err))
+			return false;
+		if (!same)
+			add_problem(check,
+			    arena_format(check->arena,
+				"event '%.*s' has a figure with a wrong span",
+				STR_ARG(event->id)));
+	}
+	return true;
+}
+
+static bool
+check_event(struct check *check, int64_t row, const struct record *record,
+    struct err *err)
+{
+	const struct event *event = &record->as.event;
+	struct event_state state;
+	struct event_derived derived = {
+	    .hash = record_hash(check->store, record)};
+	bool same;
+
+	if (!store_event_state(check->store, row, &state, err) ||
+	    !derived_count(check->store, event, &derived, err))
+		return false;
+	derived.is_shipped = state.is_shipped;
+	derived.is_edited = state.is_edited;
+	derived.version = state.version;
+	check->sum += derived.hash;
+	derived_bind_event(check->same_event, 1, event, &derived);
+	sqlite3_bind_int64(check->same_event,
+	    (int)table_shapes[TABLE_EVENT].derived.count + 1, row);
+	if (!is_same(check, check->same_event, &same, err))
+		return false;
+	if (!same)
+		add_problem(check,
+		    arena_format(check->arena,
+			"event '%.*s' has derived values that do not follow "
+			"from it",
+			STR_ARG(event->id)));
+	return check_figures(check, row, event, err);
+}
+
+static bool
+prepare(struct check *check, struct err *err)
+{
+	const struct table_shape *shape = &table_shapes[TABLE_EVENT];
+	struct buf sql = {0};
+
+	buf_addz(&sql, "SELECT 1 FROM event WHERE ");
+	for (size_t i = 0; i < shape->derived.count; i++)
+		buf_addf(&sql, "%s IS ? AND ", shape->derived.names[i]);
+	buf_addz(&sql, "row = ?");
+	bool is_ready =
+	    statement_prepare(check->store, &check->same_event, sql.ptr, err) &&
+	    statement_prepare(check->store, &check->same_figure,
+		"SELECT 1 FROM figure WHERE event = ? AND position = ? "
+		"AND least IS ? AND most IS ?",
+		err);
+	buf_release(&sql);
+	return is_ready;
+}
+
+static bool
+check_row(struct check *check, int64_t row, struct err *err)
+{
+	struct arena arena = {0};
+	struct record record = {.kind = RECORD_EVENT};
+	struct err problem = {0};
+	bool is_read = true;
+
+	if (store_event(check->store, row, EVENT_WHOLE, &arena,
+		&record.as.event, &problem))
+		is_read = check_event(check, row, &record, err);
+	else
+		add_problem(
+		    check, arena_format(check->arena, "%s", problem.text));
+	arena_release(&arena);
+	return is_read;
+}
+
+static bool
+check_events(struct check *check, struct err *err)
+{
+	struct sql sql = {0};
+	struct row_ids rows = {0};
+
+	sql_add(&sql, "SELECT row FROM event ORDER BY row");
+	bool is_read = store_rows(check->store, &sql, &rows, err);
+	for (size_t i = 0; is_read && i < rows.count; i++)
+		is_read = check_row(check, rows.items[i], err);
+	row_ids_release(&rows);
+	sql_release(&sql);
+	return is_read;
+}
+
+static bool
+check_fingerprint(struct check *check, struct err *err)
+{
+	uint64_t kept;
+
+	if (!store_fingerprint(check->store, &kept, err))
+		return false;
+	if (kept != check->sum)
+		add_problem(check, arena_format(check->arena,
+				       "the fingerprint is %016" PRIx64
+				       " but the events give %016" PRIx64,
+				       kept, check->sum));
+	return true;
+}
+
+bool
+store_check(struct store *store, struct arena *arena, struct strs *problems,
+    struct err *err)
+{
+	struct strs found = {0};
+	struct check check = {
+	    .store = store, .arena = arena, .problems = &found};
+
+	check_search(&check);
+	bool is_read = prepare(&check, err) && check_sets(&check, err) &&
+		       check_events(&check, err) &&
+		       check_fingerprint(&check, err);
+	sqlite3_finalize(check.same_event);
+	sqlite3_finalize(check.same_figure);
+	if (is_read)
+		*problems = found;
+	return is_read;
+}

@@ -1,0 +1,28 @@
+#ifndef CORE_STORE_MAINTAIN_H
+#define CORE_STORE_MAINTAIN_H
+
+#include "core/base/arena.h"
+#include "core/base/err.h"
+
+/* Whole-file jobs of `entente db`. */
+struct store;
+
+/* What is wrong, a sentence each; nothing found is none. */
+bool store_check(struct store *store, struct arena *arena,
+    struct strs *problems, struct err *err);
+/* Checked before it takes its place, with mode 0600. */
+bool store_backup(
+    struct store *store, const char *path, bool replace, struct err *err);
+/* Puts a backup in the place of a database, which is kept if that fails. One
+ * that is damaged is moved aside, to "<path>.damaged". */
+bool store_restore(const char *backup, const char *path, struct err *err);
+/*
+ * Reads what can be read of a damaged database into a new one. `*lost` counts
+ * the records of which something could not be read; what could is saved.
+ */
+bool store_recover(const char *old_path, const char *new_path, size_t *saved,
+    size_t *lost, struct err *err);
+/* Makes the full text anew, renews statistics and compacts the file. */
+bool store_optimise(struct store *store, struct err *err);
+
+#endif
