@@ -6,6 +6,9 @@
 #include "core/command/option.h"
 #include "core/exchange/import.h"
 #include "core/store/store.h"
+bool store_restore(const char *backup, const char *path, struct err *err);
+bool store_recover(const char *old_path, const char *new_path, size_t *saved,
+    size_t *lost, struct err *err);
 
 /*
  * One run of the program as core sees it: the store, the words it knows, the

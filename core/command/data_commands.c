@@ -1,0 +1,245 @@
+#include "core/command/command.h"
+
+#include "core/command/commands.h"
+#include "core/command/selection.h"
+#include "core/command/show.h"
+
+enum { WORDS_MAX = 100000 };
+
+static const char *const list_columns_narrow = "date,pair,type,title";
+static const char *const list_columns_wide = "id,date,pair,type,status,title";
+
+/* Writes the selected events in a format to where the call says. */
+static bool
+write_events(struct command_context *context, const struct command_call *call,
+    struct destination *destination, const struct export_request *request,
+    struct err *err)
+{
+	return destination_open(destination, context, call, err) &&
+	       export_write(context->session->store, request,
+		   output_to_stream(destination->stream), err);
+}
+
+static bool
+write_selection(struct command_context *context,
+    const struct command_call *call, const struct selection *selection,
+    const struct format *format, struct err *err)
+{
+	struct destination destination;
+	struct export_request request = {
+	    .format = format,
+	    .rows = &selection->rows,
+	    .everything = call->options->everything,
+	};
+
+	if (!selection_head(
+		context, call, &selection->query, &request.head, err))
+		return false;
+	bool done = write_events(context, call, &destination, &request, err) &&
+		    destination_close(&destination, err);
+	destination_release(&destination);
+	return done;
+}
+
+/* A list shows these columns where nobody asked for others. */
+static bool
+choose_columns(const struct command_context *context,
+    const struct format *format, struct query *query, struct err *err)
+{
+	bool is_table = str_is(str_from(format->name), "table");
+	bool is_narrow = is_table && context->session->out_is_terminal;
+
+	if (query->column_count || !(format->flags & FORMAT_ROWS))
+		return true;
+	return query_parse_columns(
+	    str_from(is_narrow ? list_columns_narrow : list_columns_wide),
+	    query, err);
+}
+
+static bool
+run_list(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct selection selection = {0};
+	const char *fallback = session->out_is_terminal ? "table" : "tsv";
+	const struct format *format = selection_format(call, fallback, err);
+
+	if (!format)
+		return false;
+	if (call->options->explain)
+		return selection_parse(context, call, &selection.query, err) &&
+		       selection_explain(context, call, &selection.query, err);
+	bool done = selection_open(context, call, &selection, err) &&
+		    choose_columns(context, format, &selection.query, err) &&
+		    write_selection(context, call, &selection, format, err);
+	selection_release(&selection);
+	return done;
+}
+
+/* Exports are ordered by id, so that the same data give the same bytes. */
+static bool
+run_export(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct selection selection = {0};
+	struct options options = *call->options;
+	struct command_call sorted = *call;
+	const struct format *format = selection_format(call, NULL, err);
+
+	if (!format)
+		return false;
+	if (!selection_parse(context, call, &selection.query, err))
+		return false;
+	if (!selection.query.order_count)
+		options.sort = STR("id");
+	sorted.options = &options;
+	if (options.explain)
+		return selection_explain(
+		    context, &sorted, &selection.query, err);
+	bool done = selection_open(context, &sorted, &selection, err) &&
+		    write_selection(context, &sorted, &selection, format, err);
+	selection_release(&selection);
+	return done;
+}
+
+static bool
+find_rows(struct command_context *context, const struct command_call *call,
+    struct row_ids *rows, struct err *err)
+{
+	rows->items = mem_alloc(call->count * sizeof *rows->items);
+	for (size_t i = 0; i < call->count; i++) {
+		int64_t row = 0;
+		struct str id = call->arguments[i];
+		if (!store_row(context->session->store, id, &row, err))
+			return false;
+		if (!row)
+			return err_set(err, ERR_EMPTY,
+			    "there is no event '%.*s'", STR_ARG(id));
+		rows->items[rows->count++] = row;
+	}
+	return true;
+}
+
+/* Pages of text, an empty line and a rule between events. */
+static bool
+show_pages(struct command_context *context, const struct command_call *call,
+    const struct row_ids *rows, struct err *err)
+{
+	struct session *session = context->session;
+	struct destination destination;
+	struct buf text = {0};
+	bool done = destination_open(&destination, context, call, err);
+
+	for (size_t i = 0; done && i < rows->count; i++) {
+		struct event event;
+		if (i)
+			buf_addz(&text, "\n\n");
+		done = store_event(session->store, rows->items[i], EVENT_WHOLE,
+			   call->arena, &event, err) &&
+		       show_event(session, &event, session->width, &text, err);
+	}
+	if (done && text.len)
+		fwrite(text.ptr, 1, text.len, destination.stream);
+	done = done && destination_close(&destination, err);
+	destination_release(&destination);
+	buf_release(&text);
+	return done;
+}
+
+static bool
+run_show(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct selection selection = {0};
+	bool done = find_rows(context, call, &selection.rows, err);
+
+	if (done && (call->options->format.len || call->options->output.len)) {
+		const struct format *format = selection_format(call, NULL, err);
+		done = format &&
+		       choose_columns(context, format, &selection.query, err) &&
+		       write_selection(context, call, &selection, format, err);
+	} else if (done)
+		done = show_pages(context, call, &selection.rows, err);
+	selection_release(&selection);
+	return done;
+}
+
+static const struct command rows[] = {
+    {
+	.name = "list",
+	.arguments = "[QUERY]",
+	.least = 0,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Read",
+	.summary = "print matching events, one a line",
+	.options = "format output sort columns limit plain fail-empty force "
+		   "raw all",
+	.example = "pair:japan-russia --format csv",
+	.run = run_list,
+    },
+    {
+	.name = "show",
+	.arguments = "ID...",
+	.least = 1,
+	.most = WORDS_MAX,
+	.flags = COMMAND_SHELL | COMMAND_STORE,
+	.group = "Read",
+	.summary = "print events in full, with their sources and disputes",
+	.options = "format output force raw columns",
+	.example = "joint-sea-2022",
+	.run = run_show,
+    },
+    {
+	.name = "export",
+	.arguments = "[QUERY]",
+	.least = 0,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Take out and bring in",
+	.summary = "write matching events, and what they refer to, to a file",
+	.options = "format output sort columns limit fail-empty force raw all",
+	.example = "pair:CHN-RUS -o china-russia.csv",
+	.run = run_export,
+    },
+    {
+	.name = "import",
+	.arguments = "FILE...",
+	.least = 1,
+	.most = WORDS_MAX,
+	.flags = COMMAND_SHELL | COMMAND_STORE,
+	.group = "Take out and bring in",
+	.summary = "store the records of files or folders, all or nothing",
+	.options = "format dry-run lossy skip-bad",
+	.example = "events.yaml",
+	.run = run_import,
+    },
+    {
+	.name = "check",
+	.arguments = "FILE|FOLDER...",
+	.least = 1,
+	.most = WORDS_MAX,
+	.flags = COMMAND_SHELL,
+	.group = "Take out and bring in",
+	.summary = "tell what is wrong with files, store nothing",
+	.options = "",
+	.example = "data/",
+	.run = run_check,
+    },
+    {
+	.name = "db",
+	.arguments = "info|check|backup FILE|restore FILE|recover OLD "
+		     "NEW|optimise",
+	.least = 1,
+	.most = 3,
+	.flags = COMMAND_SHELL,
+	.group = "The database",
+	.summary = "look after the database",
+	.options = "force",
+	.example = "info",
+	.run = run_db,
+    },
+};
+
+const struct command_table data_commands = {rows, ARRAY_LENGTH(rows)};

@@ -1,0 +1,170 @@
+#include "core/command/commands.h"
+
+#include <sys/stat.h>
+
+#include "core/base/path.h"
+#include "core/store/maintain.h"
+
+/* One verb of `entente db`. */
+struct verb {
+	const char *name;
+	size_t least, most; /* words after the verb */
+	bool needs_store;
+	const char *summary;
+	bool (*run)(struct command_context *context,
+	    const struct command_call *call, struct err *err);
+};
+
+static const char *
+word(const struct command_call *call, size_t index)
+{
+	return arena_str(call->arena, call->arguments[index]).ptr;
+}
+
+static bool
+db_info(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	const char *path = store_path(session->store);
+	struct stat status = {0};
+	struct str version;
+	struct buf name = {0};
+
+	if (!session_data_version(session, call->arena, &version, err))
+		return false;
+	stat(path, &status);
+	display_line(&name, str_from(path), session_glyphs(session));
+	fprintf(session->out, "database       %s%s\n", name.ptr,
+	    store_is_read_only(session->store) ? " (read-only)" : "");
+	buf_release(&name);
+	fprintf(session->out, "size           %lld bytes\n",
+	    (long long)status.st_size);
+	fprintf(session->out, "schema         %d\n",
+	    store_schema_version(session->store));
+	fprintf(session->out, "data           %.*s\n", STR_ARG(version));
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+		int64_t count;
+		if (!store_record_count(
+			session->store, (enum record_kind)kind, &count, err))
+			return false;
+		fprintf(session->out, "%-14s %lld\n",
+		    record_tables[kind]->list_key, (long long)count);
+	}
+	return true;
+}
+
+static bool
+db_check(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct strs problems = {0};
+	struct buf safe = {0};
+
+	if (!store_check(session->store, call->arena, &problems, err))
+		return false;
+	for (size_t i = 0; i < problems.count; i++) {
+		buf_clear(&safe);
+		display_line(&safe, problems.items[i], session_glyphs(session));
+		fprintf(session->talk, "%s\n", buf_str(&safe).ptr);
+	}
+	buf_release(&safe);
+	if (problems.count)
+		return err_set(err, ERR_STORE,
+		    "the database has %zu faults; entente db recover OLD NEW "
+		    "saves what can be read",
+		    problems.count);
+	if (!session->options.quiet)
+		fprintf(session->out, "the database is sound\n");
+	return true;
+}
+
+static bool
+db_backup(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return store_backup(
+	    context->session->store, word(call, 1), call->options->force, err);
+}
+
+static bool
+db_restore(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct arena *arena = call->arena;
+	const char *path = session_database(context->session, arena, err);
+
+	if (!path)
+		return false;
+	if (path_exists(path) && !call->options->force)
+		return err_set(err, ERR_USAGE,
+		    "%s is there; say --force to put the backup in its place",
+		    path);
+	return store_restore(word(call, 1), path, err);
+}
+
+static bool
+db_recover(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	size_t saved = 0, lost = 0;
+
+	if (!store_recover(word(call, 1), word(call, 2), &saved, &lost, err))
+		return false;
+	fprintf(session->talk,
+	    "entente: %zu records saved, %zu could not be read\n", saved, lost);
+	return true;
+}
+
+static bool
+db_optimise(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	return store_optimise(context->session->store, err);
+}
+
+static const struct verb verbs[] = {
+    {"info", 0, 0, true, "what is in it", db_info},
+    {"check", 0, 0, true, "is it sound", db_check},
+    {"backup", 1, 1, true, "copy it to a file", db_backup},
+    {"restore", 1, 1, false, "put a backup in its place", db_restore},
+    {"recover", 2, 2, false, "save what can be read of a damaged one",
+	db_recover},
+    {"optimise", 0, 0, true, "make it smaller and faster", db_optimise},
+};
+
+static const struct verb *
+find_verb(struct str name, struct err *err)
+{
+	const char *names[ARRAY_LENGTH(verbs)];
+
+	for (size_t i = 0; i < ARRAY_LENGTH(verbs); i++) {
+		if (str_is(name, verbs[i].name))
+			return &verbs[i];
+		names[i] = verbs[i].name;
+	}
+	err_set(err, ERR_USAGE, "db cannot '%.*s'", STR_ARG(name));
+	const char *near = word_nearest(name, names, ARRAY_LENGTH(verbs));
+	if (near)
+		err_suggest(err, near, strlen(near));
+	return NULL;
+}
+
+bool
+run_db(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	const struct verb *verb = find_verb(call->arguments[0], err);
+
+	if (!verb)
+		return false;
+	if (call->count - 1 < verb->least || call->count - 1 > verb->most)
+		return err_set(err, ERR_USAGE, "db %s takes %zu more words",
+		    verb->name, verb->least);
+	if (verb->needs_store && !session_open_store(context->session, err))
+		return false;
+	return verb->run(context, call, err);
+}

@@ -1,0 +1,329 @@
+#include "core/command/doc.h"
+
+#include "core/command/config.h"
+#include "core/model/record.h"
+#include "core/query/field.h"
+
+static void
+emit(const struct doc_sink *sink, const char *heading, const char *name,
+    const char *arguments, const char *text)
+{
+	struct doc_row row = {str_from(heading), str_from(name),
+	    str_from(arguments), str_from(text)};
+
+	sink->row(sink->context, &row);
+}
+
+/* Commands group by group, in the order in which the groups first appear. */
+static void
+each_of_group(const struct session *session, const char *group,
+    const struct doc_sink *sink)
+{
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++) {
+			const struct command *row = &table->rows[i];
+			if (!strcmp(row->group, group))
+				emit(sink, group, row->name, row->arguments,
+				    row->summary);
+		}
+	}
+}
+
+static bool
+is_first_of_group(const struct session *session, const struct command *command)
+{
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++) {
+			const struct command *row = &table->rows[i];
+			if (row == command)
+				return true;
+			if (!strcmp(row->group, command->group))
+				return false;
+		}
+	}
+	return false;
+}
+
+static void
+each_command(const struct session *session, const struct doc_sink *sink)
+{
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++)
+			if (is_first_of_group(session, &table->rows[i]))
+				each_of_group(
+				    session, table->rows[i].group, sink);
+	}
+}
+
+static void
+each_shell_command(const struct session *session, const struct doc_sink *sink)
+{
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++) {
+			const struct command *row = &table->rows[i];
+			if (row->flags & COMMAND_SHELL)
+				emit(sink, row->group, row->name,
+				    row->arguments, row->summary);
+		}
+	}
+}
+
+static void
+each_option(const struct session *session, const struct doc_sink *sink)
+{
+	(void)session;
+	for (size_t i = 0; i < options_count; i++) {
+		const struct option *option = &options_table[i];
+		char name[64];
+
+		if (option->scope == OPTION_HIDDEN)
+			continue;
+		if (option->letter)
+			snprintf(name, sizeof name, "-%c, --%s", option->letter,
+			    option->name);
+		else
+			snprintf(name, sizeof name, "--%s", option->name);
+		emit(sink,
+		    option->scope == OPTION_GLOBAL ? "Any command"
+						   : "Some commands",
+		    name, option->value ? option->value : "", option->summary);
+	}
+}
+
+static void
+each_field(const struct session *session, const struct doc_sink *sink)
+{
+	(void)session;
+	for (size_t i = 0; i < field_count; i++) {
+		const struct field *field = &fields[i];
+		bool is_filter = field->flags & FIELD_FILTER;
+
+		emit(sink, is_filter ? "In queries" : "As columns only",
+		    field->name,
+		    is_filter && field->example ? field->example : "",
+		    field->summary);
+	}
+}
+
+static void
+each_word(const struct session *session, const struct doc_sink *sink)
+{
+	(void)session;
+	for (int v = 0; v < VOCABULARY_COUNT; v++) {
+		const struct vocabulary *vocabulary = &vocabularies[v];
+		char heading[256];
+
+		snprintf(heading, sizeof heading, "%s: %s", vocabulary->name,
+		    vocabulary->summary);
+		for (int w = 0; w < vocabulary->count; w++) {
+			const struct word *word = &vocabulary->words[w];
+			emit(sink, heading, word->name,
+			    word->cameo ? word->cameo : "", word->summary);
+		}
+	}
+}
+
+static void
+each_member_of(const struct record_table *table, const struct doc_sink *sink)
+{
+	char heading[256];
+
+	snprintf(
+	    heading, sizeof heading, "%s: %s", table->name, table->summary);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct member *member = &table->members[i];
+		emit(sink, heading, member->key,
+		    member->is_required ? "(required)" : "", member->summary);
+	}
+}
+
+static void
+each_member(const struct session *session, const struct doc_sink *sink)
+{
+	static const struct record_table *const parts[] = {&record_place,
+	    &record_participant, &record_force, &record_person, &record_figure,
+	    &record_link, &record_citation, &record_origin, &record_membership,
+	    &record_indicator};
+
+	(void)session;
+	for (size_t i = 0; i < RECORD_KIND_COUNT; i++)
+		each_member_of(record_tables[i], sink);
+	for (size_t i = 0; i < ARRAY_LENGTH(parts); i++)
+		each_member_of(parts[i], sink);
+}
+
+static void
+each_setting(const struct session *session, const struct doc_sink *sink)
+{
+	(void)session;
+	for (size_t i = 0; i < settings_count; i++)
+		emit(sink, "", settings_table[i].name, "on|off",
+		    settings_table[i].summary);
+}
+
+static void
+each_key(const struct session *session, const struct doc_sink *sink)
+{
+	if (session->each_key)
+		session->each_key(session, sink);
+}
+
+const struct doc_table doc_tables[] = {
+    {"commands", "what can be said at the : prompt", each_command},
+    {"shell", "commands of the shell", each_shell_command},
+    {"options", "options of the command line", each_option},
+    {"fields", "what can be asked about events", each_field},
+    {"words", "the controlled words", each_word},
+    {"members", "what records consist of", each_member},
+    {"settings", "what set changes", each_setting},
+    {"keys", "what the keys do", each_key},
+};
+const size_t doc_table_count = ARRAY_LENGTH(doc_tables);
+
+const struct doc_table *
+doc_find(struct str name, struct err *err)
+{
+	const char *names[ARRAY_LENGTH(doc_tables)];
+
+	for (size_t i = 0; i < doc_table_count; i++) {
+		if (str_is(name, doc_tables[i].name))
+			return &doc_tables[i];
+		names[i] = doc_tables[i].name;
+	}
+	err_set(err, ERR_USAGE,
+	    "there is no help on '%.*s'; try a command, or commands, options, "
+	    "fields, words, members, settings, keys",
+	    STR_ARG(name));
+	const char *near = word_nearest(name, names, doc_table_count);
+	if (near)
+		err_suggest(err, near, strlen(near));
+	return NULL;
+}
+
+struct rendering {
+	struct buf *out;
+	struct buf heading; /* the last one written */
+	size_t width;	    /* of name and arguments */
+};
+
+static void
+measure(void *context, const struct doc_row *row)
+{
+	struct rendering *rendering = context;
+	size_t width =
+	    row->name.len + (row->arguments.len ? 1 : 0) + row->arguments.len;
+
+	if (width > rendering->width && width <= 30)
+		rendering->width = width;
+}
+
+static bool
+is_new_heading(struct rendering *rendering, const struct doc_row *row)
+{
+	if (str_equal(buf_str(&rendering->heading), row->heading))
+		return false;
+	buf_clear(&rendering->heading);
+	buf_add(&rendering->heading, row->heading);
+	return true;
+}
+
+static void
+add_line(void *context, const struct doc_row *row)
+{
+	struct rendering *rendering = context;
+	struct buf *out = rendering->out;
+
+	if (is_new_heading(rendering, row))
+		buf_addf(out, "%s%.*s\n", out->len ? "\n" : "",
+		    STR_ARG(row->heading));
+	size_t start = out->len;
+	buf_addf(out, "  %.*s%s%.*s", STR_ARG(row->name),
+	    row->arguments.len ? " " : "", STR_ARG(row->arguments));
+	size_t used = out->len - start - 2;
+	if (used > rendering->width) {
+		buf_add_char(out, '\n');
+		used = 0;
+		buf_addz(out, "  ");
+	}
+	buf_repeat(out, ' ', rendering->width - used + 2);
+	buf_addf(out, "%.*s\n", STR_ARG(row->text));
+}
+
+void
+doc_text(const struct session *session, const struct doc_table *table,
+    struct buf *out)
+{
+	struct rendering rendering = {.out = out};
+
+	table->each(session, &(struct doc_sink){measure, &rendering});
+	table->each(session, &(struct doc_sink){add_line, &rendering});
+	buf_release(&rendering.heading);
+}
+
+/* Text as mdoc takes it: no macro at a line's start, no stray escape. */
+static void
+add_escaped(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] == '\\')
+			buf_addz(out, "\\e");
+		else if (text.ptr[i] == '-')
+			buf_addz(out, "\\-");
+		else if (text.ptr[i] == '"')
+			buf_addz(out, "\\(dq");
+		else if (strchr(".'", text.ptr[i]) &&
+			 (!i || text.ptr[i - 1] == ' '))
+			buf_addf(out, "\\&%c", text.ptr[i]);
+		else
+			buf_add_char(out, text.ptr[i]);
+}
+
+static void
+add_item(void *context, const struct doc_row *row)
+{
+	struct rendering *rendering = context;
+	struct buf *out = rendering->out;
+
+	if (is_new_heading(rendering, row)) {
+		buf_addz(out, ".El\n.Ss ");
+		add_escaped(out, row->heading);
+		buf_addz(out, "\n.Bl -tag -width Ds\n");
+	}
+	buf_addz(out, ".It Xo\n.Sy \"");
+	add_escaped(out, row->name);
+	buf_addz(out, "\"\n");
+	if (row->arguments.len) {
+		buf_addz(out, ".No \"");
+		add_escaped(out, row->arguments);
+		buf_addz(out, "\"\n");
+	}
+	buf_addz(out, ".Xc\n");
+	add_escaped(out, row->text);
+	buf_add_char(out, '\n');
+}
+
+void
+doc_mdoc(const struct session *session, const struct doc_table *table,
+    struct buf *out)
+{
+	struct buf items = {0};
+	struct rendering rendering = {.out = &items};
+
+	table->each(session, &(struct doc_sink){add_item, &rendering});
+	if (rendering.heading.len) {
+		/* The first heading has no list to end. */
+		buf_add(out,
+		    str_slice(buf_str(&items), strlen(".El\n"), items.len));
+		buf_addz(out, ".El\n");
+	} else {
+		buf_addz(out, ".Bl -tag -width Ds\n");
+		buf_add(out, buf_str(&items));
+		buf_addz(out, ".El\n");
+	}
+	buf_release(&items);
+	buf_release(&rendering.heading);
+}

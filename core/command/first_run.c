@@ -1,0 +1,114 @@
+#include "core/command/first_run.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/path.h"
+
+/* Says what a shipped record met that stopped it; never a reason to fail. */
+static void
+tell_kept(const struct session *session, const struct import_report *report)
+{
+	size_t kept = 0;
+
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+		kept += report->counts[kind][STORE_KEPT];
+	if (kept && !session->options.quiet)
+		fprintf(session->talk,
+		    "entente: the shipped data are newer; %zu records that "
+		    "you changed or removed stay as you left them\n",
+		    kept);
+}
+
+static bool
+bring_shipped(struct session *session, struct store *store, struct err *err)
+{
+	struct import_report report = {0};
+	struct arena arena = {0};
+	struct str refused = {0};
+	bool updated = false;
+	const char *directory = session_shipped_directory(session, &arena);
+
+	bool done = store_meta_get(store, "no_shipped", &arena, &refused, err);
+	if (done && directory && !refused.len) {
+		done = import_shipped(store, directory, &updated, &report, err);
+		if (done && updated)
+			tell_kept(session, &report);
+	}
+	import_report_release(&report);
+	arena_release(&arena);
+	return done;
+}
+
+/* Fills a new, empty database. */
+static bool
+fill(struct session *session, struct store *store, struct err *err)
+{
+	if (!session->options.no_shipped)
+		return bring_shipped(session, store, err);
+	if (!store_begin(store, err))
+		return false;
+	if (store_meta_set(store, "no_shipped", STR("1"), err) &&
+	    store_commit(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+static bool
+build(struct session *session, const char *path, struct err *err)
+{
+	struct store *store = store_open(path, STORE_CREATE, err);
+
+	if (!store)
+		return false;
+	bool done = fill(session, store, err);
+	store_close(store);
+	return done;
+}
+
+/* Puts the new file in its place unless another program was faster. */
+static bool
+appear(const char *temporary, const char *path, struct err *err)
+{
+	if (!link(temporary, path) || errno == EEXIST)
+		return true;
+	if (!rename(temporary, path))
+		return true;
+	return err_set(
+	    err, ERR_IO, "cannot make %s: %s", path, strerror(errno));
+}
+
+static bool
+make(struct session *session, const char *path, struct err *err)
+{
+	struct arena arena = {0};
+	const char *directory = path_directory(&arena, path);
+	const char *temporary =
+	    arena_format(&arena, "%s.new-%ld", path, (long)getpid()).ptr;
+
+	bool done = path_make_directories(directory, err) &&
+		    build(session, temporary, err) &&
+		    appear(temporary, path, err);
+	unlink(temporary);
+	arena_release(&arena);
+	return done;
+}
+
+bool
+first_run_open(struct session *session, struct err *err)
+{
+	struct arena arena = {0};
+	const char *path = session_database(session, &arena, err);
+	bool done = path && (path_exists(path) || make(session, path, err));
+
+	if (done) {
+		session->store = store_open(path, STORE_WRITE, err);
+		done = session->store != NULL;
+	}
+	if (done && !store_is_read_only(session->store))
+		done = bring_shipped(session, session->store, err);
+	arena_release(&arena);
+	return done;
+}

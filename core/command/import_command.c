@@ -1,0 +1,170 @@
+#include "core/command/commands.h"
+
+#include <signal.h>
+
+#include "core/base/path.h"
+#include "core/command/interrupt.h"
+#include "core/exchange/import.h"
+
+enum { PROGRESS_STEP = 6400 };
+
+static const char *const change_words[] = {
+    [STORE_ADDED] = "added",
+    [STORE_CHANGED] = "changed",
+    [STORE_SAME] = "same",
+    [STORE_KEPT] = "kept as you left them",
+};
+
+static void
+tell_problems(const struct session *session, const struct problems *problems)
+{
+	enum display_glyphs glyphs = session_glyphs(session);
+	struct buf text = {0}, safe = {0};
+
+	for (size_t i = 0; i < problems->kept; i++) {
+		problem_text(&problems->items[i], &text);
+		buf_add_char(&text, '\n');
+	}
+	if (problems->count > problems->kept)
+		buf_addf(
+		    &text, "and %zu more\n", problems->count - problems->kept);
+	display_paragraph(&safe, buf_str(&text), glyphs);
+	fwrite(safe.ptr, 1, safe.len, session->talk);
+	buf_release(&text);
+	buf_release(&safe);
+}
+
+static size_t
+total_of(const struct import_report *report, int change)
+{
+	size_t total = 0;
+
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+		total += report->counts[kind][change];
+	return total;
+}
+
+static void
+tell_counts(const struct session *session, const struct import_report *report,
+    bool is_dry_run)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(change_words); i++) {
+		size_t count = total_of(report, (int)i);
+		if (count)
+			buf_addf(&text, "%s%zu %s", text.len ? ", " : "", count,
+			    change_words[i]);
+	}
+	if (report->refused)
+		buf_addf(&text, "%s%zu refused", text.len ? ", " : "",
+		    report->refused);
+	if (report->repaired)
+		buf_addf(&text, "%s%zu bytes replaced", text.len ? ", " : "",
+		    report->repaired);
+	if (!text.len)
+		buf_addz(&text, "no records");
+	fprintf(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
+	    is_dry_run ? " (dry run: nothing stored)" : "");
+	buf_release(&text);
+}
+
+static void
+tell_progress(void *context, size_t records, uint64_t bytes)
+{
+	const struct session *session = context;
+
+	if (records % PROGRESS_STEP == 0 && records)
+		fprintf(session->talk, "\r%zu records, %llu kB ", records,
+		    (unsigned long long)bytes / 1000);
+}
+
+static bool
+is_cancelled(void *context)
+{
+	(void)context;
+	return interrupt_signal() != 0;
+}
+
+static void
+clear_progress(const struct session *session)
+{
+	if (session->talk_is_terminal)
+		fputs("\r\033[K", session->talk);
+}
+
+/* Ends as the signal would have ended it, now that nothing is half done. */
+static void
+raise_again(int signal_number)
+{
+	if (signal_number)
+		raise(signal_number);
+}
+
+bool
+run_import(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	const struct options *options = call->options;
+	struct strs paths = {call->arguments, call->count};
+	struct import_report report = {0};
+	struct import_options import = {
+	    .cause = STORE_IMPORT,
+	    .is_dry_run = options->dry_run,
+	    .is_lossy = options->lossy,
+	    .keeps_going = options->skip_bad,
+	    .is_cancelled = is_cancelled,
+	    .context = session,
+	};
+
+	if (session->talk_is_terminal && !options->quiet)
+		import.progress = tell_progress;
+	if (options->format.len) {
+		import.format = format_find(options->format, err);
+		if (!import.format)
+			return false;
+	}
+	interrupt_begin();
+	bool done = import_files(session->store, &paths, &import, &report, err);
+	int signal_number = interrupt_signal();
+	interrupt_end();
+	clear_progress(session);
+	tell_problems(session, &report.problems);
+	if (done && !options->quiet)
+		tell_counts(session, &report, options->dry_run);
+	import_report_release(&report);
+	if (!done)
+		raise_again(signal_number);
+	return done && session_reload(session, err);
+}
+
+/* References into the store are only known where there is one. */
+static struct store *
+store_beside(struct session *session)
+{
+	struct arena arena = {0};
+	const char *path = session_database(session, &arena, NULL);
+	struct store *store = NULL;
+
+	if (path && path_exists(path))
+		store = store_open(path, STORE_READ, NULL);
+	arena_release(&arena);
+	return store;
+}
+
+bool
+run_check(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct strs paths = {call->arguments, call->count};
+	struct import_report report = {0};
+	struct store *store = store_beside(session);
+
+	bool done = import_check(store, &paths, &report, err);
+	tell_problems(session, &report.problems);
+	import_report_release(&report);
+	store_close(store);
+	return done;
+}

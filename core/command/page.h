@@ -1,0 +1,44 @@
+#ifndef CORE_COMMAND_PAGE_H
+#define CORE_COMMAND_PAGE_H
+
+#include "core/base/arena.h"
+#include "core/base/display.h"
+#include "core/model/event.h"
+
+/*
+ * A page of text about one event: labelled values in two columns, wrapped to
+ * a width, each with the numbers of the sources that support it and, below
+ * it, what other sources say instead. Everything is safe for a terminal.
+ */
+struct page {
+	const struct event *event; /* whose citations are marked */
+	struct strs sources;	   /* ids; [n] is items[n - 1] */
+	struct buf *out;
+	struct arena *arena;
+	int width;
+	enum display_glyphs glyphs;
+};
+
+/* The number of a source on this page, from 1; numbers it when new. */
+size_t page_source(struct page *page, struct str source);
+void page_heading(struct page *page, const char *text);
+/* Text from column `indent` on, wrapped. */
+void page_text(struct page *page, int indent, struct str text);
+/* A short bullet, then text wrapped below itself. */
+void page_item(struct page *page, const char *bullet, struct str text);
+/* One line that is never broken, for addresses. */
+void page_unbroken(struct page *page, int indent, struct str text);
+/* "label   value [1]", then the sources that say otherwise. Nothing for an
+ * empty value. `path` is that of citations; NULL: none can be about it. */
+void page_value(
+    struct page *page, const char *label, struct str value, const char *path);
+void page_valuef(struct page *page, const char *label, const char *path,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+/*
+ * What sources say instead of `shown`, or beyond it, about exactly this path.
+ */
+void page_voices(struct page *page, struct str path, struct str shown);
+/* Does a citation of this field speak about the path? */
+bool page_speaks_of(const struct citation *citation, struct str path);
+
+#endif

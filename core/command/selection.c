@@ -1,0 +1,194 @@
+#include "core/command/selection.h"
+
+#include <errno.h>
+
+#include "build_config.h"
+
+bool
+selection_parse(struct command_context *context,
+    const struct command_call *call, struct query *query, struct err *err)
+{
+	struct filter_context words = session_filter_context(context->session);
+	struct str text = call->count ? call->arguments[0] : STR("");
+	const struct options *options = call->options;
+
+	if (!query_parse(call->arena, &words, text, query, err))
+		return false;
+	if (options->sort.len && !query_parse_orders(options->sort, query, err))
+		return err_prefix(err, "--sort");
+	if (options->columns.len &&
+	    !query_parse_columns(options->columns, query, err))
+		return err_prefix(err, "--columns");
+	return true;
+}
+
+bool
+selection_open(struct command_context *context, const struct command_call *call,
+    struct selection *selection, struct err *err)
+{
+	struct session *session = context->session;
+	struct sql sql = {0};
+
+	*selection = (struct selection){0};
+	if (!selection_parse(context, call, &selection->query, err))
+		return false;
+	query_ids(&selection->query, &session->marks.ids,
+	    (size_t)call->options->limit, &sql);
+	bool done = store_rows(session->store, &sql, &selection->rows, err);
+	sql_release(&sql);
+	if (done && !selection->rows.count && call->options->fail_empty)
+		return err_set(err, ERR_EMPTY, "nothing matches");
+	return done;
+}
+
+void
+selection_release(struct selection *selection)
+{
+	row_ids_release(&selection->rows);
+}
+
+const struct format *
+selection_format(
+    const struct command_call *call, const char *fallback, struct err *err)
+{
+	const struct options *options = call->options;
+	const struct format *format;
+
+	if (options->format.len)
+		return format_find(options->format, err);
+	if (options->output.len && !str_is(options->output, "-")) {
+		format = format_by_suffix(options->output);
+		if (!format)
+			err_set(err, ERR_USAGE,
+			    "the name '%.*s' does not tell a format; say "
+			    "--format",
+			    STR_ARG(options->output));
+		return format;
+	}
+	if (fallback)
+		return format_find(str_from(fallback), err);
+	err_set(err, ERR_USAGE,
+	    "say where to with --output FILE or which --format");
+	return NULL;
+}
+
+bool
+selection_head(struct command_context *context, const struct command_call *call,
+    const struct query *query, struct export_head *head, struct err *err)
+{
+	struct session *session = context->session;
+	struct buf text = {0};
+
+	query_text(query, &text);
+	*head = (struct export_head){
+	    .version = STR(ENTENTE_VERSION),
+	    .query = arena_str(call->arena, buf_str(&text)),
+	    .columns = query->columns,
+	    .column_count = query->column_count,
+	    .is_raw = call->options->raw,
+	    .is_ascii = session_glyphs(session) == DISPLAY_ASCII,
+	    .width = session->out_is_terminal || session->options.width
+			 ? session->width
+			 : 0,
+	    .has_color = session_has_color(session),
+	};
+	buf_release(&text);
+	return session_data_version(session, call->arena, &head->data, err);
+}
+
+bool
+destination_open(struct destination *destination,
+    struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	const struct options *options = call->options;
+	struct str path = options->output;
+
+	*destination = (struct destination){.stream = context->session->out};
+	if (!path.len || str_is(path, "-"))
+		return true;
+	destination->is_file = true;
+	if (!file_output_open(&destination->file,
+		arena_str(call->arena, path).ptr, options->force, 0, err))
+		return false;
+	destination->stream = destination->file.stream;
+	return true;
+}
+
+bool
+destination_close(struct destination *destination, struct err *err)
+{
+	if (destination->is_file)
+		return file_output_commit(&destination->file, err);
+	if (fflush(destination->stream) || ferror(destination->stream))
+		return err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
+		    "cannot write to standard output: %s", strerror(errno));
+	return true;
+}
+
+void
+destination_release(struct destination *destination)
+{
+	if (destination->is_file)
+		file_output_release(&destination->file);
+}
+
+static void
+print_binds(struct buf *out, const struct sql *sql)
+{
+	for (size_t i = 0; i < sql->count; i++) {
+		const struct bind *bind = &sql->binds[i];
+		buf_addf(out, "%s%zu  ", i ? "        " : "values  ", i + 1);
+		switch (bind->kind) {
+		case BIND_NULL:
+			buf_addz(out, "NULL");
+			break;
+		case BIND_INTEGER:
+			buf_addf(out, "%lld", (long long)bind->integer);
+			break;
+		case BIND_REAL:
+			buf_addf(out, "%.17g", bind->real);
+			break;
+		case BIND_TEXT:
+			buf_addf(out, "'%.*s'", STR_ARG(bind->text));
+			break;
+		}
+		buf_add_char(out, '\n');
+	}
+}
+
+bool
+selection_explain(struct command_context *context,
+    const struct command_call *call, const struct query *query, struct err *err)
+{
+	struct session *session = context->session;
+	struct sql ids = {0}, count = {0};
+	struct strs plan = {0};
+	struct buf text = {0}, safe = {0};
+	int64_t matches = 0;
+
+	query_ids(query, &session->marks.ids, 0, &ids);
+	query_count(query, &session->marks.ids, &count);
+	bool done =
+	    store_explain(session->store, &ids, call->arena, &plan, err) &&
+	    store_count(session->store, &count, &matches, err);
+	if (done) {
+		buf_addz(&text, "query   ");
+		query_text(query, &text);
+		buf_addf(
+		    &text, "\nsql     %.*s\n", STR_ARG(buf_str(&ids.text)));
+		print_binds(&text, &ids);
+		for (size_t i = 0; i < plan.count; i++)
+			buf_addf(&text, "%s%.*s\n", i ? "        " : "plan    ",
+			    STR_ARG(plan.items[i]));
+		buf_addf(&text, "events  %lld\n", (long long)matches);
+		display_paragraph(
+		    &safe, buf_str(&text), session_glyphs(session));
+		fwrite(safe.ptr, 1, safe.len, session->out);
+	}
+	buf_release(&text);
+	buf_release(&safe);
+	sql_release(&ids);
+	sql_release(&count);
+	return done;
+}

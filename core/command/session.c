@@ -1,0 +1,210 @@
+#include "core/command/session.h"
+
+#include <unistd.h>
+
+#include "build_config.h"
+#include "core/base/path.h"
+#include "core/command/first_run.h"
+
+void
+session_init(struct session *session)
+{
+	*session = (struct session){
+	    .settings = {.mouse = true, .detail = true},
+	    .out = stdout,
+	    .talk = stderr,
+	    .width = 80,
+	};
+}
+
+static void
+save_marks(struct session *session)
+{
+	struct arena arena = {0};
+	const char *path = path_user(&arena, PATH_STATE, "marks", NULL);
+
+	if (path)
+		marks_save(&session->marks, path, NULL);
+	arena_release(&arena);
+}
+
+void
+session_release(struct session *session)
+{
+	save_marks(session);
+	store_close(session->store);
+	actor_directory_release(&session->actors);
+	marks_release(&session->marks);
+	arena_release(&session->arena);
+	*session = (struct session){0};
+}
+
+const char *
+session_database(struct session *session, struct arena *arena, struct err *err)
+{
+	const char *given = getenv("ENTENTE_DATABASE");
+
+	if (session->options.database.len)
+		return arena_str(arena, session->options.database).ptr;
+	if (given && *given)
+		return arena_str(arena, str_from(given)).ptr;
+	return path_user(arena, PATH_DATA, "entente.db", err);
+}
+
+/* Looks where it was installed, then where it was built. */
+const char *
+session_shipped_directory(const struct session *session, struct arena *arena)
+{
+	static const char *const places[] = {
+	    ENTENTE_SOURCE_DATA, ENTENTE_DATADIR};
+
+	if (session->options.shipped.len)
+		return arena_str(arena, session->options.shipped).ptr;
+	for (size_t i = 0; i < ARRAY_LENGTH(places); i++)
+		if (path_exists(path_join(arena, places[i], "VERSION")))
+			return places[i];
+	return NULL;
+}
+
+static bool
+load_marks(struct session *session, struct err *err)
+{
+	struct arena arena = {0};
+	const char *path = path_user(&arena, PATH_STATE, "marks", NULL);
+	bool done = !path || marks_load(&session->marks, path, err);
+
+	arena_release(&arena);
+	return done;
+}
+
+bool
+session_open_store(struct session *session, struct err *err)
+{
+	if (session->store)
+		return true;
+	return first_run_open(session, err) && session_reload(session, err) &&
+	       load_marks(session, err);
+}
+
+bool
+session_reload(struct session *session, struct err *err)
+{
+	struct actor_directory fresh = {0};
+
+	if (!store_actors(session->store, &fresh, err)) {
+		actor_directory_release(&fresh);
+		return false;
+	}
+	actor_directory_release(&session->actors);
+	session->actors = fresh;
+	return true;
+}
+
+static int64_t
+count_events(void *context, struct str code)
+{
+	struct session *session = context;
+	struct sql sql = {0};
+	int64_t count = 0;
+
+	query_actor_count(code, &sql);
+	store_count(session->store, &sql, &count, NULL);
+	sql_release(&sql);
+	return count;
+}
+
+struct filter_context
+session_filter_context(struct session *session)
+{
+	return (struct filter_context){
+	    .actors = &session->actors,
+	    .groups = session->groups.items,
+	    .group_count = session->groups.count,
+	    .today = date_today(),
+	    .count_events = session->store ? count_events : NULL,
+	    .store = session,
+	};
+}
+
+bool
+session_data_version(struct session *session, struct arena *arena,
+    struct str *text, struct err *err)
+{
+	struct str version = {0};
+	uint64_t fingerprint;
+
+	if (!store_meta_get(
+		session->store, "shipped_version", arena, &version, err) ||
+	    !store_fingerprint(session->store, &fingerprint, err))
+		return false;
+	*text = arena_format(arena, "%.*s%s%06x", STR_ARG(version),
+	    version.len ? " " : "", (unsigned)(fingerprint >> 40));
+	return true;
+}
+
+/* --color, then NO_COLOR, CLICOLOR_FORCE, TERM=dumb, a terminal. */
+bool
+session_has_color(const struct session *session)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *force = getenv("CLICOLOR_FORCE");
+	const char *term = getenv("TERM");
+
+	if (str_is(session->options.color, "always"))
+		return true;
+	if (str_is(session->options.color, "never"))
+		return false;
+	if (no_color && *no_color)
+		return false;
+	if (force && *force && strcmp(force, "0"))
+		return true;
+	return session->out_is_terminal && term && strcmp(term, "dumb");
+}
+
+enum display_glyphs
+session_glyphs(const struct session *session)
+{
+	bool is_ascii = session->options.ascii || session->settings.ascii ||
+			!session->is_utf8;
+
+	return is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8;
+}
+
+/* The query on a line of its own and a caret under the offending part. */
+static void
+add_caret(struct buf *out, const struct err *err, struct str input,
+    enum display_glyphs glyphs)
+{
+	struct buf before = {0}, part = {0};
+	size_t at = err->at < input.len ? err->at : input.len;
+
+	display_line(&before, str_slice(input, 0, at), glyphs);
+	display_line(&part, str_slice(input, at, err->length), glyphs);
+	buf_addz(out, "  ");
+	display_line(out, input, glyphs);
+	buf_addz(out, "\n  ");
+	buf_repeat(out, ' ', (size_t)display_width(buf_str(&before)));
+	int width = display_width(buf_str(&part));
+	buf_repeat(out, '^', width > 1 ? (size_t)width : 1);
+	buf_add_char(out, '\n');
+	buf_release(&before);
+	buf_release(&part);
+}
+
+void
+session_tell(const struct session *session, const struct err *err,
+    const char *origin, struct str input)
+{
+	enum display_glyphs glyphs = session_glyphs(session);
+	struct buf text = {0};
+
+	display_line(&text, str_from(origin), glyphs);
+	buf_addz(&text, err->code == ERR_QUERY ? ": query: " : ": ");
+	display_paragraph(&text, str_from(err->text), glyphs);
+	buf_add_char(&text, '\n');
+	if (err->code == ERR_QUERY && input.len)
+		add_caret(&text, err, input, glyphs);
+	fwrite(text.ptr, 1, text.len, session->talk);
+	fflush(session->talk);
+	buf_release(&text);
+}
