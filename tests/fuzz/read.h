@@ -5,7 +5,8 @@
 
 /*
  * Reads the text in the named format, in pieces of odd sizes, and makes a
- * record of every node: what a file from somebody else does to us.
+ * record of every node: what a file from somebody else does to us. A good
+ * record is written and must come back as it was.
  */
 void fuzz_read(const char *format, struct str text);
 
