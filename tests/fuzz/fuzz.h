@@ -10,11 +10,14 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What must be true of every input; holds in release builds too. */
+#define require(claim) require_at(claim, #claim, __FILE__, __LINE__)
 static inline void
-require(bool claim)
+require_at(bool holds, const char *claim, const char *file, int line)
 {
-	if (!claim)
-		abort();
+	if (holds)
+		return;
+	fprintf(stderr, "%s:%d: not so: %s\n", file, line, claim);
+	abort();
 }
 
 /* The input as text, in memory of exactly its size. */

@@ -1,10 +1,9 @@
 #include "tests/fuzz/fuzz.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
-#include "core/exchange/import.h"
+#include "tests/fuzz/world.h"
 
 /*
  * A database from somebody else: one of ours with some bytes changed. Five
@@ -13,56 +12,29 @@
  */
 enum { CHANGE_BYTES = 5, DATABASE_MAX = 16 << 20 };
 
-static char folder[] = "/tmp/entente-fuzz.XXXXXX";
-static char pristine[64], changed[64];
 static struct buf original;
 
 static void
-remove_files(void)
+forget_original(void)
 {
-	static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++) {
-		char path[96];
-		snprintf(path, sizeof path, "%s%s", pristine, suffixes[i]);
-		unlink(path);
-		snprintf(path, sizeof path, "%s%s", changed, suffixes[i]);
-		unlink(path);
-	}
-}
-
-static void
-clean_up(void)
-{
-	remove_files();
-	rmdir(folder);
 	buf_release(&original);
 }
 
 static void
-make_original(void)
+read_original(void)
 {
-	struct str files[] = {
-	    STR(FUZZ_DATA "/actors.yaml"), STR(FUZZ_DATA "/events.yaml")};
-	struct strs paths = {files, ARRAY_LENGTH(files)};
-	struct import_options options = {.cause = STORE_IMPORT};
-	struct import_report report = {0};
-	struct err err;
+	char path[WORLD_PATH];
 
-	require(mkdtemp(folder) != NULL);
-	snprintf(pristine, sizeof pristine, "%s/pristine.db", folder);
-	snprintf(changed, sizeof changed, "%s/changed.db", folder);
-	atexit(clean_up);
-	struct store *store = store_open(pristine, STORE_CREATE, &err);
-	require(store != NULL);
-	require(import_files(store, &paths, &options, &report, &err));
-	import_report_release(&report);
-	store_close(store);
-	require(file_read(pristine, DATABASE_MAX, &original, &err));
+	if (original.len)
+		return;
+	world_path(world_database, path);
+	require(file_read(path, DATABASE_MAX, &original, NULL));
+	atexit(forget_original);
 }
 
 static void
-write_changed(const uint8_t *data, size_t size, struct buf *bytes)
+write_changed(
+    const char *path, const uint8_t *data, size_t size, struct buf *bytes)
 {
 	buf_add(bytes, buf_str(&original));
 	for (size_t i = 0; i + CHANGE_BYTES <= size; i += CHANGE_BYTES) {
@@ -71,7 +43,7 @@ write_changed(const uint8_t *data, size_t size, struct buf *bytes)
 			    (size_t)data[i + 3] << 24;
 		bytes->ptr[at % bytes->len] = (char)data[i + 4];
 	}
-	require(file_replace(changed, buf_str(bytes), NULL));
+	require(file_replace(path, buf_str(bytes), NULL));
 }
 
 static void
@@ -102,6 +74,7 @@ read_everything(struct store *store)
 	actor_directory_release(&directory);
 	read_records(store);
 	store_fingerprint(store, &fingerprint, NULL);
+	store_check(store, &arena, &problems, NULL);
 	arena_release(&arena);
 	store_close(store);
 }
@@ -109,23 +82,24 @@ read_everything(struct store *store)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct buf bytes = {0}, after = {0};
+	struct buf before = {0}, after = {0};
 	struct err err = {0};
+	char path[WORLD_PATH];
 
-	if (!original.len)
-		make_original();
-	write_changed(data, size, &bytes);
+	read_original();
+	world_path("changed.db", path);
+	write_changed(path, data, size, &before);
 	struct store *store =
-	    store_open(changed, size % 2 ? STORE_WRITE : STORE_READ, &err);
+	    store_open(path, size % 2 ? STORE_WRITE : STORE_READ, &err);
 	if (store) {
 		read_everything(store);
 	} else {
 		require(err.text[0] != '\0');
-		require(file_read(changed, DATABASE_MAX, &after, NULL));
-		require(str_equal(buf_str(&bytes), buf_str(&after)));
+		require(file_read(path, DATABASE_MAX, &after, NULL));
+		require(str_equal(buf_str(&before), buf_str(&after)));
 	}
-	unlink(changed);
-	buf_release(&bytes);
+	unlink(path);
+	buf_release(&before);
 	buf_release(&after);
 	return 0;
 }
