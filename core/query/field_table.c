@@ -770,6 +770,7 @@ const struct field fields[] = {
 	.summary = "two of those taking part stand so to each other",
 	.example = "stance:ally",
 	.vocabulary = VOCABULARY_STANCE,
+	.column = "r.stance",
 	.counted = "r.stance",
 	.joined =
 	    JOIN_PAIR " JOIN relationship r ON r.a = p.actor AND r.b = q.actor",

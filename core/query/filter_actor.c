@@ -190,6 +190,14 @@ compare_texts(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
+static int
+compare_actors(const void *a, const void *b)
+{
+	const struct actor *const *x = a, *const *y = b;
+
+	return str_compare((*x)->code, (*y)->code);
+}
+
 static bool
 parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 {
@@ -216,6 +224,7 @@ parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 	}
 	qsort(side->words.items, side->words.count, sizeof *side->words.items,
 	    compare_texts);
+	qsort(side->actors, side->count, sizeof *side->actors, compare_actors);
 	return true;
 }
 
@@ -337,6 +346,14 @@ fail_single(const struct parser *parser, struct str raw)
 	    STR_ARG(parse_quoted(raw)), STR_ARG(parse_quoted(raw)));
 }
 
+/* All of it is one actor's name, hyphens and all. */
+static bool
+is_single(const struct parser *parser, struct str raw)
+{
+	return !strchr("\"(*@-", raw.ptr[0]) && raw.ptr[raw.len - 1] != '-' &&
+	       is_known(parser, raw);
+}
+
 bool
 parse_pair_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value)
@@ -345,9 +362,7 @@ parse_pair_value(const struct parser *parser, const struct field *field,
 	size_t at = arrow < raw.len ? arrow : find_hyphen(parser, raw);
 	struct str right = str_slice(raw, at + 1, raw.len);
 
-	if (at == raw.len ||
-	    (arrow == raw.len && raw.ptr[0] != '"' && is_known(parser, raw) &&
-		find_outside(raw, 0, "(@*") == raw.len))
+	if (at == raw.len || (arrow == raw.len && is_single(parser, raw)))
 		return fail_single(parser, raw);
 	if (arrow < raw.len && !(field->flags & FIELD_DIRECTED))
 		return parse_fail(parser, raw,

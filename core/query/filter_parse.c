@@ -134,7 +134,7 @@ add_values(const struct parser *parser, struct filter *term, struct str raw)
 
 /*
  * "!=" negates the term and "=" is what ":" says; the rest compare and are
- * left to fields that have numbers or days.
+ * left to fields that have numbers or days. Figures have theirs inside.
  */
 static bool
 take_operator(const struct parser *parser, const struct field *field,
@@ -146,7 +146,7 @@ take_operator(const struct parser *parser, const struct field *field,
 	enum filter_op op;
 
 	*is_negated = false;
-	if (!parse_operator(&rest, &op))
+	if (field->kind == FIELD_FIGURE || !parse_operator(&rest, &op))
 		return true;
 	*is_negated = op == OP_NOT_EQUAL;
 	if (op == OP_EQUAL || op == OP_NOT_EQUAL)

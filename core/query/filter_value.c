@@ -228,6 +228,8 @@ parse_name_value(const struct parser *parser, const struct field *field,
 static bool
 parse_number(const struct parser *parser, struct str raw, double *number)
 {
+	if (raw.len == 0)
+		return parse_fail(parser, raw, "a number is missing");
 	if (str_number(raw, number))
 		return true;
 	return parse_fail(
