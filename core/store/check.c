@@ -48,8 +48,8 @@ check_sets(struct check *check, struct err *err)
 	static const char *const lists[] = {
 	    "SELECT quick_check FROM pragma_quick_check "
 	    "WHERE quick_check <> 'ok'",
-	    "SELECT 'a ' || \"table\" || ' refers to a ' || parent || "
-	    "' that is not there' FROM pragma_foreign_key_check",
+	    "SELECT 'a reference from ' || \"table\" || ' to ' || parent || "
+	    "' leads nowhere' FROM pragma_foreign_key_check",
 	    "SELECT 'event ''' || id || ''' is not in the full text' "
 	    "FROM event WHERE row NOT IN (SELECT id FROM event_text_docsize)",
 	    "SELECT 'the full text holds an event that is not there' "

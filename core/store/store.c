@@ -119,7 +119,8 @@ name_dangling(struct store *store, struct err *err)
 		"LIMIT 1",
 		-1, &check, NULL) == SQLITE_OK &&
 	    sqlite3_step(check) == SQLITE_ROW)
-		err_set(err, ERR_DATA, "a %s refers to a %s that is not there",
+		err_set(err, ERR_DATA,
+		    "a reference from %s to %s leads nowhere",
 		    (const char *)sqlite3_column_text(check, 0),
 		    (const char *)sqlite3_column_text(check, 1));
 	sqlite3_finalize(check);
@@ -129,8 +130,9 @@ name_dangling(struct store *store, struct err *err)
 bool
 store_commit(struct store *store, struct err *err)
 {
-	bool is_done =
-	    store_may_change(store, err) && keep_fingerprint(store, err);
+	bool is_done = store_may_change(store, err) &&
+		       keep_fingerprint(store, err) &&
+		       bulk_before_commit(store, err);
 
 	if (is_done && !run(store, STATEMENT_COMMIT, err)) {
 		is_done = false;
