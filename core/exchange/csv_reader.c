@@ -1,10 +1,10 @@
+#include <stdarg.h>
+
 #include "core/base/utf8.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/readers.h"
 #include "core/exchange/scan.h"
 #include "core/query/field.h"
-
-#include <stdarg.h>
 
 /*
  * Tables of events: a header line with the names of columns (cell.h), then a
