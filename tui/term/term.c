@@ -9,14 +9,13 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "core/base/arena.h"
 #include "core/base/utf8.h"
+#include "tui/term/input.h"
 #include "tui/term/signals.h"
 
 enum {
-	CODE_PASTE_START = KEY_MAX - 2,
-	CODE_PASTE_END = KEY_MAX - 1,
-	PASTE_MAX = 1 << 20,
+	CURSES_PASTE_START = KEY_MAX - 2,
+	CURSES_PASTE_END = KEY_MAX - 1,
 	PASTE_SILENCE = 500, /* milliseconds after which a paste has ended */
 	READS_AT_END = 3,
 };
@@ -29,13 +28,9 @@ struct term {
 	struct surface shown;
 	bool is_redrawn_whole;
 	bool has_mouse;
-	bool has_paste;
 	bool marks_idle;
-	bool is_pasting;
 	bool is_paste_due;
-	struct buf paste;
-	int pending[2]; /* codes put back */
-	int pending_count;
+	struct input input;
 	int readable_reads; /* reads without a byte though some were promised */
 	bool is_readable;
 	bool has_ended;
@@ -46,17 +41,11 @@ struct term {
 
 static const struct {
 	int code;
-	key_code key;
-} special_codes[] = {
+	int32_t key;
+} curses_codes[] = {
     {KEY_ENTER, SPECIAL_ENTER},
-    {'\r', SPECIAL_ENTER},
-    {'\n', SPECIAL_ENTER},
-    {'\t', SPECIAL_TAB},
-    {27, SPECIAL_ESCAPE},
     {KEY_BTAB, SPECIAL_BACK_TAB},
     {KEY_BACKSPACE, SPECIAL_BACKSPACE},
-    {0x7f, SPECIAL_BACKSPACE},
-    {'\b', SPECIAL_BACKSPACE},
     {KEY_DC, SPECIAL_DELETE},
     {KEY_IC, SPECIAL_INSERT},
     {KEY_UP, SPECIAL_UP},
@@ -67,6 +56,9 @@ static const struct {
     {KEY_END, SPECIAL_END},
     {KEY_PPAGE, SPECIAL_PAGE_UP},
     {KEY_NPAGE, SPECIAL_PAGE_DOWN},
+    {KEY_MOUSE, CODE_MOUSE},
+    {CURSES_PASTE_START, CODE_PASTE_START},
+    {CURSES_PASTE_END, CODE_PASTE_END},
 };
 
 /* What terminals send though their description says otherwise. */
@@ -92,8 +84,8 @@ static const struct {
     {"\033[6~", KEY_NPAGE},
     {"\033[3~", KEY_DC},
     {"\033[Z", KEY_BTAB},
-    {"\033[200~", CODE_PASTE_START},
-    {"\033[201~", CODE_PASTE_END},
+    {"\033[200~", CURSES_PASTE_START},
+    {"\033[201~", CURSES_PASTE_END},
 };
 
 /*
@@ -234,12 +226,15 @@ close_files(struct term *term)
 		fclose(term->out);
 }
 
+static int32_t next_code(void *source);
+
 struct term *
 term_open(const struct term_settings *settings, struct err *err)
 {
 	struct term *term = mem_alloc(sizeof *term);
 
-	*term = (struct term){.marks_idle = settings->marks_idle};
+	*term = (struct term){.marks_idle = settings->marks_idle,
+	    .input = {.next = next_code, .source = term}};
 	term->in = open_terminal(STDIN_FILENO, "r", err);
 	if (term->in)
 		term->out = open_terminal(STDOUT_FILENO, "w", err);
@@ -276,7 +271,7 @@ term_close(struct term *term)
 	delscreen(term->screen);
 	close_files(term);
 	surface_release(&term->shown);
-	buf_release(&term->paste);
+	input_release(&term->input);
 	free(term);
 }
 
@@ -312,7 +307,7 @@ take_size(struct term *term)
 	term->is_redrawn_whole = true;
 }
 
-void
+bool
 term_wait(struct term *term, int other, int milliseconds)
 {
 	struct pollfd files[] = {
@@ -322,98 +317,51 @@ term_wait(struct term *term, int other, int milliseconds)
 	};
 	int ready;
 
-	if (term->pending_count > 0 || term->has_ended)
-		return;
-	if (term->is_pasting)
+	if (term->input.pending_count > 0 || term->has_ended)
+		return true;
+	if (term->input.is_pasting)
 		milliseconds = PASTE_SILENCE;
 	ready = poll(files, ARRAY_LENGTH(files), milliseconds);
-	term->is_paste_due = ready == 0 && term->is_pasting;
+	term->is_paste_due = ready == 0 && term->input.is_pasting;
 	term->is_readable = ready > 0 && (files[0].revents & POLLIN);
 	if (ready > 0 && !term->is_readable &&
 	    (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
 		term->has_ended = true;
+	return ready != 0;
 }
 
-/* A byte, a curses code, or ERR. Sees the end of the terminal. */
-static int
-next_code(struct term *term)
-{
-	int code;
-
-	if (term->pending_count > 0)
-		return term->pending[--term->pending_count];
-	code = wgetch(stdscr);
-	if (code != ERR) {
-		term->readable_reads = 0;
-		term->is_readable = false;
-	} else if (term->is_readable) {
-		term->is_readable = false;
-		if (++term->readable_reads >= READS_AT_END)
-			term->has_ended = true;
-	}
-	return code;
-}
-
+/* Notes that the terminal promised something and gave nothing. */
 static void
-put_back(struct term *term, int code)
+miss(struct term *term)
 {
-	if (code != ERR && term->pending_count < 2)
-		term->pending[term->pending_count++] = code;
+	if (!term->is_readable)
+		return;
+	term->is_readable = false;
+	if (++term->readable_reads >= READS_AT_END)
+		term->has_ended = true;
 }
 
-static int
-sequence_length(int lead)
+/* What input.c reads from: a byte, or a code of its kind. */
+static int32_t
+next_code(void *source)
 {
-	return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
-}
+	struct term *term = source;
+	int code = wgetch(stdscr);
 
-/* The rest of a UTF-8 sequence; what does not belong to it is put back. */
-static key_code
-read_character(struct term *term, int lead)
-{
-	char bytes[4] = {(char)lead};
-	int length = sequence_length(lead), have = 1;
-	int32_t code_point = 0;
-
-	while (have < length) {
-		int code = next_code(term);
-
-		if (code < 0x80 || code > 0xbf) {
-			put_back(term, code);
-			break;
-		}
-		bytes[have++] = (char)code;
+	if (code == ERR) {
+		miss(term);
+		return CODE_NONE;
 	}
-	utf8_decode((struct str){bytes, (size_t)have}, 0, &code_point);
-	return code_point;
-}
-
-static key_code
-translate(struct term *term, int code)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(special_codes); i++)
-		if (special_codes[i].code == code)
-			return special_codes[i].key;
+	term->readable_reads = 0;
+	term->is_readable = false;
+	if (code <= 0xff)
+		return code;
 	if (code >= KEY_F(1) && code <= KEY_F(12))
 		return SPECIAL_F1 + code - KEY_F(1);
-	if (code >= 0x80 && code <= 0xff)
-		return read_character(term, code);
-	return code <= 0xff ? code : 0;
-}
-
-/* Esc and a key in one go are that key with Alt. */
-static key_code
-read_escape(struct term *term)
-{
-	int code = next_code(term);
-	key_code key;
-
-	if (code == ERR || code == 27 || code > 0xff) {
-		put_back(term, code);
-		return SPECIAL_ESCAPE;
-	}
-	key = translate(term, code);
-	return key == 0 ? SPECIAL_ESCAPE : key | KEY_WITH_ALT;
+	for (size_t i = 0; i < ARRAY_LENGTH(curses_codes); i++)
+		if (curses_codes[i].code == code)
+			return curses_codes[i].key;
+	return next_code(source);
 }
 
 static bool
@@ -431,49 +379,6 @@ read_mouse(struct term *term, struct term_event *event)
 		return true;
 	event->kind = TERM_CLICK;
 	return (mouse.bstate & BUTTON1_PRESSED) != 0;
-}
-
-/* One code of a paste; true when it is over. */
-static bool
-collect_paste(struct term *term, int code)
-{
-	if (code == CODE_PASTE_END || term->paste.len >= PASTE_MAX)
-		return true;
-	if (code <= 0xff)
-		buf_add_char(&term->paste, (char)code);
-	return false;
-}
-
-static bool
-end_paste(struct term *term, struct term_event *event)
-{
-	term->is_pasting = false;
-	term->is_paste_due = false;
-	*event = (struct term_event){
-	    .kind = TERM_PASTE, .paste = buf_str(&term->paste)};
-	return true;
-}
-
-static bool
-start_paste(struct term *term)
-{
-	term->is_pasting = term->has_paste;
-	buf_clear(&term->paste);
-	return false;
-}
-
-static bool
-read_code(struct term *term, int code, struct term_event *event)
-{
-	if (term->is_pasting)
-		return collect_paste(term, code) && end_paste(term, event);
-	if (code == CODE_PASTE_START)
-		return start_paste(term);
-	if (code == KEY_MOUSE)
-		return read_mouse(term, event);
-	event->kind = TERM_KEY;
-	event->key = code == 27 ? read_escape(term) : translate(term, code);
-	return event->key != 0;
 }
 
 static bool
@@ -495,24 +400,45 @@ read_signal(struct term *term, struct term_event *event)
 	return true;
 }
 
+static bool
+read_paste(struct term *term, struct term_event *event)
+{
+	term->is_paste_due = false;
+	input_end_paste(&term->input);
+	event->kind = TERM_PASTE;
+	event->paste = buf_str(&term->input.paste);
+	return true;
+}
+
+static bool
+read_input(struct term *term, struct term_event *event)
+{
+	switch (input_read(&term->input, &event->key)) {
+	case INPUT_NOTHING:
+		break;
+	case INPUT_KEY:
+		event->kind = TERM_KEY;
+		return true;
+	case INPUT_PASTE:
+		return read_paste(term, event);
+	case INPUT_MOUSE:
+		return read_mouse(term, event) || read_input(term, event);
+	}
+	event->kind = TERM_END;
+	return term->has_ended;
+}
+
 bool
 term_read(struct term *term, struct term_event *event)
 {
-	int code;
-
 	*event = (struct term_event){.kind = TERM_END};
 	if (term->has_ended)
 		return true;
 	if (read_signal(term, event))
 		return true;
 	if (term->is_paste_due)
-		return end_paste(term, event);
-	while ((code = next_code(term)) != ERR) {
-		if (code != KEY_RESIZE && read_code(term, code, event))
-			return true;
-		*event = (struct term_event){.kind = TERM_END};
-	}
-	return term->has_ended;
+		return read_paste(term, event);
+	return read_input(term, event);
 }
 
 /* A code point as curses can show it. */
@@ -556,29 +482,59 @@ draw_row(struct term *term, const struct surface *surface, int row)
 	}
 }
 
+/* Does the row of the new frame look like a row of the old one? */
 static bool
-is_row_shown(const struct term *term, const struct surface *surface, int row)
+rows_equal(const struct surface *surface, int row, const struct surface *shown,
+    int old_row)
 {
+	if (old_row < 0 || old_row >= shown->rows)
+		return false;
 	return memcmp(surface_cell(surface, row, 0),
-		   surface_cell(&term->shown, row, 0),
+		   surface_cell(shown, old_row, 0),
 		   (size_t)surface->columns * sizeof(struct cell)) == 0;
 }
 
-void
-term_draw(struct term *term, const struct surface *surface)
+/*
+ * Rows that moved by one are left to curses, which scrolls them. It must not
+ * find rows that moved farther: scrolling by several lines at once is what
+ * programs that call themselves xterm know least, and they show rubbish then.
+ * What is said to be damaged is not looked for elsewhere.
+ */
+static void
+update_row(struct term *term, const struct surface *surface, int row)
+{
+	const struct surface *shown = &term->shown;
+
+	if (rows_equal(surface, row, shown, row))
+		return;
+	draw_row(term, surface, row);
+	if (!rows_equal(surface, row, shown, row - 1) &&
+	    !rows_equal(surface, row, shown, row + 1))
+		wredrawln(stdscr, row, 1);
+}
+
+static void
+update_rows(struct term *term, const struct surface *surface)
 {
 	bool is_whole = term->is_redrawn_whole ||
 			term->shown.rows != surface->rows ||
 			term->shown.columns != surface->columns;
 
-	if (is_whole) {
-		surface_resize(&term->shown, surface->rows, surface->columns);
-		clearok(curscr, TRUE);
-		term->is_redrawn_whole = false;
-	}
+	for (int row = 0; row < surface->rows && !is_whole; row++)
+		update_row(term, surface, row);
+	if (!is_whole)
+		return;
+	surface_resize(&term->shown, surface->rows, surface->columns);
+	clearok(curscr, TRUE);
+	term->is_redrawn_whole = false;
 	for (int row = 0; row < surface->rows; row++)
-		if (is_whole || !is_row_shown(term, surface, row))
-			draw_row(term, surface, row);
+		draw_row(term, surface, row);
+}
+
+void
+term_draw(struct term *term, const struct surface *surface)
+{
+	update_rows(term, surface);
 	memcpy(term->shown.cells, surface->cells,
 	    (size_t)surface->rows * (size_t)surface->columns *
 		sizeof(struct cell));
@@ -606,17 +562,16 @@ term_set_mouse(struct term *term, bool is_on)
 void
 term_set_paste(struct term *term, bool is_on)
 {
-	if (term->has_paste == is_on)
+	if (term->input.takes_pastes == is_on)
 		return;
-	term->has_paste = is_on;
-	term->is_pasting = false;
+	term->input.takes_pastes = is_on;
 	term_write(term, is_on ? STR("\033[?2004h") : STR("\033[?2004l"));
 }
 
 void
 term_leave(struct term *term)
 {
-	if (term->has_paste)
+	if (term->input.takes_pastes)
 		term_write(term, STR("\033[?2004l"));
 	endwin();
 }
@@ -625,7 +580,7 @@ void
 term_enter(struct term *term)
 {
 	refresh();
-	if (term->has_paste)
+	if (term->input.takes_pastes)
 		term_write(term, STR("\033[?2004h"));
 	take_size(term);
 }

@@ -40,9 +40,10 @@ void term_close(struct term *term);
 void term_size(const struct term *term, int *rows, int *columns);
 /*
  * Sleeps until the terminal, a signal or the other descriptor (-1: none) has
- * something, or for so many milliseconds (-1: for ever).
+ * something, or for so many milliseconds (-1: for ever); false when nothing
+ * came.
  */
-void term_wait(struct term *term, int other, int milliseconds);
+bool term_wait(struct term *term, int other, int milliseconds);
 /* The next event without waiting; false when there is none. */
 bool term_read(struct term *term, struct term_event *event);
 /* Writes what differs from the last frame and places the cursor. */

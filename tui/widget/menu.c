@@ -65,6 +65,13 @@ menu_set_items(struct menu *menu, const struct menu_item *items, size_t count)
 {
 	menu->items = items;
 	menu->count = count;
+	menu->text_width = 0;
+	for (size_t i = 0; i < count; i++) {
+		int width = display_width(items[i].text);
+
+		if (width > menu->text_width)
+			menu->text_width = width;
+	}
 	refresh(menu);
 }
 
@@ -145,8 +152,10 @@ draw_item(const struct menu *menu, const struct menu_item *item,
 		surface_right(surface, area.row, end - right, right - 1, style,
 		    item->aligned);
 	}
-	column += surface_text(
+	surface_text(
 	    surface, area.row, column, end - right - column, style, item->text);
+	column += menu->text_width < area.columns / 2 ? menu->text_width
+						      : area.columns / 2;
 	surface_text(surface, area.row, column + 2, end - right - column - 2,
 	    is_current ? STYLE_CURRENT : STYLE_FAINT, item->extra);
 }

@@ -21,6 +21,7 @@ struct menu {
 	struct str label;
 	const struct menu_item *items;
 	size_t count;
+	int text_width; /* the widest, so that what follows lines up */
 	bool has_boxes;
 	struct prompt prompt;
 	struct list list;  /* over `shown` */

@@ -1,0 +1,271 @@
+#include "core/command/show.h"
+#include "tui/command_parts.h"
+#include "tui/view/browse.h"
+#include "tui/view/clipboard.h"
+#include "tui/view/write_view.h"
+
+/* The commands that mark events and take them out. */
+enum { MARKS_AT_ONCE_MAX = 100000, COPY_WIDTH = 78 };
+
+static void
+marks_have_changed(struct ui *ui)
+{
+	ui->session->marks.is_changed = true;
+	browse_record(ui->browse);
+}
+
+bool
+run_mark(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct ui *ui = context->ui;
+	struct marks *marks = &context->session->marks;
+	const struct event *event = browse_event(ui->browse, 0);
+
+	(void)call;
+	if (!event)
+		return err_set(err, ERR_USAGE, "there is no event to mark");
+	if (!marks_remove(marks, event->id))
+		marks_add(marks, event->id);
+	marks_have_changed(ui);
+	browse_move(ui->browse, MOVE_ROW, 1);
+	return true;
+}
+
+static int
+compare_texts(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The ids of some rows, in order of the ids, so that marking them is quick. */
+static bool
+collect_ids(struct ui *ui, size_t from, size_t count, struct arena *arena,
+    struct strs *ids, struct err *err)
+{
+	struct arena scratch = {0};
+	struct event event;
+
+	for (size_t i = 0; i < count; i++) {
+		arena_reset(&scratch);
+		if (!store_event(ui->session->store,
+			rows_at(ui->browse->rows, from + i), 0, &scratch,
+			&event, err)) {
+			arena_release(&scratch);
+			return false;
+		}
+		arena_strs_add(arena, ids, arena_str(arena, event.id));
+	}
+	arena_release(&scratch);
+	if (ids->count > 1)
+		qsort(
+		    ids->items, ids->count, sizeof *ids->items, compare_texts);
+	return true;
+}
+
+/* Marks them; where all were marked already, unmarks them. */
+static void
+mark_or_unmark(struct marks *marks, const struct strs *ids)
+{
+	size_t added = 0;
+
+	for (size_t i = 0; i < ids->count; i++)
+		added += marks_add(marks, ids->items[i]);
+	for (size_t i = 0; i < ids->count && added == 0; i++)
+		marks_remove(marks, ids->items[i]);
+}
+
+static bool
+mark_rows(struct ui *ui, size_t from, size_t count, struct arena *arena,
+    struct err *err)
+{
+	struct strs ids = {0};
+
+	if (count > MARKS_AT_ONCE_MAX)
+		return err_set(err, ERR_USAGE,
+		    "these are more than %d events; w takes out all that are "
+		    "shown without marking them",
+		    MARKS_AT_ONCE_MAX);
+	if (!collect_ids(ui, from, count, arena, &ids, err))
+		return false;
+	mark_or_unmark(&ui->session->marks, &ids);
+	marks_have_changed(ui);
+	return true;
+}
+
+bool
+run_mark_range(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct browse *browse = context->ui->browse;
+	size_t a = browse->range_from, b = browse->list.cursor;
+
+	if (browse->list.count == 0)
+		return err_set(err, ERR_USAGE, "there is no event to mark");
+	if (!browse->is_marking) {
+		browse->is_marking = true;
+		browse->range_from = b;
+		return true;
+	}
+	browse->is_marking = false;
+	return mark_rows(context->ui, a < b ? a : b,
+	    (a < b ? b - a : a - b) + 1, call->arena, err);
+}
+
+bool
+run_mark_all(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return mark_rows(context->ui, 0, rows_count(context->ui->browse->rows),
+	    call->arena, err);
+}
+
+bool
+run_unmark_all(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	context->ui->browse->is_marking = false;
+	marks_clear(&context->session->marks);
+	marks_have_changed(context->ui);
+	return true;
+}
+
+/* M: only the marked ones; again: as before. */
+bool
+run_marked(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct browse *browse = context->ui->browse;
+	struct filter_context words = session_filter_context(context->session);
+	struct filter *marked =
+	    filter_parse(call->arena, &words, STR("is:marked"), err);
+	const struct filter *filter = browse->query.filter;
+
+	if (!marked)
+		return false;
+	for (size_t i = 0; i < filter_part_count(filter); i++)
+		if (filter_equal(filter_part(filter, i), marked))
+			return browse_show_filter(browse,
+			    filter_without(call->arena, filter, i), err);
+	return browse_show_filter(
+	    browse, filter_and(call->arena, filter, marked), err);
+}
+
+bool
+run_write(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	if (call->count == 0) {
+		write_view_open(context->ui);
+		return true;
+	}
+	return write_filtered(context->ui, call->arguments[0], err);
+}
+
+static bool
+add_event(struct ui *ui, struct buf *out, struct err *err)
+{
+	const struct event *event = browse_event(ui->browse, EVENT_WHOLE);
+
+	if (!event)
+		return err_set(err, ERR_USAGE, "there is no event to copy");
+	return show_event(ui->session, event, COPY_WIDTH, out, err);
+}
+
+static bool
+add_id(struct ui *ui, struct buf *out, struct err *err)
+{
+	const struct event *event = browse_event(ui->browse, 0);
+
+	if (!event)
+		return err_set(err, ERR_USAGE, "there is no event to copy");
+	buf_add(out, event->id);
+	return true;
+}
+
+static bool
+add_query(struct ui *ui, struct buf *out, struct err *err)
+{
+	(void)err;
+	buf_add(out, buf_str(&ui->browse->text));
+	return true;
+}
+
+static bool
+add_command(struct ui *ui, struct buf *out, struct err *err)
+{
+	(void)err;
+	buf_addz(out, "entente ");
+	shell_quote(out, buf_str(&ui->browse->text));
+	return true;
+}
+
+/* The address of the first source that has one. */
+static bool
+add_address(struct ui *ui, struct buf *out, struct err *err)
+{
+	const struct event *event = browse_event(ui->browse, EVENT_CITATIONS);
+	struct arena arena = {0};
+
+	for (size_t i = 0; event && i < event->citations.count; i++) {
+		struct record record;
+
+		if (store_get(ui->session->store, RECORD_SOURCE,
+			event->citations.items[i].source, &arena, &record,
+			NULL) &&
+		    record.as.source.url.len > 0) {
+			buf_add(out, record.as.source.url);
+			break;
+		}
+	}
+	arena_release(&arena);
+	return out->len > 0 || err_set(err, ERR_USAGE,
+				   "no source of this event has an address");
+}
+
+static const struct {
+	const char *what;
+	bool (*add)(struct ui *ui, struct buf *out, struct err *err);
+} copies[] = {
+    {"event", add_event},
+    {"id", add_id},
+    {"query", add_query},
+    {"command", add_command},
+    {"address", add_address},
+};
+
+static bool
+hand_over(struct ui *ui, const char *what, struct str text, struct err *err)
+{
+	buf_clear(&ui->clipboard);
+	if (!clipboard_sequence(&ui->clipboard, text))
+		return err_set(err, ERR_USAGE,
+		    "%zu bytes are more than terminals copy (%d)", text.len,
+		    CLIPBOARD_MAX);
+	ui_tell(ui, "%s copied through the terminal, %zu byte%s: %.*s", what,
+	    text.len, text.len == 1 ? "" : "s",
+	    STR_ARG(str_slice(text, 0, str_find_byte(text, '\n'))));
+	return true;
+}
+
+bool
+run_copy(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct buf text = {0};
+	bool done = false;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(copies); i++)
+		if (str_is(call->arguments[0], copies[i].what)) {
+			done = copies[i].add(context->ui, &text, err) &&
+			       hand_over(context->ui, copies[i].what,
+				   buf_str(&text), err);
+			buf_release(&text);
+			return done;
+		}
+	return err_set(err, ERR_USAGE,
+	    "'%.*s' cannot be copied (event, id, query, command, address can)",
+	    STR_ARG(call->arguments[0]));
+}

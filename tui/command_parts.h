@@ -1,0 +1,33 @@
+#ifndef TUI_COMMAND_PARTS_H
+#define TUI_COMMAND_PARTS_H
+
+#include "core/command/command.h"
+
+/* Commands whose rows stand in command_view.c and whose code has a file of
+ * its own. */
+#define RUN(name)                                  \
+	bool name(struct command_context *context, \
+	    const struct command_call *call, struct err *err)
+/* command_query.c */
+RUN(run_filter);
+RUN(run_only);
+RUN(run_drop);
+RUN(run_step);
+RUN(run_pair);
+RUN(run_sort);
+RUN(run_sort_column);
+RUN(run_columns);
+/* command_mark.c */
+RUN(run_mark);
+RUN(run_mark_range);
+RUN(run_mark_all);
+RUN(run_unmark_all);
+RUN(run_marked);
+RUN(run_write);
+RUN(run_copy);
+/* command_keys.c */
+RUN(run_bind);
+RUN(run_unbind);
+#undef RUN
+
+#endif

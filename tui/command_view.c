@@ -1,0 +1,412 @@
+#include "core/query/complete.h"
+#include "tui/command_parts.h"
+#include "tui/commands.h"
+#include "tui/view/browse.h"
+#include "tui/view/event_view.h"
+#include "tui/view/find_view.h"
+#include "tui/view/help_view.h"
+#include "tui/view/palette.h"
+
+static bool
+run_open(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	if (browse_row(context->ui->browse) == 0)
+		return err_set(err, ERR_USAGE, "there is no event to open");
+	event_view_open(context->ui);
+	return true;
+}
+
+/* Back one level; at the top, q leaves and Esc stays. */
+static bool
+run_close(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct ui *ui = context->ui;
+
+	(void)call;
+	(void)err;
+	if (ui->view_count > 1)
+		view_close(ui);
+	else if (ui->browse->is_marking)
+		ui->browse->is_marking = false;
+	else if (ui->browse->find.len > 0)
+		buf_clear(&ui->browse->find);
+	else
+		ui->is_quitting = true;
+	return true;
+}
+
+static bool
+run_quit(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	context->ui->is_quitting = true;
+	return true;
+}
+
+static bool
+run_cancel(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct ui *ui = context->ui;
+
+	(void)call;
+	(void)err;
+	if (ui->worker && !rows_is_complete(ui->browse->rows)) {
+		worker_cancel(ui->worker, WORKER_ROWS);
+		ui_tell(ui, "cancelled; these are the rows that were found");
+	} else {
+		ui_tell(ui, "q goes back, Q quits");
+	}
+	return true;
+}
+
+static bool
+run_command(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)err;
+	palette_open(
+	    context->ui, call->count > 0 ? call->arguments[0] : STR(""));
+	return true;
+}
+
+static bool
+run_screen_help(struct command_context *context,
+    const struct command_call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	help_view_open(context->ui);
+	return true;
+}
+
+static bool
+run_find(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct view *base = view_base(context->ui);
+
+	if (call->count == 0)
+		return find_view_open(context->ui, err);
+	if (!base->ops->find)
+		return err_set(err, ERR_USAGE, "nothing can be found here");
+	return base->ops->find(base, call->arguments[0], 1, true, err);
+}
+
+static bool
+run_find_again(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return find_again(context->ui,
+	    strcmp(call->command->name, "find-next") == 0 ? 1 : -1, err);
+}
+
+static bool
+run_detail(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct settings *settings = &context->session->settings;
+
+	(void)call;
+	(void)err;
+	settings->detail = !settings->detail;
+	return true;
+}
+
+static bool
+run_reload(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	ui_data_changed(context->ui);
+	return true;
+}
+
+static bool
+run_redraw(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	context->ui->is_redrawing = true;
+	return true;
+}
+
+static bool
+run_stop(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	context->ui->is_stopping = true;
+	return true;
+}
+
+static void
+complete_query(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	struct filter_context words = session_filter_context(context->session);
+
+	query_complete(arena, &words, arguments, cursor, completion);
+}
+
+/* Names of fields with a flag, after the last comma and minus. */
+static void
+complete_fields(struct arena *arena, struct str arguments, size_t cursor,
+    unsigned flag, struct completion *completion)
+{
+	size_t at = cursor < arguments.len ? cursor : arguments.len;
+	struct str typed;
+
+	while (at > 0 && arguments.ptr[at - 1] != ',' &&
+	       arguments.ptr[at - 1] != '-')
+		at--;
+	typed = str_slice(arguments, at, cursor - at);
+	completion->at = at;
+	completion->length = typed.len;
+	for (size_t i = 0; i < field_count; i++) {
+		struct str name = str_from(fields[i].name);
+		struct completion_item *item;
+
+		if (!(fields[i].flags & flag) || !str_starts(name, typed))
+			continue;
+		item = ARENA_PUSH(arena, completion->items, completion->count,
+		    struct completion_item);
+		item->text = name;
+		item->summary = str_from(fields[i].summary);
+	}
+}
+
+static void
+complete_sort(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	(void)context;
+	complete_fields(arena, arguments, cursor, FIELD_SORT, completion);
+}
+
+static void
+complete_columns(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	(void)context;
+	complete_fields(arena, arguments, cursor, FIELD_COLUMN, completion);
+}
+
+#define LOOK .flags = COMMAND_SCREEN, .group = "Look"
+#define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
+#define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
+#define SCREEN .flags = COMMAND_SCREEN, .group = "Screen"
+static const struct command rows[] = {
+    {.name = "open",
+	.arguments = "",
+	.summary = "open the event",
+	.run = run_open,
+	LOOK},
+    {.name = "close",
+	.arguments = "",
+	.summary = "back one level",
+	.run = run_close,
+	LOOK},
+    {.name = "detail",
+	.arguments = "",
+	.summary = "show or hide the detail",
+	.run = run_detail,
+	LOOK},
+    {.name = "sort",
+	.arguments = "[FIELDS]",
+	.most = 1,
+	.summary = "sort; a menu without fields",
+	.example = "-date,title",
+	.run = run_sort,
+	.complete = complete_sort,
+	LOOK},
+    {.name = "sort-up",
+	.arguments = "",
+	.summary = "sort by the column, up",
+	.run = run_sort_column,
+	LOOK},
+    {.name = "sort-down",
+	.arguments = "",
+	.summary = "sort by the column, down",
+	.run = run_sort_column,
+	LOOK},
+    {.name = "columns",
+	.arguments = "[FIELDS]",
+	.most = 1,
+	.summary = "choose columns",
+	.example = "date,pair,type,title",
+	.run = run_columns,
+	.complete = complete_columns,
+	LOOK},
+    {.name = "filter",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.group = "Find and filter",
+	.summary = "edit the filter",
+	.example = "pair:CHN-RUS type:exercise",
+	.run = run_filter,
+	.complete = complete_query},
+    {.name = "find",
+	.arguments = "[TEXT]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.group = "Find and filter",
+	.summary = "find in rows",
+	.example = "joint sea",
+	.run = run_find},
+    {.name = "find-next",
+	.arguments = "",
+	.summary = "find the next",
+	.run = run_find_again,
+	FIND},
+    {.name = "find-previous",
+	.arguments = "",
+	.summary = "find the previous",
+	.run = run_find_again,
+	FIND},
+    {.name = "only",
+	.arguments = "",
+	.summary = "only rows with this value",
+	.run = run_only,
+	FIND},
+    {.name = "without",
+	.arguments = "",
+	.summary = "only rows without it",
+	.run = run_only,
+	FIND},
+    {.name = "drop",
+	.arguments = "[PART]",
+	.most = 1,
+	.summary = "drop a part of the filter",
+	.example = "2",
+	.run = run_drop,
+	FIND},
+    {.name = "pair",
+	.arguments = "[A-B]",
+	.most = 1,
+	.summary = "go to a pair",
+	.example = "CHN-RUS",
+	.run = run_pair,
+	FIND},
+    {.name = "back",
+	.arguments = "",
+	.summary = "take a change back",
+	.run = run_step,
+	FIND},
+    {.name = "forward",
+	.arguments = "",
+	.summary = "make it again",
+	.run = run_step,
+	FIND},
+    {.name = "mark",
+	.arguments = "",
+	.summary = "mark or unmark, and down",
+	.run = run_mark,
+	TAKE},
+    {.name = "mark-range",
+	.arguments = "",
+	.summary = "begin or end a range",
+	.run = run_mark_range,
+	TAKE},
+    {.name = "mark-all",
+	.arguments = "",
+	.summary = "mark all, or none",
+	.run = run_mark_all,
+	TAKE},
+    {.name = "unmark-all",
+	.arguments = "",
+	.summary = "forget all marks",
+	.run = run_unmark_all,
+	TAKE},
+    {.name = "marked",
+	.arguments = "",
+	.summary = "only marked ones",
+	.run = run_marked,
+	TAKE},
+    {.name = "write",
+	.arguments = "[FILE]",
+	.most = 1,
+	.summary = "write to a file",
+	.example = "events.csv",
+	.run = run_write,
+	TAKE},
+    {.name = "copy",
+	.arguments = "WHAT",
+	.least = 1,
+	.most = 1,
+	.summary = "copy",
+	.example = "query",
+	.run = run_copy,
+	TAKE},
+    {.name = "command",
+	.arguments = "[LINE]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.group = "Screen",
+	.summary = "command line",
+	.example = "filter type:visit",
+	.run = run_command},
+    {.name = "keys",
+	.arguments = "",
+	.summary = "explain the keys",
+	.run = run_screen_help,
+	SCREEN},
+    {.name = "quit",
+	.alias = "q",
+	.arguments = "",
+	.summary = "leave the program",
+	.run = run_quit,
+	SCREEN},
+    {.name = "cancel",
+	.arguments = "",
+	.summary = "stop a query",
+	.run = run_cancel,
+	SCREEN},
+    {.name = "reload",
+	.arguments = "",
+	.summary = "ask the data again",
+	.run = run_reload,
+	SCREEN},
+    {.name = "redraw",
+	.arguments = "",
+	.summary = "draw the screen anew",
+	.run = run_redraw,
+	SCREEN},
+    {.name = "stop",
+	.arguments = "",
+	.summary = "stop until fg",
+	.run = run_stop,
+	SCREEN},
+    {.name = "bind",
+	.arguments = "[VIEW KEYS COMMAND...]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_CONFIG | COMMAND_RAW,
+	.group = "Settings",
+	.summary = "bind keys; without, list them",
+	.example = "list z sort -date",
+	.run = run_bind},
+    {.name = "unbind",
+	.arguments = "VIEW KEYS",
+	.least = 2,
+	.most = 2,
+	.flags = COMMAND_SCREEN | COMMAND_CONFIG,
+	.group = "Settings",
+	.summary = "forget what keys did",
+	.example = "list x",
+	.run = run_unbind},
+};
+#undef LOOK
+#undef FIND
+#undef TAKE
+#undef SCREEN
+
+const struct command_table view_commands = {rows, ARRAY_LENGTH(rows)};

@@ -1,0 +1,192 @@
+#include "tui/screen.h"
+
+#include "core/base/path.h"
+#include "core/command/config.h"
+#include "tui/default_config.h"
+#include "tui/view/browse.h"
+#include "tui/view/list_view.h"
+
+static bool
+bind_built_in(struct command_context *context, struct err *err)
+{
+	struct buf text = {0};
+	bool done;
+
+	for (size_t i = 0; default_config[i]; i++)
+		buf_addf(&text, "%s\n", default_config[i]);
+	done = config_run_text(
+	    context, "built-in entente.conf", buf_str(&text), err);
+	buf_release(&text);
+	return done;
+}
+
+bool
+screen_bind_defaults(struct ui *ui, struct err *err)
+{
+	struct command_context context = {
+	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
+
+	return bind_built_in(&context, err);
+}
+
+static bool
+bind_keys(struct ui *ui, struct err *err)
+{
+	struct command_context context = {
+	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
+
+	return bind_built_in(&context, err) && config_run(&context, err);
+}
+
+static void
+load_histories(struct ui *ui)
+{
+	struct arena arena = {0};
+	const char *path;
+
+	path = path_user(&arena, PATH_STATE, "commands", NULL);
+	if (path)
+		history_load(&ui->commands, path);
+	path = path_user(&arena, PATH_STATE, "filters", NULL);
+	if (path)
+		history_load(&ui->filters, path);
+	arena_release(&arena);
+}
+
+static void
+run_given_lines(struct ui *ui)
+{
+	const struct strs *lines = &ui->session->options.commands;
+
+	for (size_t i = 0; i < lines->count; i++)
+		if (!ui_run_line(ui, lines->items[i]))
+			return;
+}
+
+bool
+screen_open(struct ui *ui, struct session *session, const struct query *start,
+    struct worker *worker, int rows, int columns, struct err *err)
+{
+	*ui = (struct ui){.session = session, .worker = worker};
+	surface_resize(&ui->surface, rows, columns);
+	if (!bind_keys(ui, err))
+		return false;
+	load_histories(ui);
+	ui->data_version = store_data_version(session->store);
+	ui->browse = browse_new(ui, start, err);
+	if (!ui->browse)
+		return false;
+	list_view_open(ui);
+	run_given_lines(ui);
+	return true;
+}
+
+void
+screen_close(struct ui *ui)
+{
+	view_close_all(ui);
+	browse_free(ui->browse);
+	history_release(&ui->commands);
+	history_release(&ui->filters);
+	keymap_release(&ui->keymap);
+	surface_release(&ui->surface);
+	buf_release(&ui->message);
+	buf_release(&ui->clipboard);
+}
+
+void
+screen_check_data(struct ui *ui)
+{
+	int64_t version = store_data_version(ui->session->store);
+
+	if (version == ui->data_version)
+		return;
+	ui->data_version = version;
+	ui_data_changed(ui);
+}
+
+static void
+forget_keys(struct ui *ui)
+{
+	ui->pending.count = 0;
+	ui->is_menu_wanted = false;
+}
+
+static void
+tell_unknown(struct ui *ui)
+{
+	struct buf name = {0};
+
+	keys_text(&name, &ui->pending);
+	ui_tell(ui, "%.*s is not bound here; :bind %s %.*s COMMAND binds it",
+	    STR_ARG(buf_str(&name)), view_top(ui)->ops->name,
+	    STR_ARG(buf_str(&name)));
+	buf_release(&name);
+}
+
+/* Runs what the keys typed so far mean. False: nothing begins so. */
+static bool
+run_pending(struct ui *ui)
+{
+	const struct binding *binding;
+	enum keymap_match match = keymap_find(&ui->keymap,
+	    str_from(view_top(ui)->ops->name), &ui->pending, &binding);
+
+	if (match == KEYMAP_FOUND) {
+		forget_keys(ui);
+		ui_run_line(ui, binding->command);
+	}
+	return match != KEYMAP_NONE;
+}
+
+/* A key that no view took for itself. */
+static void
+look_up(struct ui *ui, key_code code)
+{
+	ui->pending.items[ui->pending.count++] = code;
+	if (run_pending(ui))
+		return;
+	/* Esc and a key that came at once are not Alt where that is free. */
+	if (ui->pending.count == 1 && (code & KEY_WITH_ALT)) {
+		forget_keys(ui);
+		screen_key(ui, SPECIAL_ESCAPE);
+		screen_key(ui, code & ~KEY_WITH_ALT);
+		return;
+	}
+	if (code != SPECIAL_ESCAPE || ui->pending.count == 1)
+		tell_unknown(ui);
+	forget_keys(ui);
+}
+
+void
+screen_key(struct ui *ui, key_code code)
+{
+	struct view *view = view_top(ui);
+
+	buf_clear(&ui->message);
+	if (ui->pending.count == 0 && view->ops->key &&
+	    view->ops->key(view, code))
+		return;
+	if (view->ops->paste && key_is_text(code))
+		return;
+	look_up(ui, code);
+}
+
+void
+screen_paste(struct ui *ui, struct str text)
+{
+	struct view *view = view_top(ui);
+
+	if (view->ops->paste)
+		view->ops->paste(view, text);
+}
+
+void
+screen_click(struct ui *ui, int row, int column)
+{
+	struct view *view = view_top(ui);
+
+	buf_clear(&ui->message);
+	if (view->ops->click)
+		view->ops->click(view, row, column);
+}

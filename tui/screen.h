@@ -1,0 +1,24 @@
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "tui/view/view.h"
+
+/*
+ * The parts of the loop that a terminal and a script share: opening, keys,
+ * frames, replies.
+ */
+bool screen_open(struct ui *ui, struct session *session,
+    const struct query *start, struct worker *worker, int rows, int columns,
+    struct err *err);
+void screen_close(struct ui *ui);
+/* Reads the built-in configuration, then what the user's adds for screens. */
+bool screen_bind_defaults(struct ui *ui, struct err *err);
+void screen_key(struct ui *ui, key_code code);
+void screen_paste(struct ui *ui, struct str text);
+void screen_click(struct ui *ui, int row, int column);
+/* Notices what another program has changed. */
+void screen_check_data(struct ui *ui);
+/* Draws the whole frame on the surface. */
+void screen_draw(struct ui *ui);
+
+#endif

@@ -1,0 +1,154 @@
+#include "tui/ui.h"
+
+#include "tui/screen.h"
+#include "tui/term/term.h"
+#include "tui/view/browse.h"
+
+/*
+ * The loop: sleep until the terminal, a signal or the worker has something;
+ * take all of it; draw one frame. Nothing is polled and nothing ticks.
+ */
+enum { SEQUENCE_PAUSE = 400 }; /* milliseconds until its menu shows */
+
+static void
+take_event(struct ui *ui, const struct term_event *event)
+{
+	switch (event->kind) {
+	case TERM_KEY:
+		screen_key(ui, event->key);
+		break;
+	case TERM_PASTE:
+		screen_paste(ui, event->paste);
+		break;
+	case TERM_CLICK:
+		screen_click(ui, event->row, event->column);
+		break;
+	case TERM_WHEEL:
+		if (view_top(ui)->ops->move)
+			view_top(ui)->ops->move(
+			    view_top(ui), MOVE_ROW, event->amount);
+		break;
+	case TERM_RESIZE:
+		break;
+	case TERM_END:
+		ui->is_quitting = true;
+		break;
+	}
+}
+
+/* What commands asked of the terminal. */
+static void
+serve(struct ui *ui, struct term *term)
+{
+	if (ui->is_stopping)
+		term_stop(term);
+	if (ui->is_redrawing)
+		term_redraw(term);
+	if (ui->clipboard.len > 0)
+		term_write(term, buf_str(&ui->clipboard));
+	buf_clear(&ui->clipboard);
+	ui->is_stopping = false;
+	ui->is_redrawing = false;
+	term_set_mouse(term, ui->session->settings.mouse);
+	term_set_paste(term, view_top(ui)->ops->paste != NULL);
+}
+
+static void
+take_replies(struct ui *ui)
+{
+	struct worker_reply *reply;
+
+	while ((reply = worker_collect(ui->worker))) {
+		if (!browse_reply(ui->browse, reply))
+			for (size_t i = 0; i < ui->view_count; i++)
+				if (ui->views[i]->ops->reply)
+					ui->views[i]->ops->reply(
+					    ui->views[i], reply);
+		worker_reply_free(reply);
+	}
+}
+
+static void
+draw(struct ui *ui, struct term *term)
+{
+	int rows, columns;
+
+	term_size(term, &rows, &columns);
+	if (rows != ui->surface.rows || columns != ui->surface.columns)
+		surface_resize(&ui->surface, rows, columns);
+	screen_draw(ui);
+	term_draw(term, &ui->surface);
+}
+
+static void
+draw_frame(struct ui *ui, struct term *term)
+{
+	draw(ui, term);
+	if (!worker_is_idle(ui->worker))
+		return;
+	if (ui->browse->total < 0) {
+		browse_count_all(ui->browse);
+		draw(ui, term);
+	}
+	term_mark_idle(term);
+}
+
+static void
+sleep_until_news(struct ui *ui, struct term *term)
+{
+	bool is_open = ui->pending.count > 0 && !ui->is_menu_wanted;
+
+	if (!term_wait(
+		term, worker_fd(ui->worker), is_open ? SEQUENCE_PAUSE : -1))
+		ui->is_menu_wanted = ui->pending.count > 0;
+}
+
+static void
+loop(struct ui *ui, struct term *term)
+{
+	struct term_event event;
+
+	while (!ui->is_quitting) {
+		screen_check_data(ui);
+		take_replies(ui);
+		serve(ui, term);
+		draw_frame(ui, term);
+		sleep_until_news(ui, term);
+		while (!ui->is_quitting && term_read(term, &event)) {
+			take_event(ui, &event);
+			serve(ui, term);
+		}
+	}
+}
+
+bool
+ui_run(struct session *session, const struct query *start, struct err *err)
+{
+	const char *test = getenv("ENTENTE_TEST");
+	struct term_settings settings = {
+	    .has_color = session_has_color(session),
+	    .marks_idle = test && *test,
+	};
+	struct worker *worker = worker_open(store_path(session->store), err);
+	struct ui ui = {0};
+	struct term *term = NULL;
+	int rows, columns;
+	bool done = false;
+
+	if (!worker)
+		return false;
+	if (!screen_open(&ui, session, start, worker, 24, 80, err))
+		goto out;
+	term = term_open(&settings, err);
+	if (!term)
+		goto out;
+	term_size(term, &rows, &columns);
+	surface_resize(&ui.surface, rows, columns);
+	loop(&ui, term);
+	done = true;
+out:
+	term_close(term);
+	screen_close(&ui);
+	worker_close(worker);
+	return done;
+}

@@ -1,0 +1,173 @@
+#include "tui/view/bindings.h"
+
+struct collector {
+	const struct session *session;
+	const struct keymap *keymap;
+	const char *view;
+	struct binding_rows *rows;
+};
+
+static struct str
+command_name(struct str line)
+{
+	struct str rest = line, name = {0};
+
+	str_split(&rest, ' ', &name);
+	return name;
+}
+
+static bool
+is_for(const struct command *command, struct str line)
+{
+	struct str name = command_name(line);
+
+	return str_is(name, command->name) ||
+	       (command->alias && str_is(name, command->alias));
+}
+
+static bool
+holds(const struct collector *collector, const struct binding *binding)
+{
+	return !collector->view || keymap_holds(collector->keymap, binding,
+				       str_from(collector->view));
+}
+
+/* Is this the first binding of its command line? */
+static bool
+is_first(const struct collector *collector, size_t at)
+{
+	const struct binding *items = collector->keymap->items;
+
+	for (size_t i = 0; i < at; i++)
+		if (str_equal(items[i].command, items[at].command) &&
+		    holds(collector, &items[i]))
+			return false;
+	return true;
+}
+
+static bool
+has_keys(const struct collector *collector, size_t before,
+    const struct keys *keys, struct str command)
+{
+	for (size_t i = 0; i < before; i++)
+		if (str_equal(collector->keymap->items[i].command, command) &&
+		    keys_equal(&collector->keymap->items[i].keys, keys))
+			return true;
+	return false;
+}
+
+static struct str
+all_keys(const struct collector *collector, struct str command)
+{
+	struct buf text = {0};
+	struct str kept;
+
+	for (size_t i = 0; i < collector->keymap->count; i++) {
+		const struct binding *binding = &collector->keymap->items[i];
+
+		if (!str_equal(binding->command, command) ||
+		    !holds(collector, binding) ||
+		    has_keys(collector, i, &binding->keys, command))
+			continue;
+		if (text.len > 0)
+			buf_add_char(&text, ' ');
+		keys_text(&text, &binding->keys);
+	}
+	kept = arena_str(&collector->rows->arena, buf_str(&text));
+	buf_release(&text);
+	return kept;
+}
+
+static void
+add(struct collector *collector, const struct command *command, struct str keys,
+    struct str text)
+{
+	struct binding_row *row = ARENA_PUSH(&collector->rows->arena,
+	    collector->rows->items, collector->rows->count, struct binding_row);
+
+	row->heading = str_from(command->group);
+	row->keys = keys;
+	row->text = text;
+}
+
+/* "copy: address": the summary, and what the key adds to the command. */
+static struct str
+describe(struct arena *arena, const struct command *command, struct str line)
+{
+	struct str name = command_name(line);
+	struct str rest = str_trim(str_slice(line, name.len, line.len));
+
+	if (rest.len == 0)
+		return str_from(command->summary);
+	return arena_format(arena, "%s: %.*s", command->summary, STR_ARG(rest));
+}
+
+static void
+add_command(struct collector *collector, const struct command *command)
+{
+	struct arena *arena = &collector->rows->arena;
+	bool has_any = false;
+
+	for (size_t i = 0; i < collector->keymap->count; i++) {
+		const struct binding *binding = &collector->keymap->items[i];
+
+		if (!is_for(command, binding->command) ||
+		    !holds(collector, binding))
+			continue;
+		has_any = true;
+		if (is_first(collector, i))
+			add(collector, command,
+			    all_keys(collector, binding->command),
+			    describe(arena, command, binding->command));
+	}
+	if (!has_any && (command->flags & COMMAND_SCREEN))
+		add(collector, command,
+		    arena_format(arena, ":%s", command->name),
+		    str_from(command->summary));
+}
+
+static bool
+is_known(const struct binding_rows *rows, const char *heading)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (str_is(rows->items[i].heading, heading))
+			return true;
+	return false;
+}
+
+static void
+add_group(struct collector *collector, const char *group)
+{
+	const struct session *session = collector->session;
+
+	for (size_t t = 0; t < session->command_tables; t++)
+		for (size_t i = 0; i < session->commands[t]->count; i++) {
+			const struct command *row =
+			    &session->commands[t]->rows[i];
+
+			if (strcmp(row->group, group) == 0)
+				add_command(collector, row);
+		}
+}
+
+void
+bindings_collect(const struct session *session, const struct keymap *keymap,
+    const char *view, struct binding_rows *rows)
+{
+	struct collector collector = {session, keymap, view, rows};
+
+	for (size_t t = 0; t < session->command_tables; t++)
+		for (size_t i = 0; i < session->commands[t]->count; i++) {
+			const char *group = session->commands[t]->rows[i].group;
+
+			if (!is_known(rows, group))
+				add_group(&collector, group);
+		}
+}
+
+void
+bindings_release(struct binding_rows *rows)
+{
+	arena_release(&rows->arena);
+	*rows = (struct binding_rows){0};
+}

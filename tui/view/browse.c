@@ -1,0 +1,416 @@
+#include "tui/view/browse.h"
+
+#include "core/base/utf8.h"
+
+static void
+step_release(struct browse_step *step)
+{
+	free(step->text);
+	marks_release(&step->marks);
+	*step = (struct browse_step){0};
+}
+
+void
+browse_free(struct browse *browse)
+{
+	if (!browse)
+		return;
+	for (size_t i = 0; i < browse->step_count; i++)
+		step_release(&browse->steps[i]);
+	free(browse->steps);
+	rows_free(browse->rows);
+	arena_release(&browse->arena);
+	arena_release(&browse->part_arena);
+	buf_release(&browse->text);
+	buf_release(&browse->find);
+	free(browse);
+}
+
+static bool
+request(struct browse *browse, struct err *err)
+{
+	struct sql sql = {0};
+	bool done;
+
+	query_ids(&browse->query, &browse->ui->session->marks.ids, 0, &sql);
+	done = rows_request(browse->rows, &sql, err);
+	sql_release(&sql);
+	return done;
+}
+
+/* The cursor goes where the wanted row is, once that is known. */
+static void
+settle(struct browse *browse)
+{
+	size_t count = rows_count(browse->rows), at;
+
+	browse->generation = rows_generation(browse->rows);
+	list_resize(&browse->list, count, browse->list.height);
+	if (browse->wanted == 0)
+		return;
+	at = rows_find(browse->rows, browse->wanted);
+	if (at < count)
+		list_go(&browse->list, at);
+	if (at < count || rows_is_complete(browse->rows))
+		browse->wanted = 0;
+}
+
+static bool
+parse_and_request(struct browse *browse, struct str text, struct err *err)
+{
+	struct filter_context context =
+	    session_filter_context(browse->ui->session);
+	struct arena arena = {0};
+	struct query query;
+
+	if (!query_parse(&arena, &context, text, &query, err)) {
+		arena_release(&arena);
+		return false;
+	}
+	if (browse->wanted == 0)
+		browse->wanted = browse_row(browse);
+	arena_release(&browse->arena);
+	browse->arena = arena;
+	browse->query = query;
+	buf_clear(&browse->text);
+	query_text(&browse->query, &browse->text);
+	browse->has_parts = false;
+	browse->is_marking = false;
+	if (!request(browse, err))
+		return false;
+	settle(browse);
+	return true;
+}
+
+bool
+browse_preview(struct browse *browse, struct str text, struct err *err)
+{
+	return parse_and_request(browse, text, err);
+}
+
+static void
+step_fill(struct browse_step *step, const struct browse *browse)
+{
+	step_release(step);
+	step->text = mem_alloc(browse->text.len + 1);
+	if (browse->text.len > 0)
+		memcpy(step->text, browse->text.ptr, browse->text.len);
+	step->text[browse->text.len] = '\0';
+	step->row = browse_row(browse);
+	marks_copy(&step->marks, &browse->ui->session->marks);
+}
+
+void
+browse_record(struct browse *browse)
+{
+	while (browse->step_count > browse->step_at + 1)
+		step_release(&browse->steps[--browse->step_count]);
+	browse->steps = mem_realloc(
+	    browse->steps, browse->step_count + 1, sizeof *browse->steps);
+	browse->steps[browse->step_count] = (struct browse_step){0};
+	step_fill(&browse->steps[browse->step_count], browse);
+	browse->step_at = browse->step_count++;
+}
+
+bool
+browse_show(struct browse *browse, struct str text, struct err *err)
+{
+	if (browse->step_count > 0)
+		browse->steps[browse->step_at].row = browse_row(browse);
+	if (!parse_and_request(browse, text, err))
+		return false;
+	browse_record(browse);
+	return true;
+}
+
+bool
+browse_show_query(
+    struct browse *browse, const struct query *query, struct err *err)
+{
+	struct buf text = {0};
+	bool done;
+
+	query_text(query, &text);
+	done = browse_show(browse, buf_str(&text), err);
+	buf_release(&text);
+	return done;
+}
+
+bool
+browse_show_filter(
+    struct browse *browse, const struct filter *filter, struct err *err)
+{
+	struct query query = browse->query;
+
+	query.filter = filter;
+	return browse_show_query(browse, &query, err);
+}
+
+bool
+browse_step(struct browse *browse, int by, struct err *err)
+{
+	struct browse_step *step;
+
+	if ((by < 0 && browse->step_at == 0) ||
+	    (by > 0 && browse->step_at + 1 == browse->step_count))
+		return err_set(err, ERR_USAGE, "there is no %s view",
+		    by < 0 ? "earlier" : "later");
+	if (by > 0)
+		browse->step_at++;
+	else
+		browse->step_at--;
+	step = &browse->steps[browse->step_at];
+	marks_release(&browse->ui->session->marks);
+	marks_copy(&browse->ui->session->marks, &step->marks);
+	browse->ui->session->marks.is_changed = true;
+	browse->wanted = step->row;
+	return parse_and_request(browse, str_from(step->text), err);
+}
+
+bool
+browse_reload(struct browse *browse, struct err *err)
+{
+	if (browse->wanted == 0)
+		browse->wanted = browse_row(browse);
+	rows_forget(browse->rows);
+	browse->total = -1;
+	browse->has_parts = false;
+	if (!request(browse, err))
+		return false;
+	settle(browse);
+	return true;
+}
+
+bool
+browse_reply(struct browse *browse, const struct worker_reply *reply)
+{
+	if (!rows_reply(browse->rows, reply))
+		return false;
+	settle(browse);
+	return true;
+}
+
+struct browse *
+browse_new(struct ui *ui, const struct query *start, struct err *err)
+{
+	struct browse *browse = mem_alloc(sizeof *browse);
+	struct buf text = {0};
+	bool done;
+
+	*browse = (struct browse){.ui = ui, .total = -1};
+	browse->list.height = 1;
+	browse->rows = rows_new(ui->session->store, ui->worker);
+	if (start->at.len > 0)
+		store_row(ui->session->store, start->at, &browse->wanted, NULL);
+	query_text(start, &text);
+	done = browse_show(browse, buf_str(&text), err);
+	buf_release(&text);
+	if (done)
+		return browse;
+	browse_free(browse);
+	return NULL;
+}
+
+int64_t
+browse_row(const struct browse *browse)
+{
+	if (browse->list.cursor >= rows_count(browse->rows))
+		return 0;
+	return rows_at(browse->rows, browse->list.cursor);
+}
+
+const struct event *
+browse_event(struct browse *browse, unsigned parts)
+{
+	if (browse->list.cursor >= rows_count(browse->rows))
+		return NULL;
+	return rows_event(browse->rows, browse->list.cursor, parts);
+}
+
+bool
+browse_is_marked(const struct browse *browse, const struct event *event)
+{
+	return marks_has(&browse->ui->session->marks, event->id);
+}
+
+const struct field *
+browse_column(const struct browse *browse)
+{
+	return browse->column < browse->column_count
+		   ? browse->columns[browse->column]
+		   : NULL;
+}
+
+/*
+ * Rows that belong together: of one year where they are sorted by date, of
+ * one value of the field they are sorted by elsewhere. Sorted rows have their
+ * groups in one piece, so the borders are found by doubling and halving.
+ */
+static void
+group_text(struct browse *browse, size_t index, struct buf *out)
+{
+	const struct field *field = browse->query.order_count > 0
+					? browse->query.orders[0].field
+					: field_find(STR("date"), NULL);
+	const struct event *event =
+	    rows_event(browse->rows, index, field->parts);
+
+	buf_clear(out);
+	if (!event)
+		return;
+	if (field->kind == FIELD_DATE)
+		buf_add(out, str_slice(str_from(event->date.text), 0, 4));
+	else
+		field_text(field, event, out);
+}
+
+static bool
+same_group(struct browse *browse, size_t index, struct str group)
+{
+	struct buf text = {0};
+	bool same;
+
+	group_text(browse, index, &text);
+	same = str_equal(buf_str(&text), group);
+	buf_release(&text);
+	return same;
+}
+
+/* The last row of the group of `from` in a direction. */
+static size_t
+group_border(struct browse *browse, size_t from, int by)
+{
+	size_t room = by > 0 ? rows_count(browse->rows) - 1 - from : from;
+	size_t inside = 0, step = 1;
+	struct buf group = {0};
+
+	group_text(browse, from, &group);
+	while (inside + step <= room &&
+	       same_group(browse,
+		   by > 0 ? from + inside + step : from - inside - step,
+		   buf_str(&group))) {
+		inside += step;
+		step *= 2;
+	}
+	for (; step > 0; step /= 2)
+		if (inside + step <= room &&
+		    same_group(browse,
+			by > 0 ? from + inside + step : from - inside - step,
+			buf_str(&group)))
+			inside += step;
+	buf_release(&group);
+	return by > 0 ? from + inside : from - inside;
+}
+
+static void
+move_group(struct browse *browse, long by)
+{
+	size_t count = rows_count(browse->rows), at = browse->list.cursor;
+
+	if (count == 0)
+		return;
+	for (; by > 0; by--) {
+		size_t last = group_border(browse, at, 1);
+
+		at = last + 1 < count ? last + 1 : last;
+	}
+	for (; by < 0 && at > 0; by++) {
+		size_t first = group_border(browse, at, -1);
+
+		at = first < at ? first : group_border(browse, at - 1, -1);
+	}
+	list_go(&browse->list, at);
+}
+
+static void
+move_column(struct browse *browse, long by)
+{
+	if (by > 0 && browse->column + 1 < browse->column_count)
+		browse->column++;
+	if (by < 0 && browse->column > 0)
+		browse->column--;
+}
+
+void
+browse_move(struct browse *browse, enum move move, long by)
+{
+	browse->wanted = 0;
+	switch (move) {
+	case MOVE_ROW:
+		list_move(&browse->list, by);
+		break;
+	case MOVE_HALF:
+		list_half_page(&browse->list, by);
+		break;
+	case MOVE_PAGE:
+		list_page(&browse->list, by);
+		break;
+	case MOVE_END:
+		list_go(&browse->list, by < 0 ? 0 : browse->list.count);
+		break;
+	case MOVE_GROUP:
+		move_group(browse, by);
+		break;
+	case MOVE_COLUMN:
+		move_column(browse, by);
+		break;
+	}
+}
+
+void
+browse_go(struct browse *browse, size_t index)
+{
+	browse->wanted = 0;
+	list_go(&browse->list, index);
+}
+
+void
+browse_count_all(struct browse *browse)
+{
+	static const struct filter everything = {.kind = FILTER_ALL};
+	const struct query query = {.filter = &everything};
+	struct sql sql = {0};
+
+	if (browse->total >= 0)
+		return;
+	query_count(&query, NULL, &sql);
+	if (!store_count(
+		browse->ui->session->store, &sql, &browse->total, NULL))
+		browse->total = 0;
+	sql_release(&sql);
+}
+
+static void
+count_without(struct browse *browse, size_t at, struct browse_part *part)
+{
+	struct query query = browse->query;
+	struct buf text = {0};
+	struct sql sql = {0};
+
+	filter_text(filter_part(browse->query.filter, at), &text);
+	part->text = arena_str(&browse->part_arena, buf_str(&text));
+	buf_release(&text);
+	query.filter =
+	    filter_without(&browse->part_arena, browse->query.filter, at);
+	query_count(&query, &browse->ui->session->marks.ids, &sql);
+	if (!store_count(
+		browse->ui->session->store, &sql, &part->without, NULL))
+		part->without = 0;
+	sql_release(&sql);
+}
+
+const struct browse_part *
+browse_parts(struct browse *browse, size_t *count)
+{
+	if (!browse->has_parts) {
+		arena_reset(&browse->part_arena);
+		browse->part_count = filter_part_count(browse->query.filter);
+		browse->parts = ARENA_ARRAY(&browse->part_arena,
+		    struct browse_part, browse->part_count);
+		for (size_t i = 0; i < browse->part_count; i++)
+			count_without(browse, i, &browse->parts[i]);
+		browse->has_parts = true;
+	}
+	*count = browse->part_count;
+	return browse->parts;
+}

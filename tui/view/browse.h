@@ -1,0 +1,90 @@
+#ifndef TUI_VIEW_BROWSE_H
+#define TUI_VIEW_BROWSE_H
+
+#include "core/store/rows.h"
+#include "tui/view/view.h"
+#include "tui/widget/list.h"
+
+/*
+ * What is being looked at: the query, its rows, the current one, the marks,
+ * and every earlier state of these to go back to. There is one; the list shows
+ * it and the other views are about its current event.
+ */
+struct browse_step {
+	char *text; /* of the query */
+	int64_t row;
+	struct marks marks;
+};
+
+/* A part of the filter and how many events there are without it. */
+struct browse_part {
+	struct str text;
+	int64_t without;
+};
+
+struct browse {
+	struct ui *ui;
+	struct arena arena; /* of the query */
+	struct query query;
+	struct buf text; /* canonical */
+	struct rows *rows;
+	uint64_t generation; /* of the rows that the list knows */
+	struct list list;
+	int64_t wanted; /* the row the cursor waits for, or 0 */
+	struct browse_step *steps;
+	size_t step_count;
+	size_t step_at;
+	const struct field *columns[QUERY_COLUMNS_MAX]; /* that are shown */
+	size_t column_count;
+	size_t column;	 /* the current one */
+	bool is_marking; /* a range of marks is open from range_from on */
+	size_t range_from;
+	struct buf find;
+	int64_t total; /* events there are, or -1: not counted yet */
+	struct arena part_arena;
+	struct browse_part *parts;
+	size_t part_count;
+	bool has_parts;
+};
+
+struct browse *browse_new(
+    struct ui *ui, const struct query *start, struct err *err);
+void browse_free(struct browse *browse);
+
+/* Shows another query, as a step that can be taken back. */
+bool browse_show(struct browse *browse, struct str text, struct err *err);
+bool browse_show_filter(
+    struct browse *browse, const struct filter *filter, struct err *err);
+/* The query changed by hand: taken over as its text. */
+bool browse_show_query(
+    struct browse *browse, const struct query *query, struct err *err);
+/* The same without a step: while it is being typed. */
+bool browse_preview(struct browse *browse, struct str text, struct err *err);
+/* Takes the present state down as a step: after marks have changed. */
+void browse_record(struct browse *browse);
+/* One step back (-1) or forward (1); false at the end. */
+bool browse_step(struct browse *browse, int by, struct err *err);
+/* Asks again, after the data have changed. */
+bool browse_reload(struct browse *browse, struct err *err);
+/* Takes a reply; true when it was for these rows. */
+bool browse_reply(struct browse *browse, const struct worker_reply *reply);
+
+/* Row id of the current event; 0 where there is none. */
+int64_t browse_row(const struct browse *browse);
+/* Borrowed as from rows_event; NULL where there is none. */
+const struct event *browse_event(struct browse *browse, unsigned parts);
+bool browse_is_marked(const struct browse *browse, const struct event *event);
+void browse_move(struct browse *browse, enum move move, long by);
+void browse_go(struct browse *browse, size_t index);
+const struct field *browse_column(const struct browse *browse);
+/*
+ * The next row, in the direction of `by`, where a column holds the text that
+ * is looked for; false with a reason. The current row counts if `is_here`.
+ */
+bool browse_find(struct browse *browse, int by, bool is_here, struct err *err);
+/* The parts of the filter with the counts without them; counted once. */
+const struct browse_part *browse_parts(struct browse *browse, size_t *count);
+/* Counts all events, where that was not done yet. */
+void browse_count_all(struct browse *browse);
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef TUI_VIEW_CLIPBOARD_H
+#define TUI_VIEW_CLIPBOARD_H
+
+#include "core/base/buf.h"
+
+/*
+ * OSC 52: the sequence with which a terminal, also at the other end of ssh,
+ * takes text into its clipboard. False where it is longer than terminals
+ * take.
+ */
+enum { CLIPBOARD_MAX = 56000 };
+bool clipboard_sequence(struct buf *out, struct str text);
+
+#endif

@@ -1,0 +1,101 @@
+#include "tui/view/event_view.h"
+
+#include "tui/view/event_text.h"
+#include "tui/view/pane_view.h"
+
+enum { TEXT_WIDTH_MAX = 100 };
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct event_text *text = view->state;
+	struct area inner = area;
+
+	inner.column++;
+	inner.columns -= 2;
+	if (inner.columns > TEXT_WIDTH_MAX)
+		inner.columns = TEXT_WIDTH_MAX;
+	event_text_update(text, view->ui->browse, inner.columns);
+	surface_cursor(surface, area.row, area.column);
+	pane_draw(&text->pane, surface, inner);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	const struct browse *browse = view->ui->browse;
+	const struct event *event = browse_event(view->ui->browse, 0);
+	struct event_text *text = view->state;
+
+	buf_addz(out, "event ");
+	add_count(out, (int64_t)browse->list.cursor + 1);
+	buf_addz(out, "/");
+	add_count(out, (int64_t)browse->list.count);
+	if (event && browse_is_marked(browse, event))
+		buf_addz(out, " *");
+	buf_addz(out, "  ");
+	pane_status(&text->pane, out);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct event_text *text = view->state;
+
+	pane_view_move(&text->pane, move, by);
+}
+
+static bool
+find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct event_text *state = view->state;
+
+	return pane_view_find(&state->pane, text, by, is_here, err);
+}
+
+static void
+close_view(struct view *view)
+{
+	event_text_release(view->state);
+	free(view->state);
+}
+
+static const struct hint hints[] = {
+    {.command = "close", .label = "back"},
+    {.command = "next", .label = "next"},
+    {.command = "previous", .label = "previous"},
+    {.command = "next-source", .label = "source"},
+    {.command = "write", .label = "write"},
+    {.command = "keys", .label = "help"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "event",
+    .title = "Event",
+    .dock = DOCK_FULL,
+    .hints = hints,
+    .draw = draw,
+    .status = status,
+    .move = move,
+    .find = find,
+    .close = close_view,
+};
+
+void
+event_view_open(struct ui *ui)
+{
+	struct event_text *text = mem_alloc(sizeof *text);
+
+	*text = (struct event_text){0};
+	view_push(ui, &ops, text);
+}
+
+void
+event_view_next_source(struct view *view, int by)
+{
+	struct event_text *text = view->state;
+
+	if (view->ops == &ops)
+		pane_next(&text->pane, '[', by);
+}

@@ -1,0 +1,224 @@
+#include "tui/view/facets.h"
+
+static const char *const facet_fields[FACETS] = {
+    "type", "country", "year", "status"};
+enum { FACET_ROWS_MAX = 8 };
+
+/* The filter without what it says of the field. */
+static const struct filter *
+filter_beside(
+    struct arena *arena, const struct filter *filter, const struct field *field)
+{
+	for (size_t i = filter_part_count(filter); i-- > 0;)
+		if (filter_uses(filter_part(filter, i), field))
+			filter = filter_without(arena, filter, i);
+	return filter;
+}
+
+static void
+add_value(struct facets *facets, struct facet *facet, struct str label,
+    int64_t number)
+{
+	struct facet_value *value;
+
+	if (facet->count == FACET_VALUES_MAX) {
+		facet->more++;
+		return;
+	}
+	value = ARENA_PUSH(
+	    &facets->arena, facet->values, facet->count, struct facet_value);
+	value->label = arena_str(&facets->arena, label);
+	value->number = number;
+}
+
+/* All values are there. Those of time come in their order: latest first. */
+static void
+finish_facet(struct facet *facet)
+{
+	facet->is_known = true;
+	if (facet->field->kind != FIELD_DATE)
+		return;
+	for (size_t i = 0; i < facet->count / 2; i++) {
+		struct facet_value value = facet->values[i];
+
+		facet->values[i] = facet->values[facet->count - 1 - i];
+		facet->values[facet->count - 1 - i] = value;
+	}
+}
+
+struct collector {
+	struct facets *facets;
+	struct facet *facet;
+};
+
+static bool
+collect_row(void *context, const struct store_row *row)
+{
+	struct collector *collector = context;
+	int64_t number = 0;
+
+	if (row->count >= 2 && str_integer(row->columns[1], &number))
+		add_value(collector->facets, collector->facet, row->columns[0],
+		    number);
+	return true;
+}
+
+/* Without a worker the answer is there at once. */
+static void
+count_now(struct facets *facets, struct browse *browse, struct facet *facet,
+    const struct sql *sql)
+{
+	struct collector collector = {facets, facet};
+
+	store_each(
+	    browse->ui->session->store, sql, collect_row, &collector, NULL);
+	finish_facet(facet);
+}
+
+static void
+count_facet(struct facets *facets, struct browse *browse, size_t at)
+{
+	struct facet *facet = &facets->items[at];
+	struct query query = browse->query;
+	struct sql sql = {0};
+
+	facet->field = field_find(str_from(facet_fields[at]), NULL);
+	query.filter =
+	    filter_beside(&facets->arena, query.filter, facet->field);
+	query_counts(
+	    &query, &browse->ui->session->marks.ids, facet->field, &sql);
+	facets->counting = at;
+	if (browse->ui->worker)
+		facets->ticket = worker_count(browse->ui->worker, &sql, 1);
+	else
+		count_now(facets, browse, facet, &sql);
+	sql_release(&sql);
+}
+
+void
+facets_update(struct facets *facets, struct browse *browse)
+{
+	if (facets->items[0].field &&
+	    facets->data_state == browse->ui->data_state &&
+	    str_equal(buf_str(&facets->query), buf_str(&browse->text)))
+		return;
+	arena_reset(&facets->arena);
+	memset(facets->items, 0, sizeof facets->items);
+	facets->data_state = browse->ui->data_state;
+	buf_clear(&facets->query);
+	buf_add(&facets->query, buf_str(&browse->text));
+	facets->ticket = 0;
+	for (size_t i = 0; i < FACETS && facets->ticket == 0; i++)
+		count_facet(facets, browse, i);
+}
+
+static void
+take_table(struct facets *facets, const struct worker_reply *reply)
+{
+	struct facet *facet = &facets->items[facets->counting];
+
+	for (size_t i = 0; i < reply->count; i++)
+		add_value(facets, facet, reply->counts[i].label,
+		    reply->counts[i].number);
+	finish_facet(facet);
+}
+
+void
+facets_reply(struct facets *facets, struct browse *browse,
+    const struct worker_reply *reply)
+{
+	if (reply->channel != WORKER_COUNTS || reply->ticket != facets->ticket)
+		return;
+	if (reply->kind == WORKER_TABLE)
+		take_table(facets, reply);
+	if (reply->kind == WORKER_DONE && facets->counting + 1 < FACETS)
+		count_facet(facets, browse, facets->counting + 1);
+}
+
+/* Is the value asked for by the filter? */
+static bool
+is_chosen(
+    const struct browse *browse, const struct field *field, struct str label)
+{
+	const struct filter *filter = browse->query.filter;
+
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *part = filter_part(filter, i);
+
+		for (size_t v = 0;
+		     part->kind == FILTER_TERM && part->field == field &&
+		     v < part->value_count;
+		     v++)
+			if (str_equal(part->values[v].text, label))
+				return true;
+	}
+	return false;
+}
+
+static void
+draw_value(const struct browse *browse, const struct facet *facet,
+    const struct facet_value *value, struct surface *surface, struct area line)
+{
+	struct buf number = {0};
+
+	add_count(&number, value->number);
+	surface_text(surface, line.row, line.column + 1, 3, STYLE_TEXT,
+	    is_chosen(browse, facet->field, value->label) ? STR("[x]")
+							  : STR(""));
+	surface_text(surface, line.row, line.column + 5, line.columns - 13,
+	    STYLE_TEXT, value->label);
+	surface_right(surface, line.row, line.column + line.columns - 8, 7,
+	    STYLE_TEXT, buf_str(&number));
+	buf_release(&number);
+}
+
+static int
+draw_facet(const struct facet *facet, const struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	struct area line = {area.row, area.column, 1, area.columns};
+	struct buf text = {0};
+	size_t shown =
+	    facet->count < FACET_ROWS_MAX ? facet->count : FACET_ROWS_MAX;
+
+	buf_addf(&text, " %s%s",
+	    facet->field->title ? facet->field->title : "YEAR",
+	    facet->is_known ? "" : " ..");
+	surface_text(surface, line.row++, line.column, line.columns,
+	    STYLE_HEADING, buf_str(&text));
+	for (size_t i = 0; i < shown && line.row < area.row + area.rows; i++) {
+		draw_value(browse, facet, &facet->values[i], surface, line);
+		line.row++;
+	}
+	buf_clear(&text);
+	buf_addf(&text, "     %zu more ..", facet->count - shown + facet->more);
+	if (facet->count - shown + facet->more > 0 &&
+	    line.row < area.row + area.rows)
+		surface_text(surface, line.row++, line.column, line.columns,
+		    STYLE_FAINT, buf_str(&text));
+	buf_release(&text);
+	return line.row + 1 - area.row;
+}
+
+void
+facets_draw(const struct facets *facets, const struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	for (size_t i = 0; i < FACETS && area.rows > 1; i++) {
+		int used;
+
+		if (!facets->items[i].field)
+			return;
+		used = draw_facet(&facets->items[i], browse, surface, area);
+		area.row += used;
+		area.rows -= used;
+	}
+}
+
+void
+facets_release(struct facets *facets)
+{
+	arena_release(&facets->arena);
+	buf_release(&facets->query);
+	*facets = (struct facets){0};
+}

@@ -1,0 +1,218 @@
+#include "tui/view/filter_view.h"
+
+#include "tui/view/browse.h"
+#include "tui/view/suggest.h"
+
+enum { OFFER_ROWS = 5 };
+
+struct filter_state {
+	struct prompt prompt;
+	struct suggest suggest;
+	struct buf before; /* the query before it was edited */
+	int64_t row;	   /* the current one then */
+};
+
+static const struct str label = {" filter> ", 9};
+
+static void
+offer(struct view *view)
+{
+	struct filter_state *state = view->state;
+	struct filter_context context =
+	    session_filter_context(view->ui->session);
+
+	suggest_reset(&state->suggest);
+	query_complete(&state->suggest.arena, &context,
+	    prompt_text(&state->prompt), state->prompt.cursor,
+	    &state->suggest.completion);
+	suggest_count(&state->suggest, view->ui);
+}
+
+/* Shows what the line means, if it means something. */
+static void
+follow(struct view *view)
+{
+	struct filter_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+
+	state->suggest.err = (struct err){0};
+	browse->wanted = state->row;
+	browse_preview(
+	    browse, prompt_text(&state->prompt), &state->suggest.err);
+}
+
+static void
+cancel(struct view *view)
+{
+	struct filter_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+
+	browse->wanted = state->row;
+	browse_preview(browse, buf_str(&state->before), NULL);
+	view_close(view->ui);
+}
+
+static void
+apply(struct view *view)
+{
+	struct filter_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+
+	if (state->suggest.err.code != ERR_NONE) {
+		ui_tell_error(view->ui, &state->suggest.err);
+		return;
+	}
+	if (browse->text.len > 0)
+		history_add(&view->ui->filters, buf_str(&browse->text));
+	if (!str_equal(buf_str(&browse->text), buf_str(&state->before)))
+		browse_record(browse);
+	view_close(view->ui);
+}
+
+static void
+complete(struct view *view, int by)
+{
+	struct filter_state *state = view->state;
+
+	if (suggest_take(&state->suggest, &state->prompt, by))
+		follow(view);
+}
+
+static bool
+key(struct view *view, key_code code)
+{
+	struct filter_state *state = view->state;
+
+	switch (prompt_key(&state->prompt, code)) {
+	case PROMPT_IGNORED:
+		return false;
+	case PROMPT_CHANGED:
+		follow(view);
+		offer(view);
+		break;
+	case PROMPT_MOVED:
+		offer(view);
+		break;
+	case PROMPT_ENTER:
+		apply(view);
+		break;
+	case PROMPT_CANCEL:
+		cancel(view);
+		break;
+	case PROMPT_COMPLETE:
+		complete(view, 1);
+		break;
+	case PROMPT_COMPLETE_BACK:
+		complete(view, -1);
+		break;
+	}
+	return true;
+}
+
+static void
+paste(struct view *view, struct str text)
+{
+	struct filter_state *state = view->state;
+
+	prompt_paste(&state->prompt, text);
+	follow(view);
+	offer(view);
+}
+
+static int
+height(struct view *view, int rows)
+{
+	(void)view;
+	return rows > 14 ? OFFER_ROWS + 3 : rows > 8 ? 5 : 3;
+}
+
+static void
+draw_below(struct view *view, struct surface *surface, struct area area)
+{
+	struct filter_state *state = view->state;
+	struct arena arena = {0};
+
+	if (state->suggest.err.code == ERR_NONE)
+		draw_rule(surface, area, "");
+	else
+		draw_rule(surface, area,
+		    arena_format(&arena,
+			"still showing last valid filter: %.*s",
+			STR_ARG(buf_str(&view->ui->browse->text)))
+			.ptr);
+	arena_release(&arena);
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct filter_state *state = view->state;
+	struct area line = {area.row, area.column, 1, area.columns};
+	struct area offers = {
+	    area.row + 2, area.column, area.rows - 3, area.columns};
+
+	line.row++;
+	suggest_draw_error(
+	    &state->suggest, &state->prompt, surface, line, label);
+	suggest_draw(&state->suggest, view->ui, NULL, surface, offers);
+	line.row = area.row + area.rows - 1;
+	draw_below(view, surface, line);
+	line.row = area.row;
+	prompt_draw(&state->prompt, surface, line, label);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	add_count(out, (int64_t)view->ui->browse->list.count);
+	buf_addz(out, rows_is_complete(view->ui->browse->rows) ? "" : "..");
+}
+
+static void
+close_view(struct view *view)
+{
+	struct filter_state *state = view->state;
+
+	prompt_release(&state->prompt);
+	suggest_release(&state->suggest);
+	buf_release(&state->before);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.key = "Enter", .label = "apply"},
+    {.key = "Esc", .label = "restore"},
+    {.key = "Tab", .label = "complete"},
+    {.key = "Up", .label = "history"},
+    {.key = "C-r", .label = "search history"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "filter",
+    .title = "Filter",
+    .dock = DOCK_TOP,
+    .hints = hints,
+    .height = height,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .paste = paste,
+    .close = close_view,
+};
+
+void
+filter_view_open(struct ui *ui)
+{
+	struct filter_state *state = mem_alloc(sizeof *state);
+	struct view *view;
+
+	*state = (struct filter_state){.row = browse_row(ui->browse)};
+	buf_add(&state->before, buf_str(&ui->browse->text));
+	view = view_push(ui, &ops, state);
+	prompt_open(
+	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
+	if (state->before.len > 0)
+		prompt_key(&state->prompt, ' ');
+	offer(view);
+}

@@ -1,0 +1,138 @@
+#include "tui/view/find_view.h"
+
+#include "tui/view/browse.h"
+#include "tui/widget/prompt.h"
+
+struct find_state {
+	struct prompt prompt;
+	struct list list; /* where the list was */
+	bool has_failed;
+};
+
+static void
+follow(struct view *view)
+{
+	struct find_state *state = view->state;
+	struct view *base = view_base(view->ui);
+	struct err err = {0};
+
+	view->ui->browse->list.cursor = state->list.cursor;
+	state->has_failed =
+	    prompt_text(&state->prompt).len > 0 &&
+	    !base->ops->find(base, prompt_text(&state->prompt), 1, true, &err);
+	if (state->has_failed)
+		ui_tell_error(view->ui, &err);
+}
+
+static void
+cancel(struct view *view)
+{
+	struct find_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+
+	buf_clear(&browse->find);
+	browse->list.cursor = state->list.cursor;
+	list_resize(&browse->list, browse->list.count, browse->list.height);
+	view_close(view->ui);
+}
+
+static bool
+key(struct view *view, key_code code)
+{
+	struct find_state *state = view->state;
+
+	switch (prompt_key(&state->prompt, code)) {
+	case PROMPT_IGNORED:
+		return false;
+	case PROMPT_CHANGED:
+		follow(view);
+		break;
+	case PROMPT_ENTER:
+		view_close(view->ui);
+		break;
+	case PROMPT_CANCEL:
+		cancel(view);
+		break;
+	case PROMPT_MOVED:
+	case PROMPT_COMPLETE:
+	case PROMPT_COMPLETE_BACK:
+		break;
+	}
+	return true;
+}
+
+static void
+paste(struct view *view, struct str text)
+{
+	struct find_state *state = view->state;
+
+	prompt_paste(&state->prompt, text);
+	follow(view);
+}
+
+static int
+height(struct view *view, int rows)
+{
+	(void)view;
+	(void)rows;
+	return 1;
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct find_state *state = view->state;
+
+	prompt_draw(&state->prompt, surface, area, STR("/"));
+}
+
+static void
+close_view(struct view *view)
+{
+	struct find_state *state = view->state;
+
+	prompt_release(&state->prompt);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.key = "Enter", .label = "stay there"},
+    {.key = "Esc", .label = "go back"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "find",
+    .title = "Find",
+    .dock = DOCK_BOTTOM,
+    .hints = hints,
+    .height = height,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .close = close_view,
+};
+
+bool
+find_view_open(struct ui *ui, struct err *err)
+{
+	struct find_state *state;
+
+	if (!view_base(ui)->ops->find)
+		return err_set(err, ERR_USAGE, "nothing can be found here");
+	state = mem_alloc(sizeof *state);
+	*state = (struct find_state){.list = ui->browse->list};
+	prompt_open(&state->prompt, STR(""), NULL);
+	view_push(ui, &ops, state);
+	return true;
+}
+
+bool
+find_again(struct ui *ui, int by, struct err *err)
+{
+	struct view *base = view_base(ui);
+
+	if (!base->ops->find)
+		return err_set(err, ERR_USAGE, "nothing can be found here");
+	return base->ops->find(base, (struct str){0}, by, false, err);
+}

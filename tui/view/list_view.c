@@ -1,0 +1,375 @@
+#include "tui/view/list_view.h"
+
+#include "tui/view/browse.h"
+#include "tui/view/event_text.h"
+#include "tui/view/facets.h"
+#include "tui/widget/table.h"
+
+enum {
+	SIDE_BY_SIDE = 120, /* columns from which the detail stands beside */
+	WITH_FACETS = 160,
+	DETAIL_ROWS_MIN = 20, /* lines of the screen from which it is there */
+	FACETS_WIDTH = 25,
+	LIST_WIDTH_MAX = 100,
+};
+
+struct list_state {
+	struct event_text detail;
+	struct facets facets;
+	struct table table;
+	struct area rows; /* as drawn last; for clicks */
+};
+
+static const char *const columns_narrow = "date,pair,type,title";
+static const char *const columns_usual =
+    "date,pair,type,confidence,sources,title";
+static const char *const columns_wide =
+    "date,pair,type,status,confidence,sources,title";
+
+static void
+choose_columns(struct browse *browse, int width)
+{
+	struct query query = browse->query;
+	const char *names = width < 80		   ? columns_narrow
+			    : width < SIDE_BY_SIDE ? columns_usual
+						   : columns_wide;
+
+	if (query.column_count == 0 &&
+	    !query_parse_columns(str_from(names), &query, NULL))
+		return;
+	memcpy(browse->columns, query.columns, sizeof browse->columns);
+	browse->column_count = query.column_count;
+}
+
+/* The table and the columns that one can be in. */
+static void
+lay_out(struct list_state *state, struct browse *browse, int width)
+{
+	choose_columns(browse, width);
+	table_layout(
+	    &state->table, browse->columns, browse->column_count, width);
+	for (size_t i = 0; i < state->table.count; i++)
+		browse->columns[i] = state->table.columns[i].field;
+	browse->column_count = state->table.count;
+	if (browse->column >= browse->column_count)
+		browse->column = 0;
+}
+
+static bool
+is_in_range(const struct browse *browse, size_t index)
+{
+	size_t a = browse->range_from, b = browse->list.cursor;
+
+	return browse->is_marking &&
+	       (a < b ? index >= a && index <= b : index >= b && index <= a);
+}
+
+static void
+draw_event(struct list_state *state, struct browse *browse, size_t index,
+    struct surface *surface, struct area line)
+{
+	const struct event *event = rows_event(browse->rows, index,
+	    fields_parts(browse->columns, browse->column_count));
+	unsigned look = index == browse->list.cursor ? ROW_CURRENT : 0;
+
+	if (!event) {
+		surface_text(surface, line.row, line.column + 2,
+		    line.columns - 2, STYLE_FAINT, STR("(no longer there)"));
+		return;
+	}
+	if (browse_is_marked(browse, event))
+		look |= ROW_MARKED;
+	if (is_in_range(browse, index))
+		look |= ROW_CHOSEN;
+	table_draw_row(
+	    &state->table, event, look, buf_str(&browse->find), surface, line);
+}
+
+static void
+draw_part(
+    const struct browse_part *part, struct surface *surface, struct area line)
+{
+	struct buf text = {0};
+
+	buf_addz(&text, "0 > ");
+	add_count(&text, part->without);
+	surface_text(surface, line.row, line.column + 3, line.columns / 2,
+	    STYLE_TEXT, part->text);
+	surface_text(surface, line.row, line.column + 4 + line.columns / 2,
+	    line.columns / 2 - 4, STYLE_TEXT, buf_str(&text));
+	buf_release(&text);
+}
+
+/* Nothing matches: what would, without each part of the filter? */
+static void
+draw_nothing(struct browse *browse, struct surface *surface, struct area area)
+{
+	struct area line = {area.row, area.column, 1, area.columns};
+	const struct browse_part *parts;
+	size_t count;
+
+	if (rows_error(browse->rows)) {
+		surface_text(surface, area.row, area.column + 1,
+		    area.columns - 1, STYLE_ERROR,
+		    str_from(rows_error(browse->rows)->text));
+		return;
+	}
+	if (!rows_is_complete(browse->rows))
+		return;
+	parts = browse_parts(browse, &count);
+	surface_text(surface, line.row++, line.column + 1, line.columns - 1,
+	    STYLE_TEXT,
+	    count > 0 ? STR("No event matches.") : STR("There are no events."));
+	if (count == 0 || area.rows < 4)
+		return;
+	line.row++;
+	draw_rule(surface, line, "if you remove");
+	for (size_t i = 0; i < count; i++) {
+		if (++line.row >= area.row + area.rows)
+			return;
+		draw_part(&parts[i], surface, line);
+	}
+}
+
+static void
+draw_rows(struct list_state *state, struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	struct area line = {area.row, area.column, 1, area.columns};
+
+	lay_out(state, browse, area.columns);
+	table_draw_head(
+	    &state->table, &browse->query, browse->column, surface, line);
+	area.row++;
+	area.rows--;
+	state->rows = area;
+	list_resize(&browse->list, rows_count(browse->rows),
+	    area.rows > 0 ? (size_t)area.rows : 1);
+	surface_cursor(surface, area.row, area.column);
+	if (browse->list.count == 0)
+		draw_nothing(browse, surface, area);
+	for (int i = 0; i < area.rows; i++) {
+		size_t index = browse->list.top + (size_t)i;
+
+		if (index >= browse->list.count)
+			break;
+		line.row = area.row + i;
+		draw_event(state, browse, index, surface, line);
+		if (index == browse->list.cursor)
+			surface_cursor(surface, line.row, line.column);
+	}
+}
+
+static void
+draw_bar(struct surface *surface, struct area area, int column)
+{
+	for (int i = 0; i < area.rows; i++)
+		surface_text(
+		    surface, area.row + i, column, 1, STYLE_RULE, STR("|"));
+}
+
+/* Cuts columns off one side of the area, with a bar between. */
+static struct area
+cut_columns(
+    struct surface *surface, struct area *area, int columns, bool is_left)
+{
+	struct area part = *area;
+	int bar;
+
+	part.columns = columns;
+	area->columns -= columns + 1;
+	if (is_left) {
+		bar = area->column + columns;
+		area->column = bar + 1;
+	} else {
+		bar = area->column + area->columns;
+		part.column = bar + 1;
+	}
+	draw_bar(surface, part, bar);
+	return part;
+}
+
+static void
+draw_detail(struct list_state *state, struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	area.column++;
+	area.columns--;
+	event_text_update(&state->detail, browse, area.columns);
+	pane_draw(&state->detail.pane, surface, area);
+}
+
+static void
+draw_beside(struct list_state *state, struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	int list = surface->columns < WITH_FACETS ? area.columns * 3 / 5
+						  : area.columns * 5 / 8;
+
+	if (list > LIST_WIDTH_MAX)
+		list = LIST_WIDTH_MAX;
+	if (browse->ui->session->settings.detail) {
+		struct area detail =
+		    cut_columns(surface, &area, area.columns - list - 1, false);
+
+		draw_detail(state, browse, surface, detail);
+	}
+	draw_rows(state, browse, surface, area);
+}
+
+static void
+draw_stacked(struct list_state *state, struct browse *browse,
+    struct surface *surface, struct area area)
+{
+	struct area detail = area;
+
+	if (browse->ui->session->settings.detail &&
+	    surface->rows >= DETAIL_ROWS_MIN && area.rows > 12) {
+		detail.rows = area.rows * 2 / 5;
+		area.rows -= detail.rows + 1;
+		detail.row = area.row + area.rows;
+		draw_rule(surface, detail, "detail");
+		detail.row++;
+		draw_detail(state, browse, surface, detail);
+	}
+	draw_rows(state, browse, surface, area);
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct list_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+
+	if (area.rows < 2)
+		return;
+	if (surface->columns >= WITH_FACETS) {
+		struct area facets =
+		    cut_columns(surface, &area, FACETS_WIDTH, true);
+
+		facets_update(&state->facets, browse);
+		facets_draw(&state->facets, browse, surface, facets);
+	}
+	if (surface->columns >= SIDE_BY_SIDE)
+		draw_beside(state, browse, surface, area);
+	else
+		draw_stacked(state, browse, surface, area);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	const struct browse *browse = view->ui->browse;
+	size_t marked = view->ui->session->marks.ids.count;
+
+	if (browse->list.count > 0) {
+		add_count(out, (int64_t)browse->list.cursor + 1);
+		buf_addz(out, "/");
+	}
+	add_count(out, (int64_t)browse->list.count);
+	if (!rows_is_complete(browse->rows))
+		buf_addz(out, "..");
+	if (browse->is_marking)
+		buf_addz(out, "  marking a range");
+	else if (marked > 0)
+		buf_addf(out, "  %zu marked", marked);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	browse_move(view->ui->browse, move, by);
+}
+
+static bool
+find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct browse *browse = view->ui->browse;
+
+	if (text.ptr) {
+		buf_clear(&browse->find);
+		buf_add(&browse->find, text);
+	}
+	return browse_find(browse, by, is_here, err);
+}
+
+static void
+click(struct view *view, int row, int column)
+{
+	const struct list_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+	size_t index = browse->list.top + (size_t)(row - state->rows.row);
+
+	if (row < state->rows.row ||
+	    row >= state->rows.row + state->rows.rows ||
+	    column < state->rows.column ||
+	    column >= state->rows.column + state->rows.columns)
+		return;
+	if (index < browse->list.count)
+		browse_go(browse, index);
+}
+
+static void
+reply(struct view *view, const struct worker_reply *reply)
+{
+	struct list_state *state = view->state;
+
+	facets_reply(&state->facets, view->ui->browse, reply);
+}
+
+static void
+close_view(struct view *view)
+{
+	struct list_state *state = view->state;
+
+	event_text_release(&state->detail);
+	facets_release(&state->facets);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.command = "open", .label = "open"},
+    {.command = "filter", .label = "filter"},
+    {.command = "find", .label = "find"},
+    {.command = "mark", .label = "mark"},
+    {.command = "write", .label = "write"},
+    {.command = "keys", .label = "help"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "list",
+    .title = "List",
+    .dock = DOCK_FULL,
+    .hints = hints,
+    .draw = draw,
+    .status = status,
+    .move = move,
+    .click = click,
+    .find = find,
+    .reply = reply,
+    .close = close_view,
+};
+
+struct view *
+list_view_open(struct ui *ui)
+{
+	struct list_state *state = mem_alloc(sizeof *state);
+
+	*state = (struct list_state){0};
+	return view_push(ui, &ops, state);
+}
+
+bool
+is_list_view(const struct view *view)
+{
+	return view->ops == &ops;
+}
+
+void
+list_view_scroll_detail(struct view *view, long by)
+{
+	struct list_state *state = view->state;
+
+	pane_scroll(&state->detail.pane, by);
+}

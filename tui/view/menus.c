@@ -1,0 +1,309 @@
+#include "tui/view/browse.h"
+#include "tui/view/pick.h"
+
+static struct str
+count_text(struct arena *arena, int64_t number)
+{
+	struct buf text = {0};
+	struct str kept;
+
+	add_count(&text, number);
+	kept = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return kept;
+}
+
+/* Pairs of states under the filter, as far as that is not itself a pair. */
+static const struct filter *
+filter_without_pairs(struct arena *arena, const struct filter *filter)
+{
+	const struct field *pair = field_find(STR("pair"), NULL);
+
+	for (size_t i = filter_part_count(filter); i-- > 0;)
+		if (filter_uses(filter_part(filter, i), pair))
+			filter = filter_without(arena, filter, i);
+	return filter;
+}
+
+struct pair_filler {
+	struct ui *ui;
+	struct pick_items *items;
+};
+
+static struct str
+name_of(const struct ui *ui, struct str code)
+{
+	const struct actor *actor = actor_by_code(&ui->session->actors, code);
+
+	return actor ? actor->name : code;
+}
+
+static bool
+add_pair(void *context, const struct store_row *row)
+{
+	struct pair_filler *filler = context;
+	struct arena *arena = &filler->items->arena;
+	struct str a, b, pair;
+	int64_t events = 0;
+
+	if (row->count < 3)
+		return false;
+	a = row->columns[0];
+	b = row->columns[1];
+	str_integer(row->columns[2], &events);
+	pair = arena_format(arena, "%.*s-%.*s", STR_ARG(a), STR_ARG(b));
+	pick_add(filler->items, pair,
+	    arena_format(arena, "%.*s, %.*s", STR_ARG(name_of(filler->ui, a)),
+		STR_ARG(name_of(filler->ui, b))),
+	    pair)
+	    ->aligned = count_text(arena, events);
+	return true;
+}
+
+static bool
+fill_pairs(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	struct pair_filler filler = {ui, items};
+	struct query query = ui->browse->query;
+	struct sql sql = {0};
+	bool done;
+
+	query.filter = filter_without_pairs(&items->arena, query.filter);
+	query_pairs(&query, &ui->session->marks.ids, 0, &sql);
+	done = store_each(ui->session->store, &sql, add_pair, &filler, err);
+	sql_release(&sql);
+	return done;
+}
+
+static bool
+choose_pair(struct ui *ui, struct str value, struct err *err)
+{
+	struct filter_context context = session_filter_context(ui->session);
+	struct arena arena = {0};
+	struct str text = arena_format(&arena, "pair:%.*s", STR_ARG(value));
+	const struct filter *pair = filter_parse(&arena, &context, text, err);
+	bool done =
+	    pair &&
+	    browse_show_filter(ui->browse,
+		filter_and(&arena,
+		    filter_without_pairs(&arena, ui->browse->query.filter),
+		    pair),
+		err);
+
+	arena_release(&arena);
+	return done;
+}
+
+const struct pick pick_pair = {
+    .title = "pairs, most events first",
+    .label = " pair> ",
+    .fill = fill_pairs,
+    .choose = choose_pair,
+};
+
+/* Where a field stands among the orders; order_count: nowhere. */
+static size_t
+order_of(const struct query *query, const struct field *field)
+{
+	size_t at = 0;
+
+	while (at < query->order_count && query->orders[at].field != field)
+		at++;
+	return at;
+}
+
+static bool
+fill_sort(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	const struct query *query = &ui->browse->query;
+
+	(void)err;
+	for (size_t i = 0; i < field_count; i++) {
+		struct str name = str_from(fields[i].name);
+		size_t at = order_of(query, &fields[i]);
+		struct menu_item *item;
+
+		if (!(fields[i].flags & FIELD_SORT))
+			continue;
+		item = pick_add(items, name, str_from(fields[i].summary), name);
+		item->is_on = at < query->order_count;
+		if (item->is_on)
+			item->aligned = arena_format(&items->arena, "%zu %s",
+			    at + 1,
+			    query->orders[at].is_descending ? "down" : "up");
+	}
+	return true;
+}
+
+/* Dates and numbers begin with the newest and most. */
+static bool
+falls_at_first(const struct field *field)
+{
+	return field->kind == FIELD_DATE || (field->flags & FIELD_NUMERIC);
+}
+
+static bool
+choose_sort(struct ui *ui, struct str value, struct err *err)
+{
+	struct query query = ui->browse->query;
+	const struct field *field = field_find(value, err);
+	bool is_first;
+
+	if (!field)
+		return false;
+	is_first = query.order_count > 0 && query.orders[0].field == field;
+	query.orders[0] = (struct order){.field = field,
+	    .is_descending = is_first ? !query.orders[0].is_descending
+				      : falls_at_first(field)};
+	query.order_count = 1;
+	return browse_show_query(ui->browse, &query, err);
+}
+
+/* Not there, its usual direction, the other one, and not there again. */
+static bool
+toggle_sort(struct ui *ui, struct str value, struct err *err)
+{
+	struct query query = ui->browse->query;
+	const struct field *field = field_find(value, err);
+	size_t at;
+
+	if (!field)
+		return false;
+	at = order_of(&query, field);
+	if (at == query.order_count) {
+		if (at == QUERY_ORDERS_MAX)
+			return err_set(err, ERR_USAGE,
+			    "rows are sorted by at most %d fields",
+			    QUERY_ORDERS_MAX);
+		query.orders[query.order_count++] = (struct order){
+		    .field = field, .is_descending = falls_at_first(field)};
+	} else if (query.orders[at].is_descending == falls_at_first(field)) {
+		query.orders[at].is_descending =
+		    !query.orders[at].is_descending;
+	} else {
+		query.order_count--;
+		memmove(&query.orders[at], &query.orders[at + 1],
+		    (query.order_count - at) * sizeof *query.orders);
+	}
+	return browse_show_query(ui->browse, &query, err);
+}
+
+const struct pick pick_sort = {
+    .title = "sort by; Tab adds one more, turns it round, takes it away",
+    .label = " sort> ",
+    .has_boxes = true,
+    .fill = fill_sort,
+    .choose = choose_sort,
+    .toggle = toggle_sort,
+};
+
+/* The query with its columns named: those that are shown if it names none. */
+static struct query
+query_with_columns(const struct browse *browse)
+{
+	struct query query = browse->query;
+
+	if (query.column_count > 0)
+		return query;
+	memcpy(query.columns, browse->columns, sizeof query.columns);
+	query.column_count = browse->column_count;
+	return query;
+}
+
+static size_t
+column_of(const struct query *query, const struct field *field)
+{
+	size_t at = 0;
+
+	while (at < query->column_count && query->columns[at] != field)
+		at++;
+	return at;
+}
+
+static bool
+fill_columns(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	struct query query = query_with_columns(ui->browse);
+
+	(void)err;
+	for (size_t i = 0; i < field_count; i++) {
+		struct str name = str_from(fields[i].name);
+
+		if (!(fields[i].flags & FIELD_COLUMN))
+			continue;
+		pick_add(items, name, str_from(fields[i].summary), name)
+		    ->is_on =
+		    column_of(&query, &fields[i]) < query.column_count;
+	}
+	return true;
+}
+
+static bool
+toggle_column(struct ui *ui, struct str value, struct err *err)
+{
+	struct query query = query_with_columns(ui->browse);
+	const struct field *field = field_find(value, err);
+	size_t at;
+
+	if (!field)
+		return false;
+	at = column_of(&query, field);
+	if (at < query.column_count) {
+		query.column_count--;
+		memmove(&query.columns[at], &query.columns[at + 1],
+		    (query.column_count - at) * sizeof *query.columns);
+	} else if (query.column_count < QUERY_COLUMNS_MAX) {
+		query.columns[query.column_count++] = field;
+	}
+	if (query.column_count == 0)
+		return err_set(err, ERR_USAGE, "one column must stay");
+	return browse_show_query(ui->browse, &query, err);
+}
+
+const struct pick pick_columns = {
+    .title = "columns; Tab shows or hides one",
+    .label = " column> ",
+    .has_boxes = true,
+    .fill = fill_columns,
+    .toggle = toggle_column,
+};
+
+static bool
+fill_parts(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	size_t count;
+	const struct browse_part *parts = browse_parts(ui->browse, &count);
+
+	if (count == 0)
+		return err_set(
+		    err, ERR_USAGE, "the filter has no part to drop");
+	for (size_t i = 0; i < count; i++)
+		pick_add(items, arena_str(&items->arena, parts[i].text),
+		    STR(""), arena_format(&items->arena, "%zu", i))
+		    ->aligned = arena_format(&items->arena, "%zu > %.*s",
+		    ui->browse->list.count,
+		    STR_ARG(count_text(&items->arena, parts[i].without)));
+	return true;
+}
+
+static bool
+choose_part(struct ui *ui, struct str value, struct err *err)
+{
+	struct arena arena = {0};
+	int64_t part = 0;
+	bool done;
+
+	str_integer(value, &part);
+	done = browse_show_filter(ui->browse,
+	    filter_without(&arena, ui->browse->query.filter, (size_t)part),
+	    err);
+	arena_release(&arena);
+	return done;
+}
+
+const struct pick pick_drop = {
+    .title = "if you remove",
+    .label = " drop> ",
+    .fill = fill_parts,
+    .choose = choose_part,
+};

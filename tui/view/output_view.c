@@ -1,0 +1,87 @@
+#include "tui/view/output_view.h"
+
+#include "tui/view/pane_view.h"
+
+struct output_state {
+	struct buf title;
+	struct pane pane;
+};
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct output_state *state = view->state;
+
+	surface_pad(surface, area.row, area.column, area.columns, STYLE_HEAD,
+	    buf_str(&state->title));
+	area.row++;
+	area.rows--;
+	surface_cursor(surface, area.row, area.column);
+	pane_draw(&state->pane, surface, area);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	struct output_state *state = view->state;
+
+	pane_status(&state->pane, out);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct output_state *state = view->state;
+
+	pane_view_move(&state->pane, move, by);
+}
+
+static bool
+find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct output_state *state = view->state;
+
+	return pane_view_find(&state->pane, text, by, is_here, err);
+}
+
+static void
+close_view(struct view *view)
+{
+	struct output_state *state = view->state;
+
+	buf_release(&state->title);
+	pane_release(&state->pane);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.command = "close", .label = "back"},
+    {.command = "down", .label = "down"},
+    {.command = "page-down", .label = "page"},
+    {.command = "find", .label = "find"},
+    {.command = "keys", .label = "help"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "output",
+    .title = "Output",
+    .dock = DOCK_FULL,
+    .hints = hints,
+    .draw = draw,
+    .status = status,
+    .move = move,
+    .find = find,
+    .close = close_view,
+};
+
+void
+output_view_open(struct ui *ui, struct str title, struct str text)
+{
+	struct output_state *state = mem_alloc(sizeof *state);
+
+	*state = (struct output_state){0};
+	buf_addf(&state->title, " %.*s", STR_ARG(title));
+	pane_set(&state->pane, text);
+	view_push(ui, &ops, state);
+}

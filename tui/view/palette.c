@@ -1,0 +1,223 @@
+#include "tui/view/palette.h"
+
+#include "tui/view/suggest.h"
+
+enum { PALETTE_ROWS = 8 };
+
+struct palette_state {
+	struct prompt prompt;
+	struct suggest suggest;
+};
+
+static const struct str label = {":", 1};
+
+static void
+offer(struct view *view)
+{
+	struct palette_state *state = view->state;
+	struct command_context context = {
+	    .session = view->ui->session, .ui = view->ui, .origin = "entente"};
+
+	suggest_reset(&state->suggest);
+	command_complete(&context, &state->suggest.arena,
+	    prompt_text(&state->prompt), state->prompt.cursor,
+	    &state->suggest.completion);
+	suggest_count(&state->suggest, view->ui);
+}
+
+/* Where the arguments begin: errors of a query count from there. */
+static size_t
+arguments_at(struct str line)
+{
+	size_t at = str_find_byte(line, ' ');
+
+	while (at < line.len && line.ptr[at] == ' ')
+		at++;
+	return at;
+}
+
+static struct palette_state *push(struct ui *ui, struct str text);
+
+/* A line that went wrong comes back to be put right. */
+static void
+come_back(struct ui *ui, struct str line, const struct err *err)
+{
+	struct palette_state *state = push(ui, line);
+
+	state->suggest.err = *err;
+	if (err->code == ERR_QUERY)
+		state->suggest.err.at += arguments_at(line);
+	else
+		state->suggest.err.length = line.len;
+}
+
+static void
+run(struct view *view)
+{
+	struct palette_state *state = view->state;
+	struct ui *ui = view->ui;
+	struct arena arena = {0};
+	struct str line =
+	    arena_str(&arena, str_trim(prompt_text(&state->prompt)));
+	struct err err = {0};
+	int64_t number;
+
+	view_close(ui);
+	if (line.len > 0)
+		history_add(&ui->commands, line);
+	if (str_integer(line, &number))
+		line = arena_format(&arena, "goto %.*s", STR_ARG(line));
+	if (!ui_try_line(ui, line, &err))
+		come_back(ui, line, &err);
+	arena_release(&arena);
+}
+
+static void
+complete(struct view *view, int by)
+{
+	struct palette_state *state = view->state;
+
+	suggest_take(&state->suggest, &state->prompt, by);
+	state->suggest.err = (struct err){0};
+}
+
+static bool
+key(struct view *view, key_code code)
+{
+	struct palette_state *state = view->state;
+	bool is_empty = prompt_text(&state->prompt).len == 0;
+
+	switch (prompt_key(&state->prompt, code)) {
+	case PROMPT_IGNORED:
+		return false;
+	case PROMPT_CHANGED:
+		state->suggest.err = (struct err){0};
+		offer(view);
+		break;
+	case PROMPT_MOVED:
+		if (code == SPECIAL_BACKSPACE && is_empty)
+			view_close(view->ui);
+		else
+			offer(view);
+		break;
+	case PROMPT_ENTER:
+		run(view);
+		break;
+	case PROMPT_CANCEL:
+		view_close(view->ui);
+		break;
+	case PROMPT_COMPLETE:
+		complete(view, 1);
+		break;
+	case PROMPT_COMPLETE_BACK:
+		complete(view, -1);
+		break;
+	}
+	return true;
+}
+
+static void
+paste(struct view *view, struct str text)
+{
+	struct palette_state *state = view->state;
+
+	prompt_paste(&state->prompt, text);
+	offer(view);
+}
+
+static int
+height(struct view *view, int rows)
+{
+	(void)view;
+	return rows > 14 ? PALETTE_ROWS + 3 : rows / 2;
+}
+
+/* What the command of the line takes and does. */
+static void
+draw_usage(struct view *view, struct surface *surface, struct area area)
+{
+	struct palette_state *state = view->state;
+	struct str rest = str_trim(prompt_text(&state->prompt)), name = {0};
+	const struct command *command = NULL;
+	struct buf text = {0};
+
+	if (str_split(&rest, ' ', &name) && name.len > 0)
+		command = command_find(view->ui->session, name, NULL);
+	if (command)
+		buf_addf(&text, "   %s%s%s  %s", command->name,
+		    command->arguments[0] ? " " : "", command->arguments,
+		    command->summary);
+	surface_pad(surface, area.row, area.column, area.columns, STYLE_FAINT,
+	    buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct palette_state *state = view->state;
+	struct area line = {area.row, area.column, 1, area.columns};
+	struct area offers = {
+	    area.row + 1, area.column, area.rows - 3, area.columns};
+
+	draw_rule(surface, line, "commands");
+	suggest_draw(&state->suggest, view->ui, view_base(view->ui)->ops->name,
+	    surface, offers);
+	line.row = area.row + area.rows - 2;
+	if (state->suggest.err.code == ERR_NONE)
+		draw_usage(view, surface, line);
+	else
+		suggest_draw_error(
+		    &state->suggest, &state->prompt, surface, line, label);
+	line.row++;
+	prompt_draw(&state->prompt, surface, line, label);
+}
+
+static void
+close_view(struct view *view)
+{
+	struct palette_state *state = view->state;
+
+	prompt_release(&state->prompt);
+	suggest_release(&state->suggest);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.key = "Enter", .label = "run"},
+    {.key = "Tab", .label = "complete"},
+    {.key = "Up", .label = "history"},
+    {.key = "Esc", .label = "leave"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "command",
+    .title = "Command",
+    .dock = DOCK_BOTTOM,
+    .hints = hints,
+    .height = height,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .close = close_view,
+};
+
+static struct palette_state *
+push(struct ui *ui, struct str text)
+{
+	struct palette_state *state = mem_alloc(sizeof *state);
+	struct view *view;
+
+	*state = (struct palette_state){0};
+	prompt_open(&state->prompt, text, &ui->commands.lines);
+	view = view_push(ui, &ops, state);
+	offer(view);
+	return state;
+}
+
+void
+palette_open(struct ui *ui, struct str text)
+{
+	push(ui, text);
+}

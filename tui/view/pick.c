@@ -1,0 +1,187 @@
+#include "tui/view/pick.h"
+
+enum { PICK_ROWS = 16 };
+
+struct pick_state {
+	const struct pick *pick;
+	struct pick_items items;
+	struct menu menu;
+};
+
+struct menu_item *
+pick_add(struct pick_items *items, struct str text, struct str extra,
+    struct str value)
+{
+	struct menu_item *item = ARENA_PUSH(
+	    &items->arena, items->items, items->count, struct menu_item);
+
+	*item =
+	    (struct menu_item){.text = text, .extra = extra, .value = value};
+	return item;
+}
+
+static struct str
+current_value(const struct pick_state *state, struct arena *arena)
+{
+	size_t at = menu_current(&state->menu);
+
+	if (at >= state->items.count)
+		return (struct str){0};
+	return arena_str(arena, state->items.items[at].value);
+}
+
+static void
+choose(struct view *view)
+{
+	struct pick_state *state = view->state;
+	const struct pick *pick = state->pick;
+	struct ui *ui = view->ui;
+	struct arena arena = {0};
+	struct str value = current_value(state, &arena);
+	struct err err = {0};
+
+	view_close(ui);
+	if (value.ptr && pick->choose && !pick->choose(ui, value, &err))
+		ui_tell_error(ui, &err);
+	arena_release(&arena);
+}
+
+static bool
+refill(struct pick_state *state, struct ui *ui, struct err *err)
+{
+	arena_reset(&state->items.arena);
+	state->items.items = NULL;
+	state->items.count = 0;
+	if (!state->pick->fill(ui, &state->items, err))
+		return false;
+	menu_set_items(&state->menu, state->items.items, state->items.count);
+	return true;
+}
+
+static void
+toggle(struct view *view)
+{
+	struct pick_state *state = view->state;
+	struct arena arena = {0};
+	struct str value = current_value(state, &arena);
+	struct err err = {0};
+
+	if (value.ptr && state->pick->toggle &&
+	    (!state->pick->toggle(view->ui, value, &err) ||
+		!refill(state, view->ui, &err)))
+		ui_tell_error(view->ui, &err);
+	arena_release(&arena);
+}
+
+static bool
+key(struct view *view, key_code code)
+{
+	struct pick_state *state = view->state;
+
+	switch (menu_key(&state->menu, code)) {
+	case PROMPT_IGNORED:
+		return false;
+	case PROMPT_ENTER:
+		choose(view);
+		break;
+	case PROMPT_CANCEL:
+		view_close(view->ui);
+		break;
+	case PROMPT_COMPLETE:
+	case PROMPT_COMPLETE_BACK:
+		toggle(view);
+		break;
+	case PROMPT_MOVED:
+	case PROMPT_CHANGED:
+		break;
+	}
+	return true;
+}
+
+static void
+paste(struct view *view, struct str text)
+{
+	struct pick_state *state = view->state;
+
+	menu_paste(&state->menu, text);
+}
+
+static int
+height(struct view *view, int rows)
+{
+	struct pick_state *state = view->state;
+	int wanted = state->items.count < PICK_ROWS
+			 ? (int)state->items.count + 2
+			 : PICK_ROWS + 2;
+
+	return wanted < rows - 3 ? wanted : rows - 3;
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct pick_state *state = view->state;
+
+	draw_rule(surface, area, state->pick->title);
+	area.row++;
+	area.rows--;
+	menu_draw(&state->menu, surface, area);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	struct pick_state *state = view->state;
+
+	add_count(out, (int64_t)state->menu.list.count);
+	if (state->menu.list.count < state->items.count) {
+		buf_addz(out, " of ");
+		add_count(out, (int64_t)state->items.count);
+	}
+}
+
+static void
+close_view(struct view *view)
+{
+	struct pick_state *state = view->state;
+
+	menu_release(&state->menu);
+	arena_release(&state->items.arena);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.key = "Enter", .label = "choose"},
+    {.key = "Tab", .label = "change"},
+    {.key = "Up Down", .label = "move"},
+    {.key = "Esc", .label = "leave"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "menu",
+    .title = "Menu",
+    .dock = DOCK_BOTTOM,
+    .hints = hints,
+    .height = height,
+    .draw = draw,
+    .status = status,
+    .key = key,
+    .paste = paste,
+    .close = close_view,
+};
+
+bool
+pick_open(struct ui *ui, const struct pick *pick, struct err *err)
+{
+	struct pick_state *state = mem_alloc(sizeof *state);
+
+	*state = (struct pick_state){.pick = pick};
+	menu_open(&state->menu, str_from(pick->label), NULL, 0);
+	state->menu.has_boxes = pick->has_boxes;
+	view_push(ui, &ops, state);
+	if (refill(state, ui, err))
+		return true;
+	view_close(ui);
+	return false;
+}

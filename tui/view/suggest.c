@@ -1,0 +1,161 @@
+#include "tui/view/suggest.h"
+
+void
+suggest_release(struct suggest *suggest)
+{
+	sql_release(&suggest->completion.counts);
+	arena_release(&suggest->arena);
+	*suggest = (struct suggest){0};
+}
+
+void
+suggest_reset(struct suggest *suggest)
+{
+	sql_release(&suggest->completion.counts);
+	arena_reset(&suggest->arena);
+	suggest->completion = (struct completion){0};
+	suggest->chosen = SIZE_MAX;
+}
+
+static bool
+add_row(void *context, const struct store_row *row)
+{
+	struct suggest *suggest = context;
+	int64_t events = 0;
+
+	if (row->count < 2)
+		return false;
+	str_integer(row->columns[1], &events);
+	completion_add(
+	    &suggest->arena, &suggest->completion, row->columns[0], events);
+	return suggest->completion.count < OFFERS_MAX;
+}
+
+void
+suggest_count(struct suggest *suggest, struct ui *ui)
+{
+	if (suggest->completion.counts.text.len > 0)
+		store_each(ui->session->store, &suggest->completion.counts,
+		    add_row, suggest, NULL);
+}
+
+static void
+put(struct suggest *suggest, struct prompt *prompt, struct str text)
+{
+	struct completion *completion = &suggest->completion;
+
+	prompt_replace(prompt, completion->at, completion->length, text);
+	completion->length = text.len;
+}
+
+bool
+suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
+{
+	const struct completion *completion = &suggest->completion;
+	const struct err *err = &suggest->err;
+
+	if (completion->count > 0) {
+		if (suggest->chosen >= completion->count)
+			suggest->chosen = by > 0 ? 0 : completion->count - 1;
+		else
+			suggest->chosen =
+			    (suggest->chosen +
+				(by > 0 ? 1 : completion->count - 1)) %
+			    completion->count;
+		put(suggest, prompt, completion->items[suggest->chosen].text);
+		return true;
+	}
+	if (err->code == ERR_NONE || err->suggestion[0] == '\0')
+		return false;
+	prompt_replace(prompt, err->at, err->length, str_from(err->suggestion));
+	return true;
+}
+
+void
+suggest_draw_error(const struct suggest *suggest, const struct prompt *prompt,
+    struct surface *surface, struct area area, struct str label)
+{
+	const struct err *err = &suggest->err;
+	int from = prompt_column(prompt, surface, area, label, err->at);
+	int to =
+	    prompt_column(prompt, surface, area, label, err->at + err->length);
+	struct buf text = {0};
+	int room;
+
+	surface_fill(
+	    surface, area.row, area.column, area.columns, STYLE_TEXT, ' ');
+	if (err->code == ERR_NONE)
+		return;
+	buf_repeat(&text, '^', to > from ? (size_t)(to - from) : 1);
+	buf_addf(&text, " %s", err->text);
+	room = area.columns - (int)text.len;
+	if (from > room)
+		from = room > 0 ? room : 0;
+	surface_text(surface, area.row, area.column + from, area.columns - from,
+	    STYLE_ERROR, buf_str(&text));
+	buf_release(&text);
+}
+
+static int
+widest(const struct completion *completion, int limit)
+{
+	int width = 8;
+
+	for (size_t i = 0; i < completion->count; i++) {
+		int own = (int)completion->items[i].text.len;
+
+		if (own > width)
+			width = own;
+	}
+	return width < limit ? width : limit;
+}
+
+static void
+draw_offer(const struct suggest *suggest, const struct ui *ui,
+    const char *keys_of, size_t at, int text, struct surface *surface,
+    struct area line)
+{
+	const struct completion_item *item = &suggest->completion.items[at];
+	bool is_chosen = at == suggest->chosen;
+	enum style style = is_chosen ? STYLE_CURRENT : STYLE_TEXT;
+	struct buf keys = {0};
+	int right;
+
+	if (keys_of)
+		keymap_keys(
+		    &ui->keymap, str_from(keys_of), item->text, 2, &keys);
+	right = (int)keys.len + 1;
+	surface_fill(surface, line.row, line.column, line.columns, style, ' ');
+	surface_text(surface, line.row, line.column, 1, style,
+	    is_chosen ? STR(">") : STR(" "));
+	surface_text(
+	    surface, line.row, line.column + 3, text, style, item->text);
+	surface_text(surface, line.row, line.column + text + 5,
+	    line.columns - text - 5 - right, style, item->summary);
+	surface_right(surface, line.row, line.column + line.columns - right,
+	    right - 1, style, buf_str(&keys));
+	buf_release(&keys);
+}
+
+void
+suggest_draw(const struct suggest *suggest, const struct ui *ui,
+    const char *keys_of, struct surface *surface, struct area area)
+{
+	const struct completion *completion = &suggest->completion;
+	int text = widest(completion, area.columns / 2);
+	size_t top = suggest->chosen < completion->count &&
+			     suggest->chosen >= (size_t)area.rows
+			 ? suggest->chosen + 1 - (size_t)area.rows
+			 : 0;
+
+	for (int i = 0; i < area.rows; i++) {
+		struct area line = {area.row + i, area.column, 1, area.columns};
+		size_t at = top + (size_t)i;
+
+		surface_fill(surface, line.row, line.column, line.columns,
+		    STYLE_TEXT, ' ');
+		if (at < completion->count)
+			draw_offer(
+			    suggest, ui, keys_of, at, text, surface, line);
+	}
+}

@@ -1,0 +1,246 @@
+#include "tui/view/view.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+
+#include "tui/view/browse.h"
+#include "tui/view/output_view.h"
+
+struct view *
+view_push(struct ui *ui, const struct view_ops *ops, void *state)
+{
+	struct view *view;
+
+	if (ui->view_count == VIEWS_MAX)
+		view_close(ui);
+	view = mem_alloc(sizeof *view);
+	*view = (struct view){.ops = ops, .ui = ui, .state = state};
+	ui->views[ui->view_count++] = view;
+	return view;
+}
+
+static void
+pop(struct ui *ui)
+{
+	struct view *view = ui->views[--ui->view_count];
+
+	view->ops->close(view);
+	free(view);
+}
+
+void
+view_close(struct ui *ui)
+{
+	if (ui->view_count > 1)
+		pop(ui);
+}
+
+void
+view_close_all(struct ui *ui)
+{
+	while (ui->view_count > 0)
+		pop(ui);
+}
+
+struct view *
+view_top(const struct ui *ui)
+{
+	return ui->views[ui->view_count - 1];
+}
+
+struct view *
+view_base(const struct ui *ui)
+{
+	size_t at = ui->view_count - 1;
+
+	while (at > 0 && ui->views[at]->ops->dock != DOCK_FULL)
+		at--;
+	return ui->views[at];
+}
+
+void
+ui_tell(struct ui *ui, const char *format, ...)
+{
+	char text[ERR_TEXT];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	buf_clear(&ui->message);
+	buf_addz(&ui->message, text);
+	ui->is_message_error = false;
+}
+
+void
+ui_tell_error(struct ui *ui, const struct err *err)
+{
+	ui_tell(ui, "%s", err->text);
+	ui->is_message_error = true;
+}
+
+/*
+ * What a command prints while the screen is there goes into memory: its data
+ * into a view, its talk into the message.
+ */
+struct capture {
+	FILE *out;
+	char *text;
+	size_t length;
+};
+
+static FILE *
+capture_open(struct capture *capture, FILE *usual)
+{
+	*capture = (struct capture){0};
+	capture->out = open_memstream(&capture->text, &capture->length);
+	return capture->out ? capture->out : usual;
+}
+
+static struct str
+capture_text(struct capture *capture)
+{
+	if (!capture->out)
+		return (struct str){0};
+	fflush(capture->out);
+	return (struct str){capture->text, capture->length};
+}
+
+static void
+capture_close(struct capture *capture)
+{
+	if (capture->out)
+		fclose(capture->out);
+	free(capture->text);
+}
+
+static struct str
+first_line(struct str text)
+{
+	struct str rest = str_trim(text), line = {0};
+
+	str_split(&rest, '\n', &line);
+	return line;
+}
+
+void
+ui_data_changed(struct ui *ui)
+{
+	struct err err = {0};
+
+	ui->data_state++;
+	if (!session_reload(ui->session, &err) ||
+	    !browse_reload(ui->browse, &err))
+		ui_tell_error(ui, &err);
+}
+
+/* May the line have changed the data? */
+static bool
+may_change(const struct ui *ui, struct str line)
+{
+	struct str rest = str_trim(line), name = {0};
+	const struct command *command;
+
+	str_split(&rest, ' ', &name);
+	command = command_find(ui->session, name, NULL);
+	return command && !(command->flags & COMMAND_SCREEN) &&
+	       (command->flags & COMMAND_STORE);
+}
+
+/* Runs a line with what it prints going into memory, plain and to width. */
+static bool
+run_captured(struct ui *ui, struct str line, struct capture *out,
+    struct capture *talk, struct err *err)
+{
+	struct session *session = ui->session;
+	struct command_context context = {
+	    .session = session, .ui = ui, .origin = "entente"};
+	FILE *old_out = session->out, *old_talk = session->talk;
+	struct str old_color = session->options.color;
+	int old_width = session->width;
+	bool done;
+
+	session->out = capture_open(out, old_out);
+	session->talk = capture_open(talk, old_talk);
+	session->options.color = STR("never");
+	session->width = ui->surface.columns - 1;
+	done = command_run(&context, line, err);
+	session->out = old_out;
+	session->talk = old_talk;
+	session->options.color = old_color;
+	session->width = old_width;
+	return done;
+}
+
+bool
+ui_try_line(struct ui *ui, struct str line, struct err *err)
+{
+	struct capture out, talk;
+	struct str said, printed;
+	bool done = run_captured(ui, line, &out, &talk, err);
+
+	said = first_line(capture_text(&talk));
+	printed = capture_text(&out);
+	if (said.len > 0)
+		ui_tell(ui, "%.*s", STR_ARG(said));
+	if (printed.len > 0)
+		output_view_open(ui, line, printed);
+	capture_close(&out);
+	capture_close(&talk);
+	if (ui->browse && may_change(ui, line))
+		ui_data_changed(ui);
+	return done;
+}
+
+bool
+ui_print_line(struct ui *ui, struct str line, struct buf *out, struct err *err)
+{
+	struct capture printed, talk;
+	bool done = run_captured(ui, line, &printed, &talk, err);
+
+	buf_add(out, capture_text(&printed));
+	capture_close(&printed);
+	capture_close(&talk);
+	return done;
+}
+
+bool
+ui_run_line(struct ui *ui, struct str line)
+{
+	struct err err = {0};
+
+	if (ui_try_line(ui, line, &err))
+		return true;
+	ui_tell_error(ui, &err);
+	return false;
+}
+
+void
+add_count(struct buf *out, int64_t number)
+{
+	char digits[32];
+	size_t length, at;
+
+	snprintf(digits, sizeof digits, "%" PRId64, number);
+	length = strlen(digits);
+	for (at = 0; at < length; at++) {
+		if (at > 0 && (length - at) % 3 == 0 && digits[at - 1] != '-')
+			buf_add_char(out, ',');
+		buf_add_char(out, digits[at]);
+	}
+}
+
+void
+draw_rule(struct surface *surface, struct area area, const char *title)
+{
+	struct buf text = {0};
+
+	buf_addf(&text, "-- %s ", title);
+	if (title[0] == '\0')
+		buf_clear(&text);
+	surface_fill(
+	    surface, area.row, area.column, area.columns, STYLE_RULE, '-');
+	surface_text(surface, area.row, area.column, area.columns, STYLE_RULE,
+	    buf_str(&text));
+	buf_release(&text);
+}

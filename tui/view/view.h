@@ -1,0 +1,118 @@
+#ifndef TUI_VIEW_VIEW_H
+#define TUI_VIEW_VIEW_H
+
+#include "core/command/command.h"
+#include "core/command/history.h"
+#include "core/query/query.h"
+#include "core/store/worker.h"
+#include "tui/term/keymap.h"
+#include "tui/term/surface.h"
+
+/*
+ * What the views share, and the stack they stand on. A view is a table of
+ * functions with a state of its own; the newest one gets the keys. Views draw
+ * whole frames; they never know the terminal.
+ */
+struct browse;
+struct view;
+
+enum { VIEWS_MAX = 16, SCREEN_ROWS_MIN = 8, SCREEN_COLUMNS_MIN = 40 };
+
+struct ui {
+	struct session *session;
+	struct worker *worker; /* NULL: answers are there at once */
+	struct keymap keymap;
+	struct surface surface;
+	struct view *views[VIEWS_MAX];
+	size_t view_count;
+	struct browse *browse;
+	struct history commands;
+	struct history filters;
+	struct buf message;
+	bool is_message_error;
+	struct keys pending;  /* the beginning of a sequence */
+	bool is_menu_wanted;  /* show what could follow it */
+	struct buf clipboard; /* sequence to be written to the terminal */
+	bool is_quitting;
+	bool is_stopping;     /* ^Z */
+	bool is_redrawing;    /* ^L */
+	int64_t data_version; /* of the store, as seen last */
+	uint64_t data_state;  /* counts changes of the data */
+};
+
+enum move { MOVE_ROW, MOVE_HALF, MOVE_PAGE, MOVE_END, MOVE_GROUP, MOVE_COLUMN };
+
+enum dock {
+	DOCK_FULL,
+	DOCK_TOP,    /* from the line of the query down */
+	DOCK_BOTTOM, /* above the status line */
+};
+
+/* One of the keys that the status line names. */
+struct hint {
+	const char *command; /* its first key is shown */
+	const char *key;     /* this one is, where command is NULL */
+	const char *label;
+};
+
+struct view_ops {
+	const char *name; /* of its keys in the keymap */
+	const char *title;
+	enum dock dock;
+	const struct hint *hints; /* up to one without label; best first */
+	/* Lines a docked view wants of those there are. */
+	int (*height)(struct view *view, int rows);
+	void (*draw)(
+	    struct view *view, struct surface *surface, struct area area);
+	/* Adds what stands at the left of the status line; may be NULL. */
+	void (*status)(struct view *view, struct buf *out);
+	/* Takes a key before the keymap sees it; may be NULL. */
+	bool (*key)(struct view *view, key_code code);
+	/* Not NULL: an input line is open. */
+	void (*paste)(struct view *view, struct str text);
+	void (*move)(struct view *view, enum move move, long by);
+	void (*click)(struct view *view, int row, int column);
+	/*
+	 * Goes to the next place, in the direction of `by`, that holds the
+	 * text; the present one counts if `is_here`. NULL: cannot be searched.
+	 */
+	bool (*find)(struct view *view, struct str text, int by, bool is_here,
+	    struct err *err);
+	void (*reply)(struct view *view, const struct worker_reply *reply);
+	void (*close)(struct view *view); /* frees the state */
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct ui *ui;
+	void *state;
+};
+
+/* Puts a view on top; its state is owned by it. */
+struct view *view_push(struct ui *ui, const struct view_ops *ops, void *state);
+/* Takes the top view away; the first one stays. */
+void view_close(struct ui *ui);
+struct view *view_top(const struct ui *ui);
+/* The top view that is not docked: what the docked ones are about. */
+struct view *view_base(const struct ui *ui);
+void view_close_all(struct ui *ui);
+
+/* Shows a message until the next key. */
+void ui_tell(struct ui *ui, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void ui_tell_error(struct ui *ui, const struct err *err);
+/* The data are not what they were: everything is asked again. */
+void ui_data_changed(struct ui *ui);
+/* Runs a command line; what goes wrong becomes the message. */
+bool ui_run_line(struct ui *ui, struct str line);
+/* The same, with the error handed out. */
+bool ui_try_line(struct ui *ui, struct str line, struct err *err);
+/* The same, with what it prints handed out. */
+bool ui_print_line(
+    struct ui *ui, struct str line, struct buf *out, struct err *err);
+/* "98,311" */
+void add_count(struct buf *out, int64_t number);
+/* A line that says what stands below: "-- detail ------". */
+void draw_rule(struct surface *surface, struct area area, const char *title);
+
+#endif

@@ -1,0 +1,499 @@
+#include "tui/view/write_view.h"
+
+#include "core/exchange/export.h"
+#include "tui/view/browse.h"
+#include "tui/widget/prompt.h"
+
+enum scope { SCOPE_FILTERED, SCOPE_MARKED, SCOPE_EVENT, SCOPE_COUNT };
+enum write_row { ROW_SCOPE, ROW_FORMAT, ROW_PLACE, ROW_COUNT };
+enum { PREVIEW_EVENTS = 3, PREVIEW_LINES = 12 };
+
+struct write_state {
+	enum scope scope;
+	size_t format; /* in formats[], one that writes */
+	enum write_row row;
+	struct prompt place;
+	bool is_place_typed; /* else it follows the format */
+	struct buf preview;
+};
+
+/* The next format, in a direction, that writes. */
+static size_t
+next_writer(size_t at, int by)
+{
+	do
+		at = (at + (by > 0 ? 1 : format_count - 1)) % format_count;
+	while (!formats[at].record);
+	return at;
+}
+
+static size_t
+format_index(const struct format *format)
+{
+	return format ? (size_t)(format - formats) : 0;
+}
+
+/* How the list is sorted and which columns it was asked to have. */
+static void
+add_view_part(const struct query *query, struct buf *out)
+{
+	static const struct filter everything = {.kind = FILTER_ALL};
+	struct query view = *query;
+	struct buf text = {0};
+
+	view.filter = &everything;
+	query_text(&view, &text);
+	if (text.len > 0)
+		buf_addf(out, "%s%.*s", out->len > 0 ? " " : "",
+		    STR_ARG(buf_str(&text)));
+	buf_release(&text);
+}
+
+static void
+scope_query(struct ui *ui, enum scope scope, struct buf *out)
+{
+	const struct event *event = browse_event(ui->browse, 0);
+
+	switch (scope) {
+	case SCOPE_FILTERED:
+		query_filter_text(&ui->browse->query, out);
+		break;
+	case SCOPE_MARKED:
+		buf_addz(out, "is:marked");
+		break;
+	case SCOPE_EVENT:
+		if (event)
+			buf_addf(out, "id:%.*s", STR_ARG(event->id));
+		break;
+	case SCOPE_COUNT:
+		break;
+	}
+	add_view_part(&ui->browse->query, out);
+}
+
+static int64_t
+scope_count(const struct ui *ui, enum scope scope)
+{
+	switch (scope) {
+	case SCOPE_FILTERED:
+		return (int64_t)rows_count(ui->browse->rows);
+	case SCOPE_MARKED:
+		return (int64_t)ui->session->marks.ids.count;
+	case SCOPE_EVENT:
+		return browse_row(ui->browse) != 0;
+	case SCOPE_COUNT:
+		break;
+	}
+	return 0;
+}
+
+/* The words after "entente"; `quote` is for a shell or for our own lines. */
+static void
+command_words(struct ui *ui, const struct write_state *state, struct str place,
+    bool is_replacing, void (*quote)(struct buf *out, struct str word),
+    struct buf *out)
+{
+	struct buf query = {0};
+
+	scope_query(ui, state->scope, &query);
+	buf_addz(out, "export ");
+	quote(out, buf_str(&query));
+	buf_addf(out, " --format %s -o ", formats[state->format].name);
+	quote(out, place);
+	if (is_replacing)
+		buf_addz(out, " --force");
+	buf_release(&query);
+}
+
+/* "events.csv!" replaces events.csv. */
+static struct str
+split_replace(struct str place, bool *is_replacing)
+{
+	*is_replacing = str_ends(place, STR("!"));
+	return str_slice(place, 0, place.len - (*is_replacing ? 1 : 0));
+}
+
+static bool
+write_out(struct ui *ui, const struct write_state *state, struct str typed,
+    struct err *err)
+{
+	int64_t count = scope_count(ui, state->scope);
+	struct buf line = {0}, number = {0};
+	bool is_replacing, done;
+	struct str place = split_replace(str_trim(typed), &is_replacing);
+
+	if (place.len == 0)
+		return err_set(err, ERR_USAGE, "the name of a file is missing");
+	if (count == 0)
+		return err_set(err, ERR_USAGE, "there is no event to write");
+	command_words(ui, state, place, is_replacing, command_quote, &line);
+	done = ui_try_line(ui, buf_str(&line), err);
+	add_count(&number, count);
+	if (done)
+		ui_tell(ui, "%.*s event%s written to %.*s",
+		    STR_ARG(buf_str(&number)), count == 1 ? "" : "s",
+		    STR_ARG(place));
+	buf_release(&line);
+	buf_release(&number);
+	return done;
+}
+
+bool
+write_filtered(struct ui *ui, struct str path, struct err *err)
+{
+	struct write_state state = {.scope = SCOPE_FILTERED};
+	bool is_replacing;
+	const struct format *format =
+	    format_by_suffix(split_replace(path, &is_replacing));
+
+	if (!format || !format->record)
+		return err_set(err, ERR_USAGE,
+		    "no format that can be written has the suffix of '%.*s'",
+		    STR_ARG(path));
+	state.format = format_index(format);
+	return write_out(ui, &state, path, err);
+}
+
+/* The first events, as the command itself would write them. */
+static void
+make_preview(struct view *view)
+{
+	struct write_state *state = view->state;
+	struct buf line = {0}, query = {0};
+	struct err err = {0};
+
+	buf_clear(&state->preview);
+	scope_query(view->ui, state->scope, &query);
+	buf_addz(&line, "export ");
+	command_quote(&line, buf_str(&query));
+	buf_addf(&line, " --limit %d --format %s", PREVIEW_EVENTS,
+	    formats[state->format].name);
+	if (!ui_print_line(view->ui, buf_str(&line), &state->preview, &err)) {
+		buf_clear(&state->preview);
+		buf_addf(&state->preview, "(%s)", err.text);
+	}
+	buf_release(&line);
+	buf_release(&query);
+}
+
+/* As long as nobody typed one, the place is named by the format. */
+static void
+follow_format(struct write_state *state)
+{
+	const struct format *format = &formats[state->format];
+	struct str suffixes = str_from(format->suffixes), suffix = {0};
+	struct buf name = {0};
+
+	if (state->is_place_typed)
+		return;
+	str_split(&suffixes, ' ', &suffix);
+	buf_addf(&name, "events.%.*s", STR_ARG(suffix));
+	prompt_set(&state->place, buf_str(&name));
+	buf_release(&name);
+}
+
+static void
+turn(struct view *view, int by)
+{
+	struct write_state *state = view->state;
+
+	if (state->row == ROW_SCOPE)
+		state->scope = (enum scope)(
+		    ((int)state->scope + by + SCOPE_COUNT) % SCOPE_COUNT);
+	else
+		state->format = next_writer(state->format, by);
+	follow_format(state);
+	make_preview(view);
+}
+
+static void
+write_now(struct view *view)
+{
+	struct write_state *state = view->state;
+	struct err err = {0};
+
+	if (write_out(view->ui, state, prompt_text(&state->place), &err)) {
+		if (view_top(view->ui) == view)
+			view_close(view->ui);
+		return;
+	}
+	ui_tell_error(view->ui, &err);
+	state->row = ROW_PLACE;
+}
+
+static bool
+type_place(struct view *view, key_code code)
+{
+	struct write_state *state = view->state;
+
+	switch (prompt_key(&state->place, code)) {
+	case PROMPT_CHANGED:
+		state->is_place_typed = true;
+		return true;
+	case PROMPT_MOVED:
+		return true;
+	case PROMPT_IGNORED:
+	case PROMPT_ENTER:
+	case PROMPT_CANCEL:
+	case PROMPT_COMPLETE:
+	case PROMPT_COMPLETE_BACK:
+		break;
+	}
+	return false;
+}
+
+static void
+go(struct write_state *state, int by)
+{
+	state->row =
+	    (enum write_row)(((int)state->row + by + ROW_COUNT) % ROW_COUNT);
+}
+
+static void
+row_down(struct view *view)
+{
+	go(view->state, 1);
+}
+
+static void
+row_up(struct view *view)
+{
+	go(view->state, -1);
+}
+
+static void
+turn_on(struct view *view)
+{
+	turn(view, 1);
+}
+
+static void
+turn_back(struct view *view)
+{
+	turn(view, -1);
+}
+
+static void
+leave(struct view *view)
+{
+	view_close(view->ui);
+}
+
+/* Keys of the form; those of a choice only where one stands. */
+static const struct {
+	key_code code;
+	bool is_of_choices;
+	void (*run)(struct view *view);
+} form_keys[] = {
+    {SPECIAL_ENTER, false, write_now},
+    {SPECIAL_ESCAPE, false, leave},
+    {CONTROL('c'), false, leave},
+    {SPECIAL_DOWN, false, row_down},
+    {SPECIAL_TAB, false, row_down},
+    {CONTROL('n'), false, row_down},
+    {SPECIAL_UP, false, row_up},
+    {SPECIAL_BACK_TAB, false, row_up},
+    {CONTROL('p'), false, row_up},
+    {SPECIAL_RIGHT, true, turn_on},
+    {SPECIAL_LEFT, true, turn_back},
+    {' ', true, turn_on},
+    {'l', true, turn_on},
+    {'h', true, turn_back},
+    {'j', true, row_down},
+    {'k', true, row_up},
+    {'q', true, leave},
+};
+
+static bool
+key(struct view *view, key_code code)
+{
+	struct write_state *state = view->state;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(form_keys); i++)
+		if (form_keys[i].code == code &&
+		    (!form_keys[i].is_of_choices || state->row != ROW_PLACE)) {
+			form_keys[i].run(view);
+			return true;
+		}
+	return state->row == ROW_PLACE && type_place(view, code);
+}
+
+static void
+paste(struct view *view, struct str text)
+{
+	struct write_state *state = view->state;
+
+	state->row = ROW_PLACE;
+	state->is_place_typed = true;
+	prompt_paste(&state->place, text);
+}
+
+static void
+draw_label(const struct write_state *state, enum write_row row,
+    const char *label, struct surface *surface, struct area line)
+{
+	bool is_current = state->row == row;
+
+	surface_text(surface, line.row, line.column, 1, STYLE_TEXT,
+	    is_current ? STR(">") : STR(" "));
+	surface_text(surface, line.row, line.column + 2, 9, STYLE_HEADING,
+	    str_from(label));
+	if (is_current)
+		surface_cursor(surface, line.row, line.column);
+}
+
+static void
+draw_scope(struct view *view, struct surface *surface, struct area line)
+{
+	static const char *const names[SCOPE_COUNT] = {
+	    "shown", "marked", "this event"};
+	struct write_state *state = view->state;
+	int column = line.column + 12;
+
+	draw_label(state, ROW_SCOPE, "what", surface, line);
+	for (int i = 0; i < SCOPE_COUNT; i++) {
+		struct buf text = {0};
+		bool is_chosen = (int)state->scope == i;
+
+		buf_addf(&text, is_chosen ? "[%s: " : " %s: ", names[i]);
+		add_count(&text, scope_count(view->ui, (enum scope)i));
+		buf_addz(&text, is_chosen ? "]" : " ");
+		column += 1 + surface_text(surface, line.row, column,
+				  line.columns - column,
+				  is_chosen ? STYLE_CURRENT : STYLE_TEXT,
+				  buf_str(&text));
+		buf_release(&text);
+	}
+}
+
+static void
+draw_format(struct view *view, struct surface *surface, struct area line)
+{
+	struct write_state *state = view->state;
+	const struct format *format = &formats[state->format];
+	struct buf text = {0};
+
+	draw_label(state, ROW_FORMAT, "format", surface, line);
+	buf_addf(&text, "[%s]", format->name);
+	surface_text(surface, line.row, line.column + 12, 14, STYLE_CURRENT,
+	    buf_str(&text));
+	surface_text(surface, line.row, line.column + 28, line.columns - 28,
+	    STYLE_FAINT, str_from(format->summary));
+	buf_release(&text);
+}
+
+static void
+draw_place(struct view *view, struct surface *surface, struct area line)
+{
+	struct write_state *state = view->state;
+	struct area input = {line.row, line.column + 12, 1, line.columns - 13};
+	int row = surface->cursor_row, column = surface->cursor_column;
+
+	prompt_draw(&state->place, surface, input, STR(""));
+	if (state->row != ROW_PLACE)
+		surface_cursor(surface, row, column);
+	surface_text(surface, line.row, line.column, 1, STYLE_TEXT,
+	    state->row == ROW_PLACE ? STR(">") : STR(" "));
+	surface_text(
+	    surface, line.row, line.column + 2, 9, STYLE_HEADING, STR("file"));
+}
+
+static void
+draw_command(struct view *view, struct surface *surface, struct area line)
+{
+	struct write_state *state = view->state;
+	struct buf text = {0};
+	bool is_replacing;
+	struct str place =
+	    split_replace(str_trim(prompt_text(&state->place)), &is_replacing);
+
+	buf_addz(&text, "entente ");
+	command_words(view->ui, state, place, is_replacing, shell_quote, &text);
+	surface_text(surface, line.row, line.column + 2, line.columns - 3,
+	    STYLE_TEXT, buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+draw_preview(
+    const struct write_state *state, struct surface *surface, struct area area)
+{
+	struct str rest = buf_str(&state->preview), line;
+
+	for (int i = 0; i < area.rows && i < PREVIEW_LINES &&
+			str_split(&rest, '\n', &line);
+	     i++) {
+		if (str_ends(line, STR("\r")))
+			line.len--;
+		surface_text(surface, area.row + i, area.column + 2,
+		    area.columns - 3, STYLE_FAINT, line);
+	}
+}
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct area line = {area.row, area.column, 1, area.columns};
+
+	draw_scope(view, surface, line);
+	line.row++;
+	draw_format(view, surface, line);
+	line.row++;
+	draw_place(view, surface, line);
+	line.row += 2;
+	draw_rule(surface, line, "the same from a shell");
+	line.row++;
+	draw_command(view, surface, line);
+	line.row += 2;
+	draw_rule(surface, line, "how it begins");
+	area.rows -= line.row + 1 - area.row;
+	area.row = line.row + 1;
+	draw_preview(view->state, surface, area);
+}
+
+static void
+close_view(struct view *view)
+{
+	struct write_state *state = view->state;
+
+	prompt_release(&state->place);
+	buf_release(&state->preview);
+	free(state);
+}
+
+static const struct hint hints[] = {
+    {.key = "Enter", .label = "write"},
+    {.key = "Tab", .label = "next"},
+    {.key = "Left Right", .label = "choose"},
+    {.key = "name!", .label = "replace"},
+    {.key = "Esc", .label = "leave"},
+    {.label = NULL},
+};
+
+static const struct view_ops ops = {
+    .name = "write",
+    .title = "Write",
+    .dock = DOCK_FULL,
+    .hints = hints,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .close = close_view,
+};
+
+void
+write_view_open(struct ui *ui)
+{
+	struct write_state *state = mem_alloc(sizeof *state);
+	struct view *view;
+
+	*state = (struct write_state){
+	    .scope = ui->session->marks.ids.count > 0 ? SCOPE_MARKED
+						      : SCOPE_FILTERED,
+	    .format = format_index(format_find(STR("csv"), NULL)),
+	};
+	prompt_open(&state->place, STR(""), NULL);
+	follow_format(state);
+	view = view_push(ui, &ops, state);
+	make_preview(view);
+}

@@ -1,0 +1,191 @@
+#include "tui/widget/table.h"
+
+enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_SHORT = 11 };
+
+static bool
+is_free_text(const struct field *field)
+{
+	return field->kind == FIELD_TEXT;
+}
+
+/* The column that takes the rest: the last one of free text. */
+static size_t
+elastic_column(const struct field *const *columns, size_t count)
+{
+	for (size_t i = count; i-- > 0;)
+		if (is_free_text(columns[i]))
+			return i;
+	return count - 1;
+}
+
+static int
+wanted_width(const struct field *field, int room)
+{
+	int title = (int)strlen(field->title) + 2;
+
+	if (field->kind == FIELD_DATE && room < 120)
+		return field->width < DATE_SHORT ? field->width : DATE_SHORT;
+	if (field->flags & FIELD_NUMERIC)
+		return field->width > title - 2 ? field->width : title - 2;
+	if (room < 60 && field->width > 8)
+		return 8;
+	return field->width;
+}
+
+void
+table_layout(struct table *table, const struct field *const *columns,
+    size_t count, int width)
+{
+	size_t elastic = elastic_column(columns, count);
+	int used = TABLE_MARKS, rest;
+
+	table->count = 0;
+	table->width = width;
+	for (size_t i = 0; i < count; i++) {
+		int wanted = i == elastic ? ELASTIC_MIN
+					  : wanted_width(columns[i], width);
+
+		if (used + wanted > width && table->count > 0)
+			continue;
+		table->columns[table->count++] =
+		    (struct table_column){.field = columns[i], .width = wanted};
+		used += wanted + TABLE_GAP;
+	}
+	rest = width - used + TABLE_GAP;
+	used = TABLE_MARKS;
+	for (size_t i = 0; i < table->count; i++) {
+		struct table_column *column = &table->columns[i];
+
+		if (column->field == columns[elastic] && rest > 0)
+			column->width += rest;
+		column->column = used;
+		used += column->width + TABLE_GAP;
+	}
+}
+
+/* '^' or 'v', with its place where there are several; 0: not sorted. */
+static void
+add_order(const struct query *query, const struct field *field, struct buf *out)
+{
+	if (query->order_count == 0 && strcmp(field->name, "date") == 0)
+		buf_addz(out, " v");
+	for (size_t i = 0; i < query->order_count; i++) {
+		const struct order *order = &query->orders[i];
+
+		if (order->field != field)
+			continue;
+		buf_addz(out, order->is_descending ? " v" : " ^");
+		if (query->order_count > 1)
+			buf_addf(out, "%zu", i + 1);
+	}
+}
+
+void
+table_draw_head(const struct table *table, const struct query *query,
+    size_t current, struct surface *surface, struct area area)
+{
+	struct buf title = {0};
+
+	surface_fill(
+	    surface, area.row, area.column, area.columns, STYLE_TEXT, ' ');
+	for (size_t i = 0; i < table->count; i++) {
+		const struct table_column *column = &table->columns[i];
+		int at = area.column + column->column;
+		bool is_current = i == current;
+
+		buf_clear(&title);
+		buf_addz(&title, column->field->title);
+		add_order(query, column->field, &title);
+		surface_text(surface, area.row, at, column->width,
+		    is_current ? STYLE_HEAD_CURRENT : STYLE_HEAD,
+		    buf_str(&title));
+		if (is_current)
+			surface_text(surface, area.row, at - 1, 1,
+			    STYLE_HEAD_CURRENT, STR(">"));
+	}
+	buf_release(&title);
+}
+
+static char
+lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static size_t
+find_text(struct str text, struct str find)
+{
+	for (size_t at = 0; at + find.len <= text.len; at++) {
+		size_t i = 0;
+
+		while (i < find.len &&
+		       lower(text.ptr[at + i]) == lower(find.ptr[i]))
+			i++;
+		if (i == find.len)
+			return at;
+	}
+	return text.len;
+}
+
+static void
+draw_found(struct str text, struct str find, int width, bool is_current,
+    struct surface *surface, int row, int column)
+{
+	size_t at = find_text(text, find);
+	int before, length;
+
+	if (find.len == 0 || at == text.len)
+		return;
+	before = display_width(str_slice(text, 0, at));
+	length = display_width(str_slice(text, at, find.len));
+	if (before >= width)
+		return;
+	surface_style(surface, row, column + before,
+	    length < width - before ? length : width - before,
+	    is_current ? STYLE_CURRENT_FOUND : STYLE_FOUND);
+}
+
+static enum style
+row_style(unsigned look)
+{
+	bool is_marked = look & (ROW_MARKED | ROW_CHOSEN);
+
+	if (look & ROW_CURRENT)
+		return is_marked ? STYLE_CURRENT_MARKED : STYLE_CURRENT;
+	return is_marked ? STYLE_MARKED : STYLE_TEXT;
+}
+
+void
+table_draw_row(const struct table *table, const struct event *event,
+    unsigned look, struct str find, struct surface *surface, struct area area)
+{
+	enum style style = row_style(look);
+	struct buf cell = {0}, safe = {0};
+
+	surface_fill(surface, area.row, area.column, area.columns, style, ' ');
+	if (look & ROW_CURRENT)
+		surface_text(
+		    surface, area.row, area.column, 1, style, STR(">"));
+	if (look & (ROW_MARKED | ROW_CHOSEN))
+		surface_text(surface, area.row, area.column + 1, 1, style,
+		    look & ROW_MARKED ? STR("*") : STR("+"));
+	for (size_t i = 0; i < table->count; i++) {
+		const struct table_column *column = &table->columns[i];
+		int at = area.column + column->column;
+
+		buf_clear(&cell);
+		buf_clear(&safe);
+		field_text(column->field, event, &cell);
+		display_line(&safe, buf_str(&cell), surface->glyphs);
+		if (column->field->flags & FIELD_NUMERIC)
+			surface_right(surface, area.row, at, column->width,
+			    style, buf_str(&safe));
+		else
+			surface_text(surface, area.row, at, column->width,
+			    style, buf_str(&safe));
+		draw_found(buf_str(&safe), find, column->width,
+		    look & ROW_CURRENT, surface, area.row, at);
+	}
+	buf_release(&cell);
+	buf_release(&safe);
+}
