@@ -10,6 +10,9 @@ awk -v date="$date" '
 	command = "\"$ENTENTE\" help --man " table
 	lines = 0
 	while ((command | getline line) > 0) {
+		# A key that is a bracket is text here, not punctuation.
+		if (line ~ /^\.Sy "/)
+			line = ".Sy \"\\&" substr(line, 6)
 		print line
 		lines++
 	}

@@ -13,6 +13,9 @@ run check folder
 fact "faulty files are told by the status" ended 3
 fact "an actor that is none has its place" grep -q 'events.yaml:[0-9]*:[0-9]*:.*XYZ' err
 fact "a word that is none has its nearest" grep -q "visiter.*visitor" err
+fill
+run check "$CLI/data/events.yaml"
+fact "what the database holds may be named" ended 0
 run check missing
 fact "what is not there is a failure" ended 1
 finish

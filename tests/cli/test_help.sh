@@ -1,11 +1,13 @@
 . "$CLI/lib.sh"
+narrow() { holds 'all(len(line) <= 80 for line in text.splitlines())'; }
 
 run --help
 fact "help ends well" ended 0
-fact "it goes to standard output" printed "entente [QUERY]"
+fact "it goes to standard output" printed "entente list"
 fact "and not to standard error" silent
 fact "it names the commands" all list show pairs export import codebook
 fact "and where there is more" all options fields keys
+fact "its lines fit a terminal" narrow
 run help
 fact "help is --help" printed export
 run help export
@@ -19,9 +21,9 @@ for topic in keys options commands fields words members settings; do
 	run help $topic
 	fact "there is help on $topic" ended 0
 	fact "its lines have text: $topic" test "$(wc -w <out)" -gt 12
+	fact "they fit a terminal: $topic" narrow
 done
 fact "help needs no database" test ! -e "$database"
-fact "lines fit a terminal" holds 'all(len(l) <= 80 for l in text.splitlines())'
 
 run --version
 fact "the version ends well" ended 0

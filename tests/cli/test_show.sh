@@ -7,7 +7,7 @@ fact "it tells what the event is" all "Grey Heron 2014" exercise completed
 fact "when it was, as it was written" printed 2014-06-02/2014-06-13
 fact "who took part and who looked on" all Norway Germany France Switzerland observer
 fact "with which forces" all "Fridtjof Nansen" frigate corvette
-fact "the figures, and who disputes them" all 1200 1500 1700 "Ministry of Tests"
+fact "the figures, and who disputes them" all "1200 to 1700" "disputes: 1700" "Ministry of Tests"
 fact "its sources" all "The Harbour Gazette" "https://ministry.example/heron?a=1&b=2"
 
 run show visit-oslo-2017 aid-2019
