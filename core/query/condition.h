@@ -48,8 +48,7 @@ void condition_publisher(const struct condition *condition);
 void condition_url(const struct condition *condition);
 void condition_kind(const struct condition *condition);
 
-/* Adds "(a OR b OR …)" of `count` parts, evenly nested: long lists stay
- * within the depth that SQLite allows. */
+/* Adds "(a OR b OR …)" of `count` parts, in chunks where they are many. */
 void condition_join(struct sql *sql, const char *operator, size_t count,
     void (*add)(void *context, size_t part), void *context);
 /* Adds text so that LIKE … ESCAPE '\\' takes no byte of it as a pattern. */

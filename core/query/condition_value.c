@@ -5,7 +5,8 @@
 #include "core/model/record_json.h"
 #include "core/query/search.h"
 
-enum { JOIN_FLAT = 16 };
+/* A chain of n parts is an expression n deep, and SQLite allows 1000. */
+enum { JOIN_FLAT = 64 };
 
 /* The mean radius of the Earth in km (IUGG), as entente_distance_km has it. */
 static const double earth_radius = 6371.0088;
@@ -22,15 +23,24 @@ static void
 join_parts(const struct join *join, size_t from, size_t count)
 {
 	sql_add(join->sql, "(");
-	for (size_t i = 0; i < count && count <= JOIN_FLAT; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			sql_add(join->sql, join->operator);
 		join->add(join->context, from + i);
 	}
-	if (count > JOIN_FLAT) {
-		join_parts(join, from, count / 2);
-		sql_add(join->sql, join->operator);
-		join_parts(join, from + count / 2, count - count / 2);
+	sql_add(join->sql, ")");
+}
+
+static void
+join_chunks(const struct join *join, size_t count)
+{
+	sql_add(join->sql, "(");
+	for (size_t i = 0; i < count; i += JOIN_FLAT) {
+		size_t left = count - i;
+
+		if (i > 0)
+			sql_add(join->sql, join->operator);
+		join_parts(join, i, left < JOIN_FLAT ? left : JOIN_FLAT);
 	}
 	sql_add(join->sql, ")");
 }
@@ -44,8 +54,10 @@ condition_join(struct sql *sql, const char *operator, size_t count,
 
 	if (count == 1)
 		add(context, 0);
-	else
+	else if (count <= JOIN_FLAT)
 		join_parts(&join, 0, count);
+	else
+		join_chunks(&join, count);
 }
 
 void

@@ -1,23 +1,54 @@
 #include "core/query/condition.h"
 #include "core/query/search.h"
 
-/* A tree as an SQL condition over `event e`. */
-static void add_condition(
-    const struct filter *filter, const struct strs *marks, struct sql *sql);
-
 /*
- * The parts that a group's condition is made of: its items, but the plain
- * words among them together and the negated words together, because one full
- * text expression is asked faster than many.
+ * A tree as an SQL condition over `event e`.
+ *
+ * The parser of SQLite is limited in depth, so a group with NESTED_MAX levels
+ * of groups below it becomes a statement of its own, which those above only
+ * name: steps, the innermost first, ahead of the condition of the whole.
  */
-struct parts {
-	const struct filter *group;
+enum { NESTED_MAX = 4 };
+
+struct compiler {
 	const struct strs *marks;
 	struct sql *sql;
-	const struct filter **items; /* NULL stands for the words */
+	struct arena arena;
+	const struct filter **steps;
+	size_t step_count;
+};
+
+/* What a group's condition is made of; see add_group. */
+struct parts {
+	struct compiler *compiler;
+	const struct filter *group;
+	const struct filter **items;
 	size_t count;
 	bool has_words[2]; /* plain, negated */
 };
+
+static void add_condition(
+    struct compiler *compiler, const struct filter *filter);
+
+/* Notes the steps; returns how many levels are below and not in a step. */
+static size_t
+collect_steps(struct compiler *compiler, const struct filter *filter)
+{
+	size_t levels = 0;
+
+	if (filter->kind != FILTER_ALL && filter->kind != FILTER_ANY)
+		return 0;
+	for (size_t i = 0; i < filter->count; i++) {
+		size_t below = collect_steps(compiler, filter->items[i]);
+
+		levels = below > levels ? below : levels;
+	}
+	if (levels + 1 < NESTED_MAX)
+		return levels + 1;
+	*ARENA_PUSH(&compiler->arena, compiler->steps, compiler->step_count,
+	    const struct filter *) = filter;
+	return 0;
+}
 
 static const struct filter *
 words_of(const struct filter *item, bool is_negated)
@@ -35,7 +66,7 @@ joined_words(const struct filter *group, bool is_negated)
 }
 
 static void
-add_words(const struct filter *group, bool is_negated, struct sql *sql)
+add_words(struct sql *sql, const struct filter *group, bool is_negated)
 {
 	struct buf expression = {0};
 
@@ -60,22 +91,25 @@ static void
 add_part(void *context, size_t part)
 {
 	const struct parts *parts = context;
+	bool is_negated = part > parts->count || !parts->has_words[0];
 
 	if (part < parts->count)
-		add_condition(parts->items[part], parts->marks, parts->sql);
+		add_condition(parts->compiler, parts->items[part]);
 	else
-		add_words(parts->group,
-		    part > parts->count || !parts->has_words[0], parts->sql);
+		add_words(parts->compiler->sql, parts->group, is_negated);
 }
 
+/*
+ * The plain words of a group are one expression and the negated words are
+ * another, because one full text question is answered faster than many.
+ */
 static void
-add_group(const struct filter *group, const struct strs *marks, struct sql *sql)
+add_group(struct compiler *compiler, const struct filter *group)
 {
-	struct arena arena = {0};
-	struct parts parts = {.group = group,
-	    .marks = marks,
-	    .sql = sql,
-	    .items = ARENA_ARRAY(&arena, const struct filter *, group->count)};
+	struct parts parts = {.compiler = compiler,
+	    .group = group,
+	    .items = ARENA_ARRAY(
+		&compiler->arena, const struct filter *, group->count)};
 
 	for (size_t i = 0; i < group->count; i++) {
 		const struct filter *item = group->items[i];
@@ -87,14 +121,31 @@ add_group(const struct filter *group, const struct strs *marks, struct sql *sql)
 		else
 			parts.items[parts.count++] = item;
 	}
-	condition_join(sql, group->kind == FILTER_ALL ? " AND " : " OR ",
+	condition_join(compiler->sql,
+	    group->kind == FILTER_ALL ? " AND " : " OR ",
 	    parts.count + parts.has_words[0] + parts.has_words[1], add_part,
 	    &parts);
-	arena_release(&arena);
+}
+
+/* A group, or the name of the step that it is. */
+static void
+add_group_or_step(struct compiler *compiler, const struct filter *group)
+{
+	for (size_t i = 0; i < compiler->step_count; i++) {
+		if (compiler->steps[i] != group)
+			continue;
+		buf_addf(&compiler->sql->text,
+		    "e.row IN (SELECT row FROM step%zu)", i + 1);
+		return;
+	}
+	if (group->count > 0)
+		add_group(compiler, group);
+	else
+		sql_add(compiler->sql, group->kind == FILTER_ALL ? "1" : "0");
 }
 
 static void
-add_words_alone(const struct filter *words, struct sql *sql)
+add_single_words(struct sql *sql, const struct filter *words)
 {
 	struct buf expression = {0};
 
@@ -105,38 +156,56 @@ add_words_alone(const struct filter *words, struct sql *sql)
 }
 
 static void
-add_term(const struct filter *term, const struct strs *marks, struct sql *sql)
+add_term(struct compiler *compiler, const struct filter *term)
 {
 	const struct condition condition = {
-	    .term = term, .marks = marks, .sql = sql};
+	    .term = term, .marks = compiler->marks, .sql = compiler->sql};
 
 	term->field->condition(&condition);
 }
 
 static void
-add_condition(
-    const struct filter *filter, const struct strs *marks, struct sql *sql)
+add_condition(struct compiler *compiler, const struct filter *filter)
 {
 	switch (filter->kind) {
 	case FILTER_ALL:
 	case FILTER_ANY:
-		if (filter->count > 0)
-			add_group(filter, marks, sql);
-		else
-			sql_add(sql, filter->kind == FILTER_ALL ? "1" : "0");
+		add_group_or_step(compiler, filter);
 		return;
 	case FILTER_NOT:
-		sql_add(sql, "(");
-		add_condition(filter->items[0], marks, sql);
-		sql_add(sql, ") IS NOT TRUE");
+		sql_add(compiler->sql, "(");
+		add_condition(compiler, filter->items[0]);
+		sql_add(compiler->sql, ") IS NOT TRUE");
 		return;
 	case FILTER_TERM:
-		add_term(filter, marks, sql);
+		add_term(compiler, filter);
 		return;
 	case FILTER_WORDS:
-		add_words_alone(filter, sql);
+		add_single_words(compiler->sql, filter);
 		return;
 	}
+}
+
+static void
+add_filter(struct compiler *compiler, const struct filter *filter)
+{
+	struct sql *sql = compiler->sql;
+
+	collect_steps(compiler, filter);
+	if (compiler->step_count > 0)
+		sql_add(sql, "e.row IN (WITH ");
+	for (size_t i = 0; i < compiler->step_count; i++) {
+		buf_addf(&sql->text,
+		    "%sstep%zu AS (SELECT e.row AS row FROM event e WHERE ",
+		    i > 0 ? ", " : "", i + 1);
+		add_group(compiler, compiler->steps[i]);
+		sql_add(sql, ")");
+	}
+	if (compiler->step_count > 0)
+		sql_add(sql, " SELECT e.row FROM event e WHERE ");
+	add_condition(compiler, filter);
+	if (compiler->step_count > 0)
+		sql_add(sql, ")");
 }
 
 static bool
@@ -157,10 +226,12 @@ void
 filter_sql(
     const struct filter *filter, const struct strs *marks, struct sql *sql)
 {
+	struct compiler compiler = {.marks = marks, .sql = sql};
 	bool is_everything = filter->kind == FILTER_ALL && filter->count == 0;
 
 	if (!is_everything)
-		add_condition(filter, marks, sql);
+		add_filter(&compiler, filter);
+	arena_release(&compiler.arena);
 	if (speaks_of_rejected(filter))
 		return;
 	sql_add(sql, is_everything ? "" : " AND ");

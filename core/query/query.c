@@ -147,7 +147,7 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	sql_add(sql,
 	    "WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS "
 	    "type, e.day_first AS day_first, coalesce(e.day_last, "
-	    "e.day_first) AS day_last FROM event e WHERE ");
+	    "e.day_sure, e.day_first) AS day_last FROM event e WHERE ");
 	filter_sql(query->filter, marks, sql);
 	sql_add(sql,
 	    "), typed AS (SELECT p.actor AS a, q.actor AS b, m.type AS type, "

@@ -159,7 +159,7 @@ add_periods(const struct query *query, const struct strs *marks,
 	filter_sql(query->filter, marks, sql);
 	sql_add(sql,
 	    "), span AS MATERIALIZED (SELECT MIN(coalesce(first, last)) AS "
-	    "low, MAX(coalesce(last, first)) AS high FROM matched), "
+	    "low, MAX(coalesce(last, sure, first)) AS high FROM matched), "
 	    "period (number) AS (SELECT low FROM span WHERE low IS NOT NULL "
 	    "UNION ALL SELECT number + 1 FROM period, span WHERE number < "
 	    "high), change AS MATERIALIZED (SELECT number, SUM(events) AS "

@@ -1,0 +1,433 @@
+#include "tests/unit/query/world.h"
+
+static struct world world;
+
+static int
+open_world(void **state)
+{
+	(void)state;
+	world_open(&world);
+	return 0;
+}
+
+static int
+close_world(void **state)
+{
+	(void)state;
+	world_close(&world);
+	return 0;
+}
+
+static struct query
+parsed(struct str text)
+{
+	struct query query;
+	struct err err = {0};
+
+	if (!query_parse(&world.arena, &world.context, text, &query, &err))
+		fail_msg("%.*s: %s", STR_ARG(text), err.text);
+	return query;
+}
+
+static bool
+add_row(void *context, const struct store_row *row)
+{
+	struct buf *out = context;
+
+	if (out->len > 0)
+		buf_addz(out, "; ");
+	for (size_t i = 0; i < row->count; i++)
+		buf_addf(
+		    out, "%s%.*s", i > 0 ? " " : "", STR_ARG(row->columns[i]));
+	return true;
+}
+
+/* The rows of a statement, which is released. */
+static struct str
+rows(struct sql *sql)
+{
+	struct buf out = {0};
+	struct err err = {0};
+
+	if (!store_each(world.store, sql, add_row, &out, &err))
+		fail_msg("%s", err.text);
+	sql_release(sql);
+	*sql = (struct sql){0};
+	struct str text =
+	    arena_str(&world.arena, out.len > 0 ? buf_str(&out) : STR(""));
+
+	buf_release(&out);
+	return text;
+}
+
+static int64_t
+count(const struct query *query)
+{
+	struct sql sql = {0};
+	struct err err = {0};
+	int64_t number = -1;
+
+	query_count(query, NULL, &sql);
+	if (!store_count(world.store, &sql, &number, &err))
+		fail_msg("%s", err.text);
+	sql_release(&sql);
+	return number;
+}
+
+static void
+values_are_counted_most_first(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *counts;
+	} cases[] = {
+	    {"by:type date:2023-07..2024", "exercise 2; patrol 1; posture 1; "
+					   "statement 1; training 1"},
+	    {"by:domain date:2021..2022", "naval 2; air 1; air_defence 1; "
+					  "land 1"},
+	    {"by:role id:zapad-2021", "host 1; observer 1; organiser 1; "
+				      "partial 1; participant 1"},
+	    {"by:host series:joint-sea", "CHN 1; RUS 1"},
+	    {"by:pair id:malabar-2020", "AUS-IND 1; AUS-JPN 1; AUS-USA 1; "
+					"IND-JPN 1; IND-USA 1; JPN-USA 1"},
+	    {"by:country id:zapad-2021,joint-sea-2022", "RUS 2; BLR 1; CHN 1; "
+							"IND 1"},
+	    {"by:source series:joint-sea", "mod-2022 2; wsj-2022-12-19 1"},
+	    {"by:publisher id:joint-sea-2022", "Ministry of Defence 1; The "
+					       "Wall Street Journal 1"},
+	    {"by:region id:joint-sea-2022,zapad-2021", "Europe 2; East Asia 1"},
+	    {"by:stance type:exercise date:2020..", "ally 3; partner 2"},
+	    {"by:series", "joint-sea 2; sabre 1"},
+	    {"by:sources has:source", "1 3; 2 1"},
+	    {"by:year date:2019..2021 -type:patrol", "2019 1; 2020 1; 2021 2"},
+	    {"by:decade country:SUN", "198X 2"},
+	    {"by:quarter series:joint-sea", "2021-36 1; 2022-36 1"},
+	    {"by:month id:malabar-2020", "2020-11 1"},
+	    {"by:day id:joint-sea-2021", "2021-10-14 1; 2021-10-15 1; "
+					 "2021-10-16 1; 2021-10-17 1"},
+	    {"by:year zapad joint", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		struct query query = parsed(str_from(cases[i].query));
+		struct sql sql = {0};
+
+		query_counts(&query, NULL, query.by, &sql);
+		assert_str_is(rows(&sql), cases[i].counts);
+	}
+}
+
+static void
+buckets_hold_what_is_possible_and_what_is_certain(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *unit;
+		const char *buckets;
+	} cases[] = {
+	    /* A year of its own; a month across no border. */
+	    {"pair:POL-RUS", "year",
+		"1995 1 1; 1996 0 0; 1997 0 0; 1998 0 0; "
+		"1999 1 1; 2000 0 0; 2001 0 0; 2002 0 0; "
+		"2003 1 1"},
+	    {"country:SUN", "year",
+		"1980 2 1; 1981 1 0; 1982 1 0; 1983 1 0; "
+		"1984 1 0; 1985 1 0; 1986 1 0; 1987 1 0; "
+		"1988 1 0; 1989 1 0"},
+	    /* An open start and an open end reach as far as any day. */
+	    {"id:patrol-before,quarter-2019,spring-2018", "year",
+		"2018 2 1; 2019 2 1"},
+	    {"id:base-open,warning-2024,storm-2027", "year",
+		"2024 1 1; 2025 1 0; 2026 1 0; 2027 2 1"},
+	    /* An unknown end is sure of its start alone. */
+	    {"id:resolve-2022,navy-cjk", "year", "2022 1 1; 2023 2 1"},
+	    {"zapad joint", "year", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		struct query query = parsed(str_from(cases[i].query));
+		struct sql sql = {0};
+
+		query_buckets(&query, NULL, field_named(cases[i].unit), &sql);
+		assert_str_is(rows(&sql), cases[i].buckets);
+	}
+}
+
+static void
+a_bucket_agrees_with_the_filter_of_its_date(void **state)
+{
+	static const char *const units[] = {"decade", "year", "quarter"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(units); i++) {
+		struct query all = parsed(STR(""));
+		struct sql sql = {0};
+
+		query_buckets(&all, NULL, field_named(units[i]), &sql);
+		struct str rest = rows(&sql), row;
+
+		while (rest.len > 0 && str_split(&rest, ';', &row)) {
+			struct str part = str_trim(row), label, possible;
+
+			str_split(&part, ' ', &label);
+			str_split(&part, ' ', &possible);
+			struct query date = parsed(arena_format(
+			    &world.arena, "date:%.*s", STR_ARG(label)));
+			struct query within = parsed(arena_format(
+			    &world.arena, "within:%.*s", STR_ARG(label)));
+			int64_t number = -1;
+
+			assert_true(str_integer(possible, &number));
+			assert_int_equal(count(&date), number);
+			assert_true(str_integer(part, &number));
+			assert_int_equal(count(&within), number);
+		}
+	}
+}
+
+static void
+pairs_have_their_events_days_types_and_stance(void **state)
+{
+	struct query query = parsed(STR("pair:RUS-(CHN,BLR) -type:deployment"));
+	struct sql sql = {0};
+
+	(void)state;
+	query_pairs(&query, NULL, 0, &sql);
+	assert_str_is(rows(&sql),
+	    "BLR RUS 3 10933 19051 exercise 2, agreement 1 ally; "
+	    "CHN RUS 3 18914 19353 exercise 2, patrol 1 partner; "
+	    "BLR IND 1 18880 18886 exercise 1 ; "
+	    "IND RUS 1 18880 18886 exercise 1 ");
+	query_pairs(&query, NULL, 1, &sql);
+	assert_true(str_starts(rows(&sql), STR("BLR RUS 3")));
+	query_actor_count(STR("USA"), &sql);
+	assert_str_is(rows(&sql), "5");
+}
+
+static struct str
+plan(const char *text)
+{
+	struct query query = parsed(str_from(text));
+	struct sql sql = {0};
+
+	sql_add(&sql, "EXPLAIN QUERY PLAN ");
+	query_ids(&query, NULL, 50, &sql);
+	return rows(&sql);
+}
+
+static bool
+has(struct str text, const char *part)
+{
+	return str_find(text, str_from(part)) < text.len;
+}
+
+static void
+the_default_order_is_walked_in_its_index(void **state)
+{
+	struct str everything = plan("");
+	struct str dated = plan("date:2012..2022");
+
+	(void)state;
+	assert_true(
+	    has(everything, "SCAN e USING COVERING INDEX event_by_date"));
+	assert_false(has(everything, "TEMP B-TREE"));
+	assert_true(has(dated, "SCAN e USING COVERING INDEX event_by_date"));
+	assert_false(has(dated, "TEMP B-TREE"));
+}
+
+static void
+pairs_are_found_by_their_index(void **state)
+{
+	static const char *const queries[] = {"pair:CHN-RUS", "pair:RUS-*",
+	    "pair:NATO-RUS", "country:CHN", "country:NATO", "host:CHN",
+	    "pair:RUS>IND", "only:CHN,RUS"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(queries); i++) {
+		struct str found = plan(queries[i]);
+
+		assert_true(has(found,
+		    "SEARCH p USING COVERING INDEX participant_by_actor"));
+		assert_false(has(found, "SCAN p"));
+		assert_false(has(found, "SCAN q"));
+	}
+}
+
+static void
+long_queries_end_at_their_limits(void **state)
+{
+	struct buf text = {0};
+	struct query query;
+	struct err err = {0};
+
+	(void)state;
+	buf_repeat(&text, 'x', FILTER_TEXT_MAX);
+	parsed(buf_str(&text));
+	buf_add_char(&text, 'x');
+	assert_false(query_parse(
+	    &world.arena, &world.context, buf_str(&text), &query, &err));
+	assert_int_equal(err.code, ERR_QUERY);
+	assert_int_equal(err.at, FILTER_TEXT_MAX);
+	buf_release(&text);
+	assert_false(query_parse(
+	    &world.arena, &world.context, STR("zapad \xff"), &query, &err));
+	assert_int_equal(err.at, 6);
+}
+
+static void
+nesting_ends_at_its_limit(void **state)
+{
+	struct buf text = {0};
+	struct query query;
+	struct err err = {0};
+
+	(void)state;
+	buf_repeat(&text, '(', FILTER_DEPTH_MAX);
+	buf_addz(&text, "zapad");
+	buf_repeat(&text, ')', FILTER_DEPTH_MAX);
+	assert_int_equal(
+	    count(&(struct query){.filter = parsed(buf_str(&text)).filter}), 1);
+	buf_insert(&text, 0, STR("("));
+	buf_add_char(&text, ')');
+	assert_false(query_parse(
+	    &world.arena, &world.context, buf_str(&text), &query, &err));
+	assert_int_equal(err.at, FILTER_DEPTH_MAX);
+	buf_release(&text);
+}
+
+/* As many of a piece as a query may hold, each with another number. */
+static struct str
+repeated(const char *before, const char *between)
+{
+	struct buf text = {0};
+
+	for (int i = 0; text.len < FILTER_TEXT_MAX - 64; i++)
+		buf_addf(
+		    &text, "%s%s%d", i > 0 ? between : before, "", 1000 + i);
+	struct str copy = arena_str(&world.arena, buf_str(&text));
+
+	buf_release(&text);
+	return copy;
+}
+
+static void
+the_longest_lists_still_run(void **state)
+{
+	(void)state;
+	count(&(struct query){.filter = parsed(repeated("", " ")).filter});
+	count(&(struct query){.filter = parsed(repeated("", " or ")).filter});
+	count(&(struct query){.filter = parsed(repeated("-", " -")).filter});
+	count(
+	    &(struct query){.filter = parsed(repeated("tag:a", "*,b")).filter});
+	count(
+	    &(struct query){.filter = parsed(repeated("title:", ",")).filter});
+	count(&(struct query){.filter = parsed(repeated("id:", "*,")).filter});
+}
+
+static void
+deep_alternation_still_runs(void **state)
+{
+	struct buf text = {0};
+	struct sql sql = {0};
+
+	(void)state;
+	for (int i = 0; i < FILTER_DEPTH_MAX; i++)
+		buf_addf(&text, "%s (members:%d or ",
+		    i % 2 > 0 ? "type:visit" : "-pair:NATO-RUS", i);
+	buf_addz(&text, "zapad");
+	buf_repeat(&text, ')', FILTER_DEPTH_MAX);
+	struct query query = parsed(buf_str(&text));
+
+	/* The one with nobody, and the four visits of two. */
+	assert_int_equal(count(&query), 5);
+	query_pairs(&query, NULL, 1, &sql);
+	assert_str_is(rows(&sql), "IND JPN 2 16130 16131 visit 2 ");
+	query_counts(&query, NULL, field_named("country"), &sql);
+	assert_str_is(rows(&sql), "JPN 3; IND 2; AUS 1; POL 1; SUN 1");
+	query_buckets(&query, NULL, field_named("decade"), &sql);
+	assert_str_is(
+	    rows(&sql), "198X 1 1; 199X 0 0; 200X 0 0; 201X 3 3; 202X 1 1");
+	query.filter = filter_not(&world.arena, query.filter);
+	assert_int_equal(count(&query), 29);
+	buf_release(&text);
+}
+
+static void
+parts_can_be_taken_out_and_put_in(void **state)
+{
+	struct query query = parsed(STR("type:exercise pair:CHN-RUS sea"));
+	struct query any = parsed(STR("type:visit or sea"));
+	struct query all = parsed(STR(""));
+	struct arena *arena = &world.arena;
+	struct query result = {0};
+	struct buf text = {0};
+
+	(void)state;
+	assert_int_equal(filter_part_count(query.filter), 3);
+	assert_int_equal(filter_part_count(any.filter), 1);
+	assert_int_equal(filter_part_count(all.filter), 0);
+	result.filter = filter_without(arena, query.filter, 0);
+	query_filter_text(&result, &text);
+	assert_buf_is(&text, "type:exercise sea");
+	buf_clear(&text);
+	result.filter = filter_and(arena, any.filter, query.filter);
+	query_filter_text(&result, &text);
+	assert_buf_is(
+	    &text, "pair:CHN-RUS type:exercise (type:visit or sea) sea");
+	buf_clear(&text);
+	result.filter = filter_not(arena, any.filter);
+	query_filter_text(&result, &text);
+	assert_buf_is(&text, "-type:visit -sea");
+	buf_release(&text);
+	assert_true(filter_uses(query.filter, field_named("type")));
+	assert_false(filter_uses(query.filter, field_named("date")));
+	assert_int_equal(
+	    count(&(struct query){.filter = filter_not(arena, all.filter)}), 0);
+	assert_true(
+	    filter_equal(filter_without(arena, any.filter, 0), all.filter));
+	assert_true(filter_equal(filter_and(arena, NULL, NULL), all.filter));
+}
+
+static void
+orders_and_columns_are_read_alone(void **state)
+{
+	struct query query = {0};
+	struct err err = {0};
+
+	(void)state;
+	assert_true(query_parse_orders(STR("type,-date"), &query, &err));
+	assert_int_equal(query.order_count, 2);
+	assert_ptr_equal(query.orders[0].field, field_named("type"));
+	assert_true(query.orders[1].is_descending);
+	assert_true(query_parse_columns(STR("date,pair"), &query, &err));
+	assert_int_equal(query.column_count, 2);
+	assert_false(query_parse_orders(STR("type,dat"), &query, &err));
+	assert_int_equal(err.at, 5);
+	assert_string_equal(err.suggestion, "date");
+	assert_int_equal(query.order_count, 2);
+	assert_false(query_parse_columns(STR("is"), &query, &err));
+	assert_int_equal(query.column_count, 2);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(values_are_counted_most_first),
+	    cmocka_unit_test(buckets_hold_what_is_possible_and_what_is_certain),
+	    cmocka_unit_test(a_bucket_agrees_with_the_filter_of_its_date),
+	    cmocka_unit_test(pairs_have_their_events_days_types_and_stance),
+	    cmocka_unit_test(the_default_order_is_walked_in_its_index),
+	    cmocka_unit_test(pairs_are_found_by_their_index),
+	    cmocka_unit_test(long_queries_end_at_their_limits),
+	    cmocka_unit_test(nesting_ends_at_its_limit),
+	    cmocka_unit_test(the_longest_lists_still_run),
+	    cmocka_unit_test(deep_alternation_still_runs),
+	    cmocka_unit_test(parts_can_be_taken_out_and_put_in),
+	    cmocka_unit_test(orders_and_columns_are_read_alone),
+	};
+
+	return cmocka_run_group_tests(tests, open_world, close_world);
+}

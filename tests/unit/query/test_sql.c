@@ -1,0 +1,79 @@
+#include "core/query/sql.h"
+
+#include "tests/unit/test.h"
+
+static void
+values_stand_in_the_order_of_their_marks(void **state)
+{
+	struct sql sql = {0};
+
+	(void)state;
+	sql_add(&sql, "a = ");
+	sql_integer(&sql, 7);
+	sql_add(&sql, " AND b = ");
+	sql_text(&sql, STR("x'y"));
+	sql_add(&sql, " AND c = ");
+	sql_real(&sql, .5);
+	assert_buf_is(&sql.text, "a = ? AND b = ? AND c = ?");
+	assert_int_equal(sql.count, 3);
+	assert_int_equal(sql.binds[0].kind, BIND_INTEGER);
+	assert_int_equal(sql.binds[0].integer, 7);
+	assert_int_equal(sql.binds[1].kind, BIND_TEXT);
+	assert_str_is(sql.binds[1].text, "x'y");
+	assert_int_equal(sql.binds[2].kind, BIND_REAL);
+	assert_true(sql.binds[2].real > .4 && sql.binds[2].real < .6);
+	sql_release(&sql);
+}
+
+static void
+a_copy_outlives_what_it_came_from(void **state)
+{
+	struct sql sql = {0}, copy;
+	char text[] = "typed";
+
+	(void)state;
+	sql_add(&sql, "SELECT ");
+	sql_text(&sql, (struct str){text, 5});
+	text[0] = 'T';
+	sql_copy(&copy, &sql);
+	sql_release(&sql);
+	assert_buf_is(&copy.text, "SELECT ?");
+	assert_str_is(copy.binds[0].text, "typed");
+	sql_release(&copy);
+}
+
+static void
+appending_keeps_both_and_clearing_keeps_nothing(void **state)
+{
+	struct sql a = {0}, b = {0};
+
+	(void)state;
+	sql_add(&a, "x = ");
+	sql_integer(&a, 1);
+	sql_add(&b, " OR x = ");
+	for (int i = 0; i < 20; i++)
+		sql_integer(&b, i);
+	sql_append(&a, &b);
+	assert_int_equal(a.count, 21);
+	assert_int_equal(a.binds[20].integer, 19);
+	sql_clear(&a);
+	assert_int_equal(a.count, 0);
+	assert_int_equal(a.text.len, 0);
+	sql_text(&a, STR("again"));
+	assert_str_is(a.binds[0].text, "again");
+	sql_release(&a);
+	sql_release(&b);
+	sql_release(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(values_stand_in_the_order_of_their_marks),
+	    cmocka_unit_test(a_copy_outlives_what_it_came_from),
+	    cmocka_unit_test(appending_keeps_both_and_clearing_keeps_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
