@@ -127,6 +127,17 @@ open_existing(struct store *store, enum store_mode mode,
 	       prepare_use(store, mode, migrations, &look, err);
 }
 
+static bool
+has_log(const char *path)
+{
+	struct buf log = {0};
+
+	buf_addf(&log, "%s-wal", path);
+	bool is_there = path_exists(log.ptr);
+	buf_release(&log);
+	return is_there;
+}
+
 static char *
 copy_text(const char *text)
 {
@@ -152,16 +163,28 @@ struct store *
 store_open_damaged(const char *path, struct err *err)
 {
 	struct store *store = mem_alloc(sizeof *store);
-	char *log = mem_alloc(strlen(path) + sizeof "-wal");
 
 	store->path = copy_text(path);
 	store->is_read_only = true;
-	snprintf(log, strlen(path) + sizeof "-wal", "%s-wal", path);
-	bool is_open = path_exists(log) ? connect_copy(store, err)
-					: connect(store, path, "immutable=1",
-					      SQLITE_OPEN_READONLY, err);
-	free(log);
+	bool is_open = has_log(path) ? connect_copy(store, err)
+				     : connect(store, path, "immutable=1",
+					   SQLITE_OPEN_READONLY, err);
 	if (is_open && is_ours(store, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *
+store_open_again(const char *path, struct err *err)
+{
+	struct look look = {
+	    .version = store_migrations.count, .has_log = has_log(path)};
+	struct store *store = mem_alloc(sizeof *store);
+
+	store->path = copy_text(path);
+	if (connect_somehow(store, &look, err) &&
+	    prepare_use(store, STORE_READ, &store_migrations, &look, err))
 		return store;
 	store_close(store);
 	return NULL;

@@ -44,6 +44,9 @@ extern const struct migrations store_migrations;
 /* store_open with another schema, for tests. */
 struct store *store_open_schema(const char *path, enum store_mode mode,
     const struct migrations *migrations, struct err *err);
+/* A second connection, for reading, to a database that this process has open
+ * and so has looked at. */
+struct store *store_open_again(const char *path, struct err *err);
 /* For reading what can be read: without a look, and without a change. */
 struct store *store_open_damaged(const char *path, struct err *err);
 void store_set_busy_timeout(struct store *store, int milliseconds);

@@ -264,7 +264,7 @@ open_pipe(struct worker *worker, struct err *err)
 static bool
 open_store(struct worker *worker, const char *path, struct err *err)
 {
-	worker->store = store_open(path, STORE_READ, err);
+	worker->store = store_open_again(path, err);
 	if (!worker->store)
 		return false;
 	sqlite3_progress_handler(

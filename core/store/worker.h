@@ -39,6 +39,7 @@ struct worker_reply {
 	struct err err;
 };
 
+/* The path of a store that is open. */
 struct worker *worker_open(const char *path, struct err *err);
 /* Abandons what it does and joins the thread. */
 void worker_close(struct worker *worker);

@@ -262,8 +262,8 @@ CREATE TABLE revision (
 ) STRICT;
 CREATE INDEX revision_by_record ON revision (kind, key);
 
--- Folded search text made by us (accents, case, pairs of CJK characters);
--- rowid is event.row. Contentless: deleted by giving the old text again.
+-- Folded search text made by us (accents, case, pairs of CJK characters),
+-- whose rowid is event.row. Contentless: deleted by giving the old text again.
 CREATE VIRTUAL TABLE event_text USING fts5 (
 	title, names, summary, place, people, forces, notes, citations,
 	content = '',

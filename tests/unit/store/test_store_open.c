@@ -125,6 +125,13 @@ make_with_table(struct fixture *fixture)
 }
 
 static void
+make_with_shadow(struct fixture *fixture)
+{
+	make_ours(fixture);
+	run_sql(fixture->path, "CREATE TABLE event_text_evil (a)");
+}
+
+static void
 make_with_other_column(struct fixture *fixture)
 {
 	make_ours(fixture);
@@ -205,6 +212,7 @@ static const struct {
     {make_with_trigger, "altered"},
     {make_with_view, "altered"},
     {make_with_table, "altered"},
+    {make_with_shadow, "altered"},
     {make_with_other_column, "altered"},
     {make_without_index, "altered"},
     {make_altered_in_log, "altered"},
@@ -312,6 +320,19 @@ odd_names_are_no_parameters(void **state)
 		assert_true(path_exists(fixture.path));
 		fixture_release(&fixture);
 	}
+}
+
+static void
+statistics_are_no_alteration(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_place(&fixture);
+	make_ours(&fixture);
+	run_sql(fixture.path, "INSERT INTO meta VALUES ('a', 'b'); ANALYZE");
+	fixture_open(&fixture);
+	fixture_release(&fixture);
 }
 
 static void
@@ -584,6 +605,7 @@ main(void)
 	    cmocka_unit_test(only_create_makes_a_database),
 	    cmocka_unit_test(new_databases_are_private),
 	    cmocka_unit_test(odd_names_are_no_parameters),
+	    cmocka_unit_test(statistics_are_no_alteration),
 	    cmocka_unit_test(closing_leaves_one_file),
 	    cmocka_unit_test(a_log_left_behind_is_taken_in),
 	    cmocka_unit_test(two_stores_may_be_open),
