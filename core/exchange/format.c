@@ -34,6 +34,40 @@ const struct format formats[] = {
 	.record = jsonl_record,
 	.read = jsonl_read,
     },
+    {
+	.name = "csv",
+	.suffixes = "csv",
+	.flags = FORMAT_ROWS,
+	.summary = "comma-separated events, safe in a spreadsheet",
+	.begin = csv_begin,
+	.record = csv_record,
+	.read = csv_read,
+    },
+    {
+	.name = "tsv",
+	.suffixes = "tsv tab",
+	.flags = FORMAT_ROWS,
+	.summary = "tab-separated events, one a line",
+	.begin = tsv_begin,
+	.record = tsv_record,
+	.read = tsv_read,
+    },
+    {
+	.name = "table",
+	.suffixes = "txt",
+	.flags = FORMAT_ROWS,
+	.summary = "an aligned table of events for people",
+	.begin = table_begin,
+	.record = table_record,
+    },
+    {
+	.name = "markdown",
+	.suffixes = "md markdown",
+	.flags = FORMAT_ROWS,
+	.summary = "a table of events in Markdown",
+	.begin = markdown_begin,
+	.record = markdown_record,
+    },
 };
 const size_t format_count = ARRAY_LENGTH(formats);
 

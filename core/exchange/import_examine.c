@@ -60,6 +60,13 @@ report_dangling(struct import *import, const struct incoming *incoming,
 	    .line = reference->line, .column = reference->column};
 	struct err err = {0};
 
+	if (key_index_find(&import->index, reference->kind, reference->key)) {
+		import_fault(import, incoming, &place,
+		    "the %s '%.*s' cannot be stored",
+		    record_tables[reference->kind]->name,
+		    STR_ARG(problem_quote(&import->scratch, reference->key)));
+		return;
+	}
 	err_set(&err, ERR_DATA, "no %s is called '%.*s'",
 	    record_tables[reference->kind]->name,
 	    STR_ARG(problem_quote(&import->scratch, reference->key)));

@@ -11,6 +11,10 @@ bool json_read(const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err);
 bool jsonl_read(const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err);
+bool csv_read(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, const struct node_sink *sink, struct err *err);
+bool tsv_read(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, const struct node_sink *sink, struct err *err);
 
 /*
  * What the keys at the top of a file mean: the kind of a list ("events"),

@@ -19,6 +19,18 @@ bool json_end(struct writer *writer, struct err *err);
 bool jsonl_begin(struct writer *writer, struct err *err);
 bool jsonl_record(
     struct writer *writer, const struct record *record, struct err *err);
+bool csv_begin(struct writer *writer, struct err *err);
+bool csv_record(
+    struct writer *writer, const struct record *record, struct err *err);
+bool tsv_begin(struct writer *writer, struct err *err);
+bool tsv_record(
+    struct writer *writer, const struct record *record, struct err *err);
+bool table_begin(struct writer *writer, struct err *err);
+bool table_record(
+    struct writer *writer, const struct record *record, struct err *err);
+bool markdown_begin(struct writer *writer, struct err *err);
+bool markdown_record(
+    struct writer *writer, const struct record *record, struct err *err);
 
 /* The parts of the head that are there, for formats that carry it. */
 struct head_part {

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <yaml.h>
 
+#include "core/exchange/byte_place.h"
+
 /*
  * YAML as a stream of libyaml's events. One item of a list at the top becomes
  * a tree of nodes, is handed out, and is forgotten. Nothing is guessed from
@@ -10,20 +12,6 @@
  * aliases and tags are refused; a syntax error ends the file, since nothing
  * behind it can be trusted.
  */
-enum { CHUNK = 16 * 1024 };
-
-/*
- * libyaml gives the faults of bytes an offset but no line. The last two
- * chunks that it was handed surely hold the place; what lies before them is
- * counted.
- */
-struct chunk {
-	char bytes[CHUNK];
-	size_t len;
-	size_t offset;	     /* of the first byte in the input */
-	size_t line, column; /* of the first byte, from 1 */
-};
-
 struct yaml_reading {
 	yaml_parser_t parser;
 	const struct reader_input *input;
@@ -33,51 +21,28 @@ struct yaml_reading {
 	struct err *err;
 	bool has_input_failed;
 	bool has_ended; /* by a syntax error */
-	struct chunk chunks[2];
-	size_t chunk;	   /* index of the newest */
+	struct byte_places places;
 	size_t nodes;	   /* of this record */
 	unsigned sections; /* seen in this document, one bit each */
 };
-
-/* Where a byte of a chunk stands, counting code points. */
-static void
-place_in_chunk(
-    const struct chunk *chunk, size_t end, size_t *line, size_t *column)
-{
-	*line = chunk->line;
-	*column = chunk->column;
-	for (size_t i = 0; i < end; i++) {
-		unsigned char byte = (unsigned char)chunk->bytes[i];
-		if (byte == '\n') {
-			++*line;
-			*column = 1;
-		} else if ((byte & 0xC0) != 0x80) {
-			++*column;
-		}
-	}
-}
 
 static int
 read_chunk(void *context, unsigned char *bytes, size_t size, size_t *size_read)
 {
 	struct yaml_reading *reading = context;
-	const struct chunk *before = &reading->chunks[reading->chunk];
-	struct chunk *chunk = &reading->chunks[!reading->chunk];
+	const struct reader_input *input = reading->input;
 
-	if (size > sizeof chunk->bytes)
-		size = sizeof chunk->bytes;
-	int64_t got = reading->input->read(
-	    reading->input->context, chunk->bytes, size, reading->err);
+	if (size > BYTE_PLACE_CHUNK)
+		size = BYTE_PLACE_CHUNK;
+	int64_t got =
+	    input->read(input->context, (char *)bytes, size, reading->err);
 	if (got < 0) {
 		reading->has_input_failed = true;
 		return 0;
 	}
-	chunk->len = (size_t)got;
-	chunk->offset = before->offset + before->len;
-	place_in_chunk(before, before->len, &chunk->line, &chunk->column);
-	memcpy(bytes, chunk->bytes, chunk->len);
-	*size_read = chunk->len;
-	reading->chunk = !reading->chunk;
+	*size_read = (size_t)got;
+	byte_places_add(
+	    &reading->places, (struct str){(char *)bytes, (size_t)got});
 	return 1;
 }
 
@@ -99,17 +64,11 @@ static void
 report_bytes(struct yaml_reading *reading)
 {
 	const yaml_parser_t *parser = &reading->parser;
-	size_t line = 0, column = 0;
+	struct scan_place place =
+	    byte_places_find(&reading->places, parser->problem_offset);
 
-	for (size_t i = 0; i < ARRAY_LENGTH(reading->chunks); i++) {
-		const struct chunk *chunk = &reading->chunks[i];
-		size_t within = parser->problem_offset - chunk->offset;
-		if (parser->problem_offset >= chunk->offset &&
-		    within < chunk->len)
-			place_in_chunk(chunk, within, &line, &column);
-	}
-	problems_add(reading->problems, reading->input->name, line, column,
-	    "this is no valid text: %s",
+	problems_add(reading->problems, reading->input->name, place.line,
+	    place.column, "this is no valid text: %s",
 	    parser->problem ? parser->problem : "it cannot be read");
 }
 
@@ -512,8 +471,6 @@ yaml_read(const struct reader_input *input, struct arena *arena,
 	reading->problems = problems;
 	reading->sink = sink;
 	reading->err = err;
-	for (size_t i = 0; i < ARRAY_LENGTH(reading->chunks); i++)
-		reading->chunks[i].line = reading->chunks[i].column = 1;
 	bool done = yaml_parser_initialize(&reading->parser);
 	if (done) {
 		yaml_parser_set_input(&reading->parser, read_chunk, reading);

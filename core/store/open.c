@@ -217,7 +217,8 @@ finalize_all(struct store *store)
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		sqlite3_finalize(store->statements[i]);
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
-		sqlite3_finalize(store->tables[i].put);
+		sqlite3_finalize(store->tables[i].add);
+		sqlite3_finalize(store->tables[i].replace);
 		sqlite3_finalize(store->tables[i].remove);
 		sqlite3_finalize(store->tables[i].get);
 	}

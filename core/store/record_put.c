@@ -242,7 +242,8 @@ put_root(struct put *put, struct err *err)
 {
 	struct store *store = put->store;
 	enum table_id id = (enum table_id)put->record->kind;
-	sqlite3_stmt *statement = table_put(store, id, err);
+	sqlite3_stmt *statement = put->exists ? table_replace(store, id, err)
+					      : table_add(store, id, err);
 	struct event_derived derived = {
 	    .is_shipped = put->is_shipped,
 	    .is_edited = put->is_shipped && put->hash != put->shipped_hash,
@@ -272,7 +273,7 @@ put_part(struct put *put, enum table_id id, size_t index, const void *item,
     struct err *err)
 {
 	struct store *store = put->store;
-	sqlite3_stmt *statement = table_put(store, id, err);
+	sqlite3_stmt *statement = table_add(store, id, err);
 
 	if (!statement)
 		return false;

@@ -245,9 +245,8 @@ add_places(struct buf *sql, size_t count)
 	buf_addz(sql, ")");
 }
 
-/* Parts are added; whole records take the place of an earlier one. */
 static void
-put_text(struct buf *sql, const struct table *table, enum table_id id)
+add_text(struct buf *sql, const struct table *table, enum table_id id)
 {
 	const struct table_shape *shape = &table_shapes[id];
 	size_t count = table->count + shape->derived.count;
@@ -262,8 +261,14 @@ put_text(struct buf *sql, const struct table *table, enum table_id id)
 	for (size_t i = 0; i < shape->derived.count; i++)
 		add_name(sql, ", ", shape->derived.names[i]);
 	add_places(sql, count);
-	if (shape->member)
-		return;
+}
+
+static void
+replace_text(struct buf *sql, const struct table *table, enum table_id id)
+{
+	const struct table_shape *shape = &table_shapes[id];
+
+	add_text(sql, table, id);
 	buf_addz(sql, " ON CONFLICT (");
 	if (shape->conflict)
 		add_name(sql, "", shape->conflict);
@@ -322,9 +327,16 @@ prepare(struct store *store, enum table_id id, sqlite3_stmt **statement,
 }
 
 sqlite3_stmt *
-table_put(struct store *store, enum table_id id, struct err *err)
+table_add(struct store *store, enum table_id id, struct err *err)
 {
-	return prepare(store, id, &store->tables[id].put, put_text, err);
+	return prepare(store, id, &store->tables[id].add, add_text, err);
+}
+
+sqlite3_stmt *
+table_replace(struct store *store, enum table_id id, struct err *err)
+{
+	return prepare(
+	    store, id, &store->tables[id].replace, replace_text, err);
 }
 
 sqlite3_stmt *

@@ -61,7 +61,8 @@ struct column {
 struct table {
 	struct column *columns;
 	size_t count;
-	struct sqlite3_stmt *put;
+	struct sqlite3_stmt *add;
+	struct sqlite3_stmt *replace;
 	struct sqlite3_stmt *remove; /* by its keys */
 	struct sqlite3_stmt *get;    /* by its keys; parts in order */
 };
@@ -71,7 +72,14 @@ struct store_key;
 
 /* The table with its columns known; statements are made when asked for. */
 const struct table *table_of(struct store *store, enum table_id id);
-struct sqlite3_stmt *table_put(
+/*
+ * A row that is not there yet; and one that is, with the same values. The
+ * first is not just simpler: what may have to undo half of itself makes the
+ * full-text index write what it has collected, each time.
+ */
+struct sqlite3_stmt *table_add(
+    struct store *store, enum table_id id, struct err *err);
+struct sqlite3_stmt *table_replace(
     struct store *store, enum table_id id, struct err *err);
 struct sqlite3_stmt *table_remove(
     struct store *store, enum table_id id, struct err *err);

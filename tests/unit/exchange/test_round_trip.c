@@ -116,6 +116,44 @@ lossless_formats_read_back_what_they_wrote(void **state)
 	fixture_release(&first);
 }
 
+/* All but the events, so that those can come from elsewhere. */
+static void
+import_without_events(struct fixture *to, struct fixture *from)
+{
+	struct buf yaml = {0};
+
+	export_all(from, format_find(STR("yaml"), NULL), &yaml);
+	struct str text = buf_str(&yaml);
+	size_t events = str_find(text, STR("\nevents:\n"));
+	assert_true(events < text.len);
+	import_path(to, write_file(to, "yaml", str_slice(text, 0, events + 1)));
+	buf_release(&yaml);
+}
+
+static void
+tables_of_cells_bring_events_back(void **state)
+{
+	static const char *const names[] = {"csv", "tsv"};
+	struct fixture first;
+
+	(void)state;
+	fixture_init(&first);
+	import_path(&first, test_file(&first.arena, "nasty.yaml"));
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+		struct fixture second;
+		struct buf out = {0};
+		fixture_init(&second);
+		import_without_events(&second, &first);
+		export_all(&first, format_find(str_from(names[i]), NULL), &out);
+		import_path(
+		    &second, write_file(&second, names[i], buf_str(&out)));
+		assert_same_records(&first, &second);
+		fixture_release(&second);
+		buf_release(&out);
+	}
+	fixture_release(&first);
+}
+
 static void
 an_export_of_one_event_holds_what_it_refers_to(void **state)
 {
@@ -176,6 +214,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(lossless_formats_read_back_what_they_wrote),
+	    cmocka_unit_test(tables_of_cells_bring_events_back),
 	    cmocka_unit_test(an_export_of_one_event_holds_what_it_refers_to),
 	    cmocka_unit_test(a_second_import_changes_nothing),
 	};
