@@ -1,4 +1,4 @@
-#include "core/exchange/row.h"
+#include "core/exchange/cell.h"
 #include "core/exchange/writers.h"
 
 /*
@@ -27,50 +27,40 @@ add_quoted(struct buf *out, struct str text)
 	buf_add_char(out, '"');
 }
 
-static bool
-is_guarded(const struct writer *writer, const struct row_column *column)
+/* The line of the heads. */
+static void
+add_heads(struct writer *writer, const char *between, const char *end)
 {
-	if (writer->head->is_raw)
-		return false;
-	if (column->cell)
-		return cell_is_text(column->cell);
-	return !(column->field->flags & FIELD_NUMERIC);
+	for (size_t i = 0; i < writer->heads.count; i++)
+		buf_addf(&writer->line, "%s%s", i ? between : "",
+		    writer->heads.items[i].name);
+	buf_addz(&writer->line, end);
 }
 
 bool
-csv_begin(struct writer *writer, struct err *err)
+csv_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
-	row_columns_init(writer);
-	const struct row_columns *columns = row_columns(writer);
-	for (size_t i = 0; i < columns->count; i++)
-		buf_addf(&writer->line, "%s%s", i ? "," : "",
-		    row_column_name(&columns->items[i]));
-	buf_addz(&writer->line, "\r\n");
+	add_heads(writer, ",", "\r\n");
 	return true;
 }
 
 bool
-csv_record(struct writer *writer, const struct record *record, struct err *err)
+csv_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
-	const struct row_columns *columns = row_columns(writer);
-	struct buf cell = {0}, guarded = {0};
+	struct buf guarded = {0};
 
 	(void)err;
-	for (size_t i = 0; i < columns->count; i++) {
-		const struct row_column *column = &columns->items[i];
-		buf_clear(&cell);
+	for (size_t i = 0; i < writer->heads.count; i++) {
 		buf_clear(&guarded);
-		row_add_cell(&cell, column, &record->as.event);
-		if (is_guarded(writer, column))
-			cell_guard(&guarded, buf_str(&cell));
+		if (writer->heads.items[i].is_text && !writer->head->is_raw)
+			cell_guard(&guarded, cells[i]);
 		else
-			buf_add(&guarded, buf_str(&cell));
+			buf_add(&guarded, cells[i]);
 		buf_addz(&writer->line, i ? "," : "");
 		add_quoted(&writer->line, buf_str(&guarded));
 	}
 	buf_addz(&writer->line, "\r\n");
-	buf_release(&cell);
 	buf_release(&guarded);
 	return true;
 }
@@ -94,32 +84,21 @@ add_one_line(struct buf *out, struct str text)
 }
 
 bool
-tsv_begin(struct writer *writer, struct err *err)
+tsv_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
-	row_columns_init(writer);
-	const struct row_columns *columns = row_columns(writer);
-	for (size_t i = 0; i < columns->count; i++)
-		buf_addf(&writer->line, "%s%s", i ? "\t" : "",
-		    row_column_name(&columns->items[i]));
-	buf_add_char(&writer->line, '\n');
+	add_heads(writer, "\t", "\n");
 	return true;
 }
 
 bool
-tsv_record(struct writer *writer, const struct record *record, struct err *err)
+tsv_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
-	const struct row_columns *columns = row_columns(writer);
-	struct buf cell = {0};
-
 	(void)err;
-	for (size_t i = 0; i < columns->count; i++) {
-		buf_clear(&cell);
-		row_add_cell(&cell, &columns->items[i], &record->as.event);
+	for (size_t i = 0; i < writer->heads.count; i++) {
 		buf_addz(&writer->line, i ? "\t" : "");
-		add_one_line(&writer->line, buf_str(&cell));
+		add_one_line(&writer->line, cells[i]);
 	}
 	buf_add_char(&writer->line, '\n');
-	buf_release(&cell);
 	return true;
 }

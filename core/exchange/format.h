@@ -3,54 +3,17 @@
 
 #include "core/base/err.h"
 #include "core/exchange/problems.h"
-#include "core/model/record.h"
-#include "core/query/query.h"
+#include "core/exchange/writer.h"
 
 /*
  * The format table: one row and one small file for each format, for reading
  * and for writing.
  */
-/* Where bytes go. False from write means that they could not be written. */
-struct output {
-	bool (*write)(void *context, struct str bytes, struct err *err);
-	void *context;
-};
-
-/* What a writer is told about the whole. */
-struct export_head {
-	struct str version; /* of the program */
-	struct str query;   /* canonical */
-	struct str data; /* data version and fingerprint: "2026.11.0 3f2a9c" */
-	const struct field *const *columns;
-	size_t column_count;
-	bool is_raw;   /* CSV cells as they are */
-	bool is_ascii; /* table: ASCII glyphs */
-	int width;     /* table: columns of the terminal, 0: unlimited */
-	bool has_color;
-};
-
-/*
- * A writer is begun, given records in the order actors, series, sources,
- * relationships, events, and ended. Formats of rows (csv, tsv, table,
- * markdown) take events only and skip the rest.
- */
-struct writer {
-	const struct format *format;
-	const struct export_head *head;
-	struct output output;
-	struct buf line;	  /* scratch */
-	struct arena arena;	  /* scratch, reset for each record */
-	enum record_kind section; /* last kind written */
-	size_t written;		  /* records of the section */
-	size_t total;		  /* records of all sections */
-	void *state;		  /* the format's own, in `memory` */
-	struct arena memory;
-};
-
 enum format_flags {
 	FORMAT_LOSSLESS = 1 << 0,     /* read(write(x)) == x */
 	FORMAT_ROWS = 1 << 1,	      /* has columns; events only */
 	FORMAT_CARRIES_HEAD = 1 << 2, /* no sidecar needed */
+	FORMAT_SHOWN = 1 << 3, /* rows are for people, not for programs */
 };
 
 /*
@@ -84,6 +47,10 @@ struct format {
 	bool (*record)(struct writer *writer, const struct record *record,
 	    struct err *err);
 	bool (*end)(struct writer *writer, struct err *err);
+	/* Rows of cells under writer->heads; NULL: has none. */
+	bool (*begin_cells)(struct writer *writer, struct err *err);
+	bool (*cells)(
+	    struct writer *writer, const struct str *cells, struct err *err);
 	/*
 	 * Reads a whole input as a stream, one record node at a time, each in
 	 * the arena, which is reset afterwards. Faults of form go to problems;
@@ -102,16 +69,5 @@ extern const size_t format_count;
 const struct format *format_find(struct str name, struct err *err);
 /* By the suffix of a path; NULL where no format has it. */
 const struct format *format_by_suffix(struct str path);
-
-bool writer_begin(struct writer *writer, const struct format *format,
-    const struct export_head *head, struct output output, struct err *err);
-bool writer_record(
-    struct writer *writer, const struct record *record, struct err *err);
-bool writer_end(struct writer *writer, struct err *err);
-void writer_release(struct writer *writer);
-
-/* Output into a buffer or a stream. */
-struct output output_to_buf(struct buf *buf);
-struct output output_to_stream(FILE *stream);
 
 #endif

@@ -46,9 +46,62 @@ bool
 json_end(struct writer *writer, struct err *err)
 {
 	(void)err;
+	if (writer->heads.count) {
+		buf_addz(&writer->line, writer->total ? "\n]\n}\n" : "]\n}\n");
+		return true;
+	}
 	bool has_events = writer->total && writer->section == RECORD_EVENT;
 	buf_addz(&writer->line, writer->total ? "\n]" : "");
 	buf_addz(&writer->line, has_events ? "\n}\n" : ",\n\"events\":[]\n}\n");
+	return true;
+}
+
+bool
+json_begin_cells(struct writer *writer, struct err *err)
+{
+	(void)err;
+	add_head(writer);
+	buf_addz(&writer->line, ",\n\"rows\":[");
+	return true;
+}
+
+/* Cells under the names of their heads; empty ones are left out. */
+static void
+add_cells(struct writer *writer, const struct str *cells)
+{
+	struct buf *out = &writer->line;
+	bool is_first = true;
+
+	buf_add_char(out, '{');
+	for (size_t i = 0; i < writer->heads.count; i++) {
+		const struct cell_head *head = &writer->heads.items[i];
+		if (!cells[i].len)
+			continue;
+		buf_addf(out, "%s\"%s\":", is_first ? "" : ",", head->name);
+		if (head->is_number)
+			buf_add(out, cells[i]);
+		else
+			json_string(out, cells[i]);
+		is_first = false;
+	}
+	buf_add_char(out, '}');
+}
+
+bool
+json_cells(struct writer *writer, const struct str *cells, struct err *err)
+{
+	(void)err;
+	buf_addz(&writer->line, writer->total ? ",\n" : "\n");
+	add_cells(writer, cells);
+	return true;
+}
+
+bool
+jsonl_cells(struct writer *writer, const struct str *cells, struct err *err)
+{
+	(void)err;
+	add_cells(writer, cells);
+	buf_add_char(&writer->line, '\n');
 	return true;
 }
 

@@ -1,5 +1,4 @@
 #include "core/base/display.h"
-#include "core/exchange/row.h"
 #include "core/exchange/writers.h"
 
 /*
@@ -33,40 +32,28 @@ add_text(struct buf *out, struct str text)
 }
 
 bool
-markdown_begin(struct writer *writer, struct err *err)
+markdown_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
-	row_columns_init_fields(writer);
-	const struct row_columns *columns = row_columns(writer);
-	for (size_t i = 0; i < columns->count; i++)
-		buf_addf(&writer->line, "| %s ",
-		    row_column_name(&columns->items[i]));
+	for (size_t i = 0; i < writer->heads.count; i++)
+		buf_addf(&writer->line, "| %s ", writer->heads.items[i].name);
 	buf_addz(&writer->line, "|\n");
-	for (size_t i = 0; i < columns->count; i++) {
-		unsigned flags = columns->items[i].field->flags;
+	for (size_t i = 0; i < writer->heads.count; i++)
 		buf_addz(&writer->line,
-		    flags & FIELD_NUMERIC ? "| ---: " : "| --- ");
-	}
+		    writer->heads.items[i].is_number ? "| ---: " : "| --- ");
 	buf_addz(&writer->line, "|\n");
 	return true;
 }
 
 bool
-markdown_record(
-    struct writer *writer, const struct record *record, struct err *err)
+markdown_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
-	const struct row_columns *columns = row_columns(writer);
-	struct buf text = {0};
-
 	(void)err;
-	for (size_t i = 0; i < columns->count; i++) {
-		buf_clear(&text);
-		field_text(columns->items[i].field, &record->as.event, &text);
+	for (size_t i = 0; i < writer->heads.count; i++) {
 		buf_addz(&writer->line, "| ");
-		add_text(&writer->line, buf_str(&text));
+		add_text(&writer->line, cells[i]);
 		buf_add_char(&writer->line, ' ');
 	}
 	buf_addz(&writer->line, "|\n");
-	buf_release(&text);
 	return true;
 }

@@ -1,66 +1,61 @@
 #include "core/exchange/row.h"
 
+#include "core/exchange/writers.h"
+
 static struct row_columns *
-new_columns(struct writer *writer, size_t most)
+new_columns(struct arena *arena, size_t most)
 {
-	struct row_columns *columns =
-	    ARENA_NEW(&writer->memory, struct row_columns);
+	struct row_columns *columns = ARENA_NEW(arena, struct row_columns);
 
 	cell_columns_init(&columns->cells);
-	columns->items = ARENA_ARRAY(&writer->memory, struct row_column, most);
-	writer->state = columns;
+	columns->items = ARENA_ARRAY(arena, struct row_column, most);
 	return columns;
 }
 
-static void
-add_fields(struct writer *writer, const struct field *const *fields_wanted,
-    size_t count)
+static const struct row_columns *
+of_fields(struct arena *arena, const struct field *const *wanted, size_t count)
 {
-	struct row_columns *columns = new_columns(writer, count);
+	struct row_columns *columns = new_columns(arena, count);
 
 	for (size_t i = 0; i < count; i++)
 		columns->items[columns->count++] = (struct row_column){
 		    .cell = cell_column_find(
-			&columns->cells, str_from(fields_wanted[i]->name)),
-		    .field = fields_wanted[i],
+			&columns->cells, str_from(wanted[i]->name)),
+		    .field = wanted[i],
 		};
+	return columns;
 }
 
-void
-row_columns_init(struct writer *writer)
+static const struct row_columns *
+of_members(struct arena *arena)
 {
-	const struct export_head *head = writer->head;
+	struct row_columns *columns = new_columns(arena, CELL_COLUMNS_MAX);
 
-	if (head->column_count) {
-		add_fields(writer, head->columns, head->column_count);
-		return;
-	}
-	struct row_columns *columns = new_columns(writer, CELL_COLUMNS_MAX);
 	for (size_t i = 0; i < columns->cells.count; i++)
 		columns->items[columns->count++] =
 		    (struct row_column){.cell = &columns->cells.items[i]};
+	return columns;
 }
 
-void
-row_columns_init_fields(struct writer *writer)
+static const struct row_columns *
+of_list(struct arena *arena)
 {
 	static const char *const names[] = {"date", "pair", "type", "title"};
 	const struct field *listed[ARRAY_LENGTH(names)];
-	const struct export_head *head = writer->head;
 
-	if (head->column_count) {
-		add_fields(writer, head->columns, head->column_count);
-		return;
-	}
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
-		listed[i] = field_find(str_from(names[i]), NULL);
-	add_fields(writer, listed, ARRAY_LENGTH(names));
+		listed[i] = field_named(names[i]);
+	return of_fields(arena, listed, ARRAY_LENGTH(names));
 }
 
 const struct row_columns *
-row_columns(const struct writer *writer)
+row_columns(struct arena *arena, const struct format *format,
+    const struct export_head *head)
 {
-	return writer->state;
+	if (head->column_count)
+		return of_fields(arena, head->columns, head->column_count);
+	return format->flags & FORMAT_SHOWN ? of_list(arena)
+					    : of_members(arena);
 }
 
 const char *
@@ -69,14 +64,70 @@ row_column_name(const struct row_column *column)
 	return column->field ? column->field->name : column->cell->name;
 }
 
-void
-row_add_cell(
-    struct buf *out, const struct row_column *column, const struct event *event)
+bool
+row_column_is_number(const struct row_column *column)
 {
-	size_t start = out->len;
+	return column->field && (column->field->flags & FIELD_NUMERIC);
+}
 
-	if (column->cell)
+static struct cell_head
+head_of(const struct row_column *column)
+{
+	return (struct cell_head){
+	    .name = row_column_name(column),
+	    .title = column->field ? column->field->title : NULL,
+	    .width = column->field ? column->field->width : 0,
+	    .is_number = row_column_is_number(column),
+	    .is_text = column->cell ? cell_is_text(column->cell)
+				    : !row_column_is_number(column),
+	};
+}
+
+bool
+row_begin(struct writer *writer, struct err *err)
+{
+	const struct row_columns *columns =
+	    row_columns(&writer->memory, writer->format, writer->head);
+	struct cell_head *heads =
+	    ARENA_ARRAY(&writer->memory, struct cell_head, columns->count);
+
+	for (size_t i = 0; i < columns->count; i++)
+		heads[i] = head_of(&columns->items[i]);
+	writer->columns = columns;
+	writer->heads = (struct cell_heads){heads, columns->count};
+	return !writer->format->begin_cells ||
+	       writer->format->begin_cells(writer, err);
+}
+
+/*
+ * People see the field; programs the member, as an import reads it, where
+ * there is one.
+ */
+static void
+add_cell(const struct writer *writer, struct buf *out,
+    const struct row_column *column, const struct event *event)
+{
+	bool is_shown = writer->format->flags & FORMAT_SHOWN;
+
+	if (column->cell && !is_shown)
 		cell_add(out, column->cell, event);
-	if (out->len == start && column->field)
+	if (!out->len && column->field)
 		field_text(column->field, event, out);
+}
+
+bool
+row_record(struct writer *writer, const struct record *record, struct err *err)
+{
+	const struct row_columns *columns = writer->columns;
+	struct str *cells =
+	    ARENA_ARRAY(&writer->arena, struct str, columns->count);
+	struct buf cell = {0};
+
+	for (size_t i = 0; i < columns->count; i++) {
+		buf_clear(&cell);
+		add_cell(writer, &cell, &columns->items[i], &record->as.event);
+		cells[i] = arena_str(&writer->arena, buf_str(&cell));
+	}
+	buf_release(&cell);
+	return writer->format->cells(writer, cells, err);
 }

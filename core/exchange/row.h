@@ -4,7 +4,11 @@
 #include "core/exchange/cell.h"
 #include "core/exchange/format.h"
 
-/* The columns of a table that is written: members, fields, or both. */
+/*
+ * Events as rows of cells. The columns are those that the head of the writer
+ * asks for; else one for each member, or, where rows are shown to people, the
+ * fields that a list has.
+ */
 struct row_column {
 	const struct cell_column *cell; /* NULL: only a field shows it */
 	const struct field *field;	/* NULL: of a member without one */
@@ -15,17 +19,10 @@ struct row_columns {
 	size_t count;
 };
 
-/*
- * Those that the head of the writer asks for, else one for each member;
- * writer->state, which lives in writer->memory.
- */
-void row_columns_init(struct writer *writer);
-/* The same, but else the fields that a list shows. */
-void row_columns_init_fields(struct writer *writer);
-const struct row_columns *row_columns(const struct writer *writer);
+/* Of a format and the columns asked for; lives in the arena. */
+const struct row_columns *row_columns(struct arena *arena,
+    const struct format *format, const struct export_head *head);
 const char *row_column_name(const struct row_column *column);
-/* Members as an import reads them, where there are any, else the field. */
-void row_add_cell(struct buf *out, const struct row_column *column,
-    const struct event *event);
+bool row_column_is_number(const struct row_column *column);
 
 #endif

@@ -1,5 +1,4 @@
 #include "core/base/display.h"
-#include "core/exchange/row.h"
 #include "core/exchange/writers.h"
 
 /*
@@ -10,9 +9,9 @@
 enum { GAP = 2, LAST_LEAST = 20, LEAST = 4 };
 
 struct table {
-	const struct field *const *fields;
-	size_t count;
-	int *widths; /* 0: not limited, of the last column only */
+	const struct cell_head *heads;
+	size_t count; /* of those that fit */
+	int *widths;  /* 0: not limited, of the last column only */
 };
 
 /* Takes from the widest column but the last until they fit. */
@@ -43,12 +42,13 @@ lay_out(struct table *table, int width)
 	shrink(table, width);
 	for (size_t i = 0; i < table->count; i++) {
 		int left = width - used;
-		bool is_last = i + 1 == table->count;
+		bool takes_rest =
+		    i + 1 == table->count && !table->heads[i].is_number;
 		if (left <= 0) {
 			table->count = i;
 			return;
 		}
-		if (is_last || table->widths[i] > left)
+		if (takes_rest || table->widths[i] > left)
 			table->widths[i] = left;
 		used += table->widths[i] + GAP;
 	}
@@ -67,7 +67,7 @@ add_cell(
 {
 	int width = table->widths[index];
 	bool is_last = index + 1 == table->count;
-	bool is_right = table->fields[index]->flags & FIELD_NUMERIC;
+	bool is_right = table->heads[index].is_number;
 
 	if (!width || (is_last && display_width(safe) <= width && !is_right)) {
 		buf_add(out, safe);
@@ -93,17 +93,11 @@ new_table(struct writer *writer)
 {
 	struct table *table = ARENA_NEW(&writer->memory, struct table);
 
-	row_columns_init_fields(writer);
-	const struct row_columns *columns = row_columns(writer);
-	const struct field **listed =
-	    ARENA_ARRAY(&writer->memory, const struct field *, columns->count);
-	table->widths = ARENA_ARRAY(&writer->memory, int, columns->count);
-	for (size_t i = 0; i < columns->count; i++) {
-		listed[i] = columns->items[i].field;
-		table->widths[i] = listed[i]->width;
-	}
-	table->fields = listed;
-	table->count = columns->count;
+	table->heads = writer->heads.items;
+	table->count = writer->heads.count;
+	table->widths = ARENA_ARRAY(&writer->memory, int, table->count);
+	for (size_t i = 0; i < table->count; i++)
+		table->widths[i] = table->heads[i].width;
 	if (writer->head->width > 0)
 		lay_out(table, writer->head->width);
 	else if (table->count)
@@ -113,16 +107,17 @@ new_table(struct writer *writer)
 }
 
 bool
-table_begin(struct writer *writer, struct err *err)
+table_begin_cells(struct writer *writer, struct err *err)
 {
 	const struct table *table = new_table(writer);
 	struct buf line = {0};
 
 	(void)err;
 	for (size_t i = 0; i < table->count; i++) {
-		const char *title = table->fields[i]->title;
+		const struct cell_head *head = &table->heads[i];
 		add_blanks(&line, i ? GAP : 0);
-		add_cell(&line, table, i, str_from(title ? title : ""));
+		add_cell(&line, table, i,
+		    str_from(head->title ? head->title : head->name));
 	}
 	end_line(&line);
 	bool has_color = writer->head->has_color;
@@ -133,26 +128,44 @@ table_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
+static void
+add_safe(struct buf *out, const struct writer *writer, struct str text)
+{
+	display_line(
+	    out, text, writer->head->is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8);
+}
+
 bool
-table_record(
-    struct writer *writer, const struct record *record, struct err *err)
+table_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	const struct table *table = writer->state;
-	enum display_glyphs glyphs =
-	    writer->head->is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8;
-	struct buf text = {0}, safe = {0};
+	struct buf safe = {0};
 
 	(void)err;
 	for (size_t i = 0; i < table->count; i++) {
-		buf_clear(&text);
 		buf_clear(&safe);
-		field_text(table->fields[i], &record->as.event, &text);
-		display_line(&safe, buf_str(&text), glyphs);
+		add_safe(&safe, writer, cells[i]);
 		add_blanks(&writer->line, i ? GAP : 0);
 		add_cell(&writer->line, table, i, buf_str(&safe));
 	}
 	end_line(&writer->line);
-	buf_release(&text);
 	buf_release(&safe);
+	return true;
+}
+
+/* For ears and for grep: nothing but names and what they are. */
+bool
+plain_cells(struct writer *writer, const struct str *cells, struct err *err)
+{
+	(void)err;
+	if (writer->total)
+		buf_add_char(&writer->line, '\n');
+	for (size_t i = 0; i < writer->heads.count; i++) {
+		if (!cells[i].len)
+			continue;
+		buf_addf(&writer->line, "%s: ", writer->heads.items[i].name);
+		add_safe(&writer->line, writer, cells[i]);
+		buf_add_char(&writer->line, '\n');
+	}
 	return true;
 }

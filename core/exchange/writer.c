@@ -1,5 +1,8 @@
+#include "core/exchange/writer.h"
+
 #include <errno.h>
 
+#include "core/exchange/format.h"
 #include "core/exchange/writers.h"
 
 size_t
@@ -63,6 +66,32 @@ writer_record(
 }
 
 bool
+writer_begin_cells(struct writer *writer, const struct format *format,
+    const struct export_head *head, struct cell_heads heads,
+    struct output output, struct err *err)
+{
+	*writer = (struct writer){
+	    .format = format, .head = head, .output = output, .heads = heads};
+	if (!format->cells)
+		return err_set(err, ERR_USAGE,
+		    "%s holds records, not rows; take a format of rows",
+		    format->name);
+	if (format->begin_cells && !format->begin_cells(writer, err))
+		return false;
+	return flush(writer, err);
+}
+
+bool
+writer_cells(struct writer *writer, const struct str *cells, struct err *err)
+{
+	if (!writer->format->cells(writer, cells, err))
+		return false;
+	writer->written++;
+	writer->total++;
+	return flush(writer, err);
+}
+
+bool
 writer_end(struct writer *writer, struct err *err)
 {
 	if (writer->format->end && !writer->format->end(writer, err))
@@ -98,7 +127,8 @@ write_to_stream(void *context, struct str bytes, struct err *err)
 {
 	if (fwrite(bytes.ptr, 1, bytes.len, context) == bytes.len)
 		return true;
-	return err_set(err, ERR_IO, "cannot write: %s", strerror(errno));
+	return err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
+	    "cannot write: %s", strerror(errno));
 }
 
 struct output

@@ -173,17 +173,80 @@ a_failing_output_is_told(void **state)
 	struct export_head head = {0};
 	struct writer writer;
 	struct err err = {0};
+	struct record record = {.kind = RECORD_EVENT};
 
 	(void)state;
+	record_init(record_tables[RECORD_EVENT], &record.as.event);
+	record.as.event.title = STR("An exercise");
 	for (size_t i = 0; i < format_count; i++) {
 		struct output output = {.write = write_nothing};
 		bool done =
 		    writer_begin(&writer, &formats[i], &head, output, &err) &&
+		    writer_record(&writer, &record, &err) &&
 		    writer_end(&writer, &err);
 		assert_false(done);
 		assert_int_equal(err.code, ERR_IO);
 		writer_release(&writer);
 	}
+}
+
+static void
+cells_that_are_no_events_are_written_in_rows(void **state)
+{
+	static const struct cell_head heads[] = {
+	    {.name = "pair", .width = 7, .is_text = true},
+	    {.name = "events", .width = 6, .is_number = true},
+	};
+	static const struct {
+		const char *format, *written;
+	} cases[] = {
+	    {"csv", "pair,events\r\n'=A-B,12\r\n"},
+	    {"tsv", "pair\tevents\n=A-B\t12\n"},
+	    {"table", "pair     events\n=A-B         12\n"},
+	    {"markdown", "| pair | events |\n| --- | ---: |\n| =A-B | 12 |\n"},
+	    {"plain", "pair: =A-B\nevents: 12\n"},
+	    {"json", "{\"entente\":{},\n\"rows\":[\n"
+		     "{\"pair\":\"=A-B\",\"events\":12}\n]\n}\n"},
+	    {"jsonl", "{\"entente\":{}}\n{\"pair\":\"=A-B\",\"events\":12}\n"},
+	};
+	const struct str cells[] = {STR("=A-B"), STR("12")};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		struct export_head head = {.width = 80};
+		struct writer writer;
+		struct buf out = {0};
+		struct err err = {0};
+		const struct format *format =
+		    format_find(str_from(cases[i].format), &err);
+
+		assert_non_null(format);
+		assert_true(writer_begin_cells(&writer, format, &head,
+		    (struct cell_heads){heads, ARRAY_LENGTH(heads)},
+		    output_to_buf(&out), &err));
+		assert_true(writer_cells(&writer, cells, &err));
+		assert_true(writer_end(&writer, &err));
+		assert_buf_is(&out, cases[i].written);
+		writer_release(&writer);
+		buf_release(&out);
+	}
+}
+
+static void
+a_format_of_records_alone_takes_no_rows(void **state)
+{
+	static const struct cell_head heads[] = {{.name = "pair"}};
+	struct export_head head = {0};
+	struct writer writer;
+	struct buf out = {0};
+	struct err err = {0};
+
+	(void)state;
+	assert_false(writer_begin_cells(&writer, format_find(STR("yaml"), &err),
+	    &head, (struct cell_heads){heads, 1}, output_to_buf(&out), &err));
+	assert_string_equal(
+	    err.text, "yaml holds records, not rows; take a format of rows");
+	writer_release(&writer);
 }
 
 int
@@ -196,6 +259,8 @@ main(void)
 	    cmocka_unit_test(formats_are_found_by_name_and_suffix),
 	    cmocka_unit_test(every_format_says_what_it_is),
 	    cmocka_unit_test(a_failing_output_is_told),
+	    cmocka_unit_test(cells_that_are_no_events_are_written_in_rows),
+	    cmocka_unit_test(a_format_of_records_alone_takes_no_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,81 @@
+#ifndef CORE_EXCHANGE_WRITER_H
+#define CORE_EXCHANGE_WRITER_H
+
+#include "core/base/err.h"
+#include "core/model/record.h"
+#include "core/query/query.h"
+
+/* Where bytes go. False from write means that they could not be written. */
+struct output {
+	bool (*write)(void *context, struct str bytes, struct err *err);
+	void *context;
+};
+
+/* What a writer is told about the whole. */
+struct export_head {
+	struct str version; /* of the program */
+	struct str query;   /* canonical */
+	struct str data; /* data version and fingerprint: "2026.11.0 3f2a9c" */
+	const struct field *const *columns;
+	size_t column_count;
+	bool is_raw;   /* CSV cells as they are */
+	bool is_ascii; /* table: ASCII glyphs */
+	int width;     /* table: columns of the terminal, 0: unlimited */
+	bool has_color;
+};
+
+/* A column of plain cells. */
+struct cell_head {
+	const char *name;  /* as files name it */
+	const char *title; /* as people read it; NULL: the name */
+	int width;	   /* that it likes to have in a table */
+	bool is_number;
+	bool is_text; /* a spreadsheet could take it for a formula */
+};
+struct cell_heads {
+	const struct cell_head *items;
+	size_t count;
+};
+
+/*
+ * A writer is begun, given records in the order actors, series, sources,
+ * relationships, events, and ended. Formats of rows (csv, tsv, table, …) take
+ * events only and skip the rest. Or it is begun with heads, given rows of
+ * cells, and ended: for tables that are no events.
+ */
+struct format;
+struct row_columns;
+struct writer {
+	const struct format *format;
+	const struct export_head *head;
+	struct output output;
+	struct buf line;	  /* scratch */
+	struct arena arena;	  /* scratch, reset for each record */
+	enum record_kind section; /* last kind written */
+	size_t written;		  /* records of the section */
+	size_t total;		  /* records of all sections */
+	struct cell_heads heads;  /* of rows; none: records as they are */
+	const struct row_columns *columns; /* where rows are events */
+	void *state;			   /* the format's own, in `memory` */
+	struct arena memory;
+};
+
+bool writer_begin(struct writer *writer, const struct format *format,
+    const struct export_head *head, struct output output, struct err *err);
+bool writer_record(
+    struct writer *writer, const struct record *record, struct err *err);
+/* The heads are borrowed until the end. */
+bool writer_begin_cells(struct writer *writer, const struct format *format,
+    const struct export_head *head, struct cell_heads heads,
+    struct output output, struct err *err);
+/* As many cells as there are heads. */
+bool writer_cells(
+    struct writer *writer, const struct str *cells, struct err *err);
+bool writer_end(struct writer *writer, struct err *err);
+void writer_release(struct writer *writer);
+
+/* Output into a buffer or a stream. */
+struct output output_to_buf(struct buf *buf);
+struct output output_to_stream(FILE *stream);
+
+#endif
