@@ -246,11 +246,11 @@ static bool
 read_header(struct reading *reading)
 {
 	bool is_good = read_row(reading);
-	const struct node **names =
-	    ARENA_ARRAY(reading->arena, const struct node *, COLUMNS_MAX);
 
 	if (!is_good)
 		return false;
+	const struct node **names = ARENA_ARRAY(
+	    reading->arena, const struct node *, reading->cell_count);
 	reading->column_count = reading->cell_count;
 	reading->columns = ARENA_ARRAY(
 	    &reading->memory, const struct cell_column *, reading->cell_count);

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdarg.h>
 
 #include "core/exchange/import_internal.h"
@@ -16,22 +17,22 @@ import_fault(struct import *import, const struct incoming *incoming,
 	    at->column, "%s", text);
 }
 
-/* What the index or the store knows of the key; *known is NULL if nothing. */
+/* What the index or the store, which is asked once, knows of the key. */
 static bool
 look_up(struct import *import, enum record_kind kind, struct str key,
-    struct known **known, struct err *err)
+    const struct known **known, struct err *err)
 {
-	bool found = false;
+	struct known *found = key_index_find(&import->index, kind, key);
+	bool is_stored = false;
 
-	*known = key_index_find(&import->index, kind, key);
-	if (*known || !import->store)
-		return true;
-	if (!store_has(import->store, kind, key, &found, err))
-		return false;
-	if (found) {
-		*known = key_index_add(&import->index, kind, key);
-		(*known)->state = KNOWN_STORED;
+	if (!found) {
+		if (import->store &&
+		    !store_has(import->store, kind, key, &is_stored, err))
+			return false;
+		found = key_index_add(&import->index, kind, key);
+		found->state = is_stored ? KNOWN_STORED : KNOWN_ABSENT;
 	}
+	*known = found;
 	return true;
 }
 
@@ -44,23 +45,21 @@ static bool
 is_there(const struct import *import, const struct incoming *incoming,
     const struct known *known)
 {
-	if (!known)
-		return false;
-	if (!incoming->is_last)
+	if (known->state == KNOWN_ABSENT || !incoming->is_last)
 		return known->state == KNOWN_STORED;
 	return known->state != KNOWN_FAULTY || !import->options->keeps_going;
 }
 
 static void
 report_dangling(struct import *import, const struct incoming *incoming,
-    const struct codec_reference *reference)
+    const struct codec_reference *reference, bool is_faulty)
 {
 	const struct problems *problems = &import->report->problems;
 	struct node place = {
 	    .line = reference->line, .column = reference->column};
 	struct err err = {0};
 
-	if (key_index_find(&import->index, reference->kind, reference->key)) {
+	if (is_faulty) {
 		import_fault(import, incoming, &place,
 		    "the %s '%.*s' cannot be stored",
 		    record_tables[reference->kind]->name,
@@ -88,7 +87,7 @@ check_references(
 	for (size_t i = 0; i < incoming->references.count; i++) {
 		const struct codec_reference *reference =
 		    &incoming->references.items[i];
-		struct known *known;
+		const struct known *known;
 		if (!look_up(
 			import, reference->kind, reference->key, &known, err))
 			return VERDICT_FAILED;
@@ -97,7 +96,8 @@ check_references(
 		if (!incoming->is_last)
 			return VERDICT_WAITS;
 		verdict = VERDICT_BAD;
-		report_dangling(import, incoming, reference);
+		report_dangling(
+		    import, incoming, reference, known->state == KNOWN_FAULTY);
 	}
 	return verdict;
 }
@@ -153,7 +153,9 @@ source_days(struct import *import, struct str id, const struct known **known,
 	    key_index_find(&import->index, RECORD_SOURCE, id);
 
 	*known = source;
-	if (!source || source->is_defined || source->is_dated)
+	assert(source); /* its reference was looked up */
+	if (source->state != KNOWN_STORED || source->is_defined ||
+	    source->is_dated)
 		return true;
 	if (!store_get(import->store, RECORD_SOURCE, id, &import->scratch,
 		&record, err))
@@ -181,7 +183,8 @@ derive_status(struct import *import, struct incoming *incoming, struct err *err)
 		if (!source_days(
 			import, event->citations.items[i].source, &source, err))
 			return VERDICT_FAILED;
-		if (!source || source->state == KNOWN_FAULTY)
+		if (source->state == KNOWN_ABSENT ||
+		    source->state == KNOWN_FAULTY)
 			return VERDICT_GOOD; /* its fault was reported */
 		if (source->first > first) {
 			first = source->first;

@@ -10,6 +10,7 @@
  * export has to write. A zeroed index is empty.
  */
 enum known_state {
+	KNOWN_ABSENT,  /* neither defined so far nor in the store */
 	KNOWN_FAULTY,  /* defined, but not to be stored */
 	KNOWN_WAITING, /* defined, to be stored at the end */
 	KNOWN_STORED,

@@ -332,25 +332,25 @@ a_rehearsal_stores_nothing(void **state)
 static void
 invalid_bytes_are_refused_or_repaired(void **state)
 {
-	static const char *const names[] = {"f.yaml", "f.json", "f.csv"};
-	static const char *const texts[] = {
-	    "events:\n" EVENT("a", "    note: \"x\xFF\xC3y\\0\"\n"),
-	    "{\"events\": [{\"id\": \"a\", \"title\": \"T\", \"type\": "
-	    "\"visit\", \"date\": \"2022\", \"status\": \"completed\", "
-	    "\"participants\": [\"CHN\"], \"note\": \"x\xFF\xC3y\\u0000\"}]}",
-	    "id,title,type,date,status,participants,note\n"
-	    "a,T,visit,2022,completed,CHN,x\xFF\xC3y\xE2\x82\n"};
-	static const char *const notes[] = {
-	    "x\xEF\xBF\xBD\xEF\xBF\xBDy\xEF\xBF\xBD",
-	    "x\xEF\xBF\xBD\xEF\xBF\xBDy\xEF\xBF\xBD", NULL};
+	static const struct {
+		const char *name, *text;
+	} cases[] = {
+	    {"f.yaml", "events:\n" EVENT("a", "    note: \"x\xFF\xC3y\\0\"\n")},
+	    {"f.json", "{\"events\": [{\"id\": \"a\", \"title\": \"T\", "
+		       "\"type\": \"visit\", \"date\": \"2022\", \"status\": "
+		       "\"completed\", \"participants\": [\"CHN\"], \"note\": "
+		       "\"x\xFF\xC3y\\u0000\"}]}"},
+	    {"f.csv", "id,title,type,date,status,participants,note\n"
+		      "a,T,visit,2022,completed,CHN,x\xFF\xC3y\xE2\x82\n"},
+	};
 
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct world world;
 		struct record record;
 		world_init(&world);
 		add_file(&world, "actors.yaml", ACTORS);
-		add_file(&world, names[i], texts[i]);
+		add_file(&world, cases[i].name, cases[i].text);
 		assert_false(run(&world));
 		world.options.is_lossy = true;
 		must(run(&world), &world.fixture.err);
@@ -358,8 +358,9 @@ invalid_bytes_are_refused_or_repaired(void **state)
 		must(store_get(world.fixture.store, RECORD_EVENT, STR("a"),
 			 &world.fixture.arena, &record, &world.fixture.err),
 		    &world.fixture.err);
-		if (notes[i])
-			assert_str_is(record.as.event.note, notes[i]);
+		struct str note = record.as.event.note;
+		assert_true(str_starts(
+		    note, STR("x\xEF\xBF\xBD\xEF\xBF\xBDy\xEF\xBF\xBD")));
 		world_release(&world);
 	}
 }

@@ -43,7 +43,9 @@ export_all(
 {
 	struct export_request request = {
 	    .format = format,
-	    .head = {STR("0.1"), STR("title:\"a: b\""), STR("2022 3f")},
+	    .head = {.version = STR("0.1"),
+		.query = STR("title:\"a: b\""),
+		.data = STR("2022 3f")},
 	    .everything = true,
 	};
 
