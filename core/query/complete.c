@@ -152,8 +152,8 @@ complete_actors(struct completer *completer)
 {
 	const struct actor_directory *actors = completer->context->actors;
 	const struct actor *found[ACTORS_MAX];
-	size_t count = actor_complete(
-	    actors, completer->piece, found, ARRAY_LENGTH(found));
+	size_t count =
+	    actor_complete(actors, completer->piece, found, ACTORS_MAX);
 
 	for (size_t i = 0; i < count; i++) {
 		struct buf word = {0};

@@ -431,9 +431,11 @@ const struct field fields[] = {
 	.example = "region:europe",
 	.column = "a.region",
 	.counted = "a.region",
-	.joined = "JOIN actor a ON a.code = e.place_country OR "
-		  "(e.place_country IS NULL AND a.code IN (SELECT p.actor FROM "
-		  "participant p WHERE p.event = e.row AND p.takes_part = 1))",
+	.joined = "JOIN actor a ON a.code IN (SELECT e.place_country WHERE "
+		  "e.place_country IS NOT NULL UNION ALL SELECT p.actor FROM "
+		  "participant "
+		  "p WHERE e.place_country IS NULL AND p.event = e.row AND "
+		  "p.takes_part = 1)",
 	.condition = condition_region,
     },
     {

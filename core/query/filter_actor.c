@@ -84,15 +84,23 @@ find_actor(const struct parser *parser, struct str raw, struct str word)
 	return NULL;
 }
 
+/* Once each, in code order. */
 static void
 add_actor(const struct parser *parser, struct pair_side *side,
     const struct actor *actor)
 {
-	for (size_t i = 0; i < side->count; i++)
-		if (side->actors[i] == actor)
-			return;
+	size_t at = 0;
+
+	while (at < side->count &&
+	       str_compare(side->actors[at]->code, actor->code) < 0)
+		at++;
+	if (at < side->count && side->actors[at] == actor)
+		return;
 	*ARENA_PUSH(parser->arena, side->actors, side->count,
 	    const struct actor *) = actor;
+	for (size_t i = side->count - 1; i > at; i--)
+		side->actors[i] = side->actors[i - 1];
+	side->actors[at] = actor;
 }
 
 /* With a '+' where there is somebody before it. */
@@ -123,7 +131,7 @@ parse_actor(const struct parser *parser, struct str raw, struct str word,
 	all[0] = actor;
 	if (with_predecessors)
 		count = actor_with_predecessors(
-		    parser->context->actors, actor, all, ARRAY_LENGTH(all));
+		    parser->context->actors, actor, all, PREDECESSORS_MAX);
 	for (size_t i = 0; i < count; i++)
 		add_actor(parser, side, all[i]);
 	add_word(parser, side, actor, count > 1);
@@ -190,14 +198,6 @@ compare_texts(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static int
-compare_actors(const void *a, const void *b)
-{
-	const struct actor *const *x = a, *const *y = b;
-
-	return str_compare((*x)->code, (*y)->code);
-}
-
 static bool
 parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 {
@@ -224,7 +224,6 @@ parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 	}
 	qsort(side->words.items, side->words.count, sizeof *side->words.items,
 	    compare_texts);
-	qsort(side->actors, side->count, sizeof *side->actors, compare_actors);
 	return true;
 }
 
@@ -269,6 +268,12 @@ parse_actors_value(const struct parser *parser, const struct field *field,
 	       has_states_alone(parser, field, raw, &value->a);
 }
 
+static struct str
+first_word(const struct pair_side *side)
+{
+	return side->words.count > 0 ? side->words.items[0] : (struct str){0};
+}
+
 /* Single actors in code order, then lists, groups, anyone. */
 static int
 compare_sides(const struct pair_side *a, const struct pair_side *b)
@@ -282,7 +287,7 @@ compare_sides(const struct pair_side *a, const struct pair_side *b)
 		return 0;
 	if (a_rank == 2)
 		return str_compare(a->group, b->group);
-	return str_compare(a->words.items[0], b->words.items[0]);
+	return str_compare(first_word(a), first_word(b));
 }
 
 static bool
