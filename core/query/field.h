@@ -35,6 +35,7 @@ enum field_flags {
 	FIELD_DIRECTED = 1 << 6, /* A>B may be asked */
 	FIELD_STATES = 1 << 7,	 /* takes states alone, all of them (only:) */
 	FIELD_SLUG = 1 << 8,	 /* blanks in its names read as hyphens */
+	FIELD_ONCE = 1 << 9,	 /* `joined` gives no value of an event twice */
 };
 
 /* What text() reads beyond the event's own row; enum event_part of stores. */

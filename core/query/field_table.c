@@ -80,7 +80,7 @@ const struct field fields[] = {
 	.name = "pair",
 	.kind = FIELD_PAIR,
 	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
-		 FIELD_DIRECTED,
+		 FIELD_DIRECTED | FIELD_ONCE,
 	.title = "PAIR",
 	.width = 11,
 	.parts = PART_PARTICIPANTS,
@@ -108,7 +108,7 @@ const struct field fields[] = {
 	.name = "country",
 	.alias = "countries",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_ONCE,
 	.title = "COUNTRIES",
 	.width = 15,
 	.parts = PART_PARTICIPANTS,
@@ -131,7 +131,7 @@ const struct field fields[] = {
     {
 	.name = "organiser",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "planned or led it",
 	.example = "organiser:RUS",
 	.roles = UINT32_C(1) << ROLE_ORGANISER,
@@ -142,7 +142,7 @@ const struct field fields[] = {
     {
 	.name = "host",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "hosts it",
 	.example = "host:CHN",
 	.roles = UINT32_C(1) << ROLE_HOST,
@@ -153,7 +153,7 @@ const struct field fields[] = {
     {
 	.name = "participant",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "takes part with that very role",
 	.example = "participant:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTICIPANT,
@@ -164,7 +164,7 @@ const struct field fields[] = {
     {
 	.name = "partial",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "takes part for some of the time or in some tiers",
 	.example = "partial:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTIAL,
@@ -175,7 +175,7 @@ const struct field fields[] = {
     {
 	.name = "visitor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "came to the host",
 	.example = "visitor:RUS",
 	.roles = UINT32_C(1) << ROLE_VISITOR,
@@ -186,7 +186,7 @@ const struct field fields[] = {
     {
 	.name = "actor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "did it, gave or said it",
 	.example = "actor:RUS",
 	.roles = UINT32_C(1) << ROLE_ACTOR,
@@ -197,7 +197,7 @@ const struct field fields[] = {
     {
 	.name = "recipient",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "got it",
 	.example = "recipient:RUS",
 	.roles = UINT32_C(1) << ROLE_RECIPIENT,
@@ -208,7 +208,7 @@ const struct field fields[] = {
     {
 	.name = "observer",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "sent observers",
 	.example = "observer:IND",
 	.roles = UINT32_C(1) << ROLE_OBSERVER,
@@ -219,7 +219,7 @@ const struct field fields[] = {
     {
 	.name = "target",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "it is aimed at them",
 	.example = "target:PRK",
 	.roles = UINT32_C(1) << ROLE_TARGET,
@@ -230,7 +230,7 @@ const struct field fields[] = {
     {
 	.name = "subject",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
 	.summary = "it is about them",
 	.example = "subject:RUS",
 	.roles = UINT32_C(1) << ROLE_SUBJECT,
@@ -280,7 +280,7 @@ const struct field fields[] = {
 	.name = "domain",
 	.alias = "domains",
 	.kind = FIELD_WORD,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_ONCE,
 	.title = "DOMAINS",
 	.width = 14,
 	.summary = "a field of warfare it belongs to",

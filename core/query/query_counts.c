@@ -48,9 +48,10 @@ static void
 add_counting(struct sql *sql, const struct field *field)
 {
 	const char *value = counted_value(field);
+	bool is_once = !field->joined || (field->flags & FIELD_ONCE);
 
 	buf_addf(&sql->text, "SELECT %s AS value, %s AS events FROM event e",
-	    value, field->joined ? "COUNT(DISTINCT e.row)" : "COUNT(*)");
+	    value, is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)");
 	if (field->joined)
 		add_joins(sql, field);
 	buf_addf(&sql->text, " WHERE %s IS NOT NULL AND ", value);
