@@ -189,6 +189,15 @@ input_format(struct import_input *input, struct err *err)
 	return format_find(str_from(rows_or_yaml(text)), err);
 }
 
+/* A file that holds records; the sidecar of an export does not. */
+static bool
+is_wanted(struct str name)
+{
+	const struct format *format = format_by_suffix(name);
+
+	return format && format->read && !str_ends(name, STR(".meta.json"));
+}
+
 static bool
 add_folder(struct arena *arena, const char *folder, int depth,
     struct strs *files, struct err *err)
@@ -203,11 +212,10 @@ add_folder(struct arena *arena, const char *folder, int depth,
 		return false;
 	for (size_t i = 0; i < names.count; i++) {
 		const char *path = path_join(arena, folder, names.items[i].ptr);
-		const struct format *format = format_by_suffix(names.items[i]);
 		if (path_is_directory(path)) {
 			if (!add_folder(arena, path, depth + 1, files, err))
 				return false;
-		} else if (format && format->read) {
+		} else if (is_wanted(names.items[i])) {
 			arena_strs_add(arena, files, str_from(path));
 		}
 	}
