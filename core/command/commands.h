@@ -5,6 +5,8 @@
 
 /* The commands whose rows stand in data_commands.c but have files of their
  * own. */
+bool run_pairs(struct command_context *context, const struct command_call *call,
+    struct err *err);
 bool run_import(struct command_context *context,
     const struct command_call *call, struct err *err);
 bool run_check(struct command_context *context, const struct command_call *call,

@@ -3,6 +3,7 @@
 #include "core/command/commands.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
+#include "core/exchange/sidecar.h"
 
 enum { WORDS_MAX = 100000 };
 
@@ -18,6 +19,30 @@ write_events(struct command_context *context, const struct command_call *call,
 	return destination_open(destination, context, call, err) &&
 	       export_write(context->session->store, request,
 		   output_to_stream(destination->stream), err);
+}
+
+/* The file beside an output that says what a plain table cannot. */
+static bool
+write_sidecar(struct command_context *context, const struct command_call *call,
+    const struct export_request *request, struct err *err)
+{
+	struct session *session = context->session;
+	bool is_needed = call->options->output.len &&
+			 !str_is(call->options->output, "-") &&
+			 !(request->format->flags & FORMAT_CARRIES_HEAD);
+
+	if (!is_needed)
+		return true;
+	const char *path = arena_format(
+	    call->arena, "%.*s.meta.json", STR_ARG(call->options->output))
+			       .ptr;
+	if (!sidecar_write(session->store, request, call->options->output, path,
+		call->options->force, err))
+		return false;
+	if (!session->options.quiet)
+		fprintf(session->talk,
+		    "entente: query, versions and sources are in %s\n", path);
+	return true;
 }
 
 static bool
@@ -36,7 +61,8 @@ write_selection(struct command_context *context,
 		context, call, &selection->query, &request.head, err))
 		return false;
 	bool done = write_events(context, call, &destination, &request, err) &&
-		    destination_close(&destination, err);
+		    destination_close(&destination, err) &&
+		    write_sidecar(context, call, &request, err);
 	destination_release(&destination);
 	return done;
 }
@@ -63,7 +89,8 @@ run_list(struct command_context *context, const struct command_call *call,
 	struct session *session = context->session;
 	struct selection selection = {0};
 	const char *fallback = session->out_is_terminal ? "table" : "tsv";
-	const struct format *format = selection_format(call, fallback, err);
+	const struct format *format = selection_format(
+	    call, call->options->plain ? "plain" : fallback, err);
 
 	if (!format)
 		return false;
@@ -190,6 +217,18 @@ static const struct command rows[] = {
 	.options = "format output force raw columns",
 	.example = "joint-sea-2022",
 	.run = run_show,
+    },
+    {
+	.name = "pairs",
+	.arguments = "[QUERY]",
+	.least = 0,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Read",
+	.summary = "print the country pairs of matching events",
+	.options = "format output limit fail-empty force raw",
+	.example = "type:exercise date:2012..",
+	.run = run_pairs,
     },
     {
 	.name = "export",
