@@ -33,13 +33,16 @@ static const struct command_table *const tables[] = {
     &move_commands,
 };
 
-/* So that no file of ours becomes one of the three that all expect. */
+/*
+ * So that no file of ours becomes one of the three that all expect. What
+ * takes the place of a closed one can only be read, so that output to it
+ * fails and is told.
+ */
 static bool
 have_standard_streams(void)
 {
 	for (int fd = 0; fd <= 2; fd++)
-		if (fcntl(fd, F_GETFD) < 0 &&
-		    open("/dev/null", fd ? O_WRONLY : O_RDONLY) != fd)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
 			return false;
 	return true;
 }

@@ -99,6 +99,14 @@ path_exists(const char *path)
 }
 
 bool
+path_is_file(const char *path)
+{
+	struct stat status;
+
+	return !stat(path, &status) && S_ISREG(status.st_mode);
+}
+
+bool
 path_is_directory(const char *path)
 {
 	struct stat status;

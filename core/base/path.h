@@ -19,6 +19,8 @@ const char *path_directory(struct arena *arena, const char *path);
 struct str path_suffix(struct str path);
 bool path_exists(const char *path);
 bool path_is_directory(const char *path);
+/* A regular file, through links: not a device or a FIFO. */
+bool path_is_file(const char *path);
 /* Makes the directory and its parents with mode 0700. */
 bool path_make_directories(const char *directory, struct err *err);
 /* Names in a directory, sorted bytewise, without those that begin '.'. */

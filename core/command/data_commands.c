@@ -130,22 +130,32 @@ run_export(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
+/* The events as they were named, and the query that names them. */
 static bool
-find_rows(struct command_context *context, const struct command_call *call,
-    struct row_ids *rows, struct err *err)
+find_shown(struct command_context *context, const struct command_call *call,
+    struct selection *selection, struct err *err)
 {
+	struct filter_context words = session_filter_context(context->session);
+	struct row_ids *rows = &selection->rows;
+	struct buf text = {0};
+	bool done = true;
+
 	rows->items = mem_alloc(call->count * sizeof *rows->items);
-	for (size_t i = 0; i < call->count; i++) {
+	for (size_t i = 0; done && i < call->count; i++) {
 		int64_t row = 0;
 		struct str id = call->arguments[i];
-		if (!store_row(context->session->store, id, &row, err))
-			return false;
-		if (!row)
-			return err_set(err, ERR_EMPTY,
+		done = store_row(context->session->store, id, &row, err);
+		if (done && !row)
+			done = err_set(err, ERR_EMPTY,
 			    "there is no event '%.*s'", STR_ARG(id));
 		rows->items[rows->count++] = row;
+		buf_addf(&text, "%s%.*s", i ? "," : "id:", STR_ARG(id));
 	}
-	return true;
+	done = done && query_parse(call->arena, &words,
+			   arena_str(call->arena, buf_str(&text)),
+			   &selection->query, err);
+	buf_release(&text);
+	return done;
 }
 
 /* Pages of text, an empty line and a rule between events. */
@@ -179,7 +189,7 @@ run_show(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	struct selection selection = {0};
-	bool done = find_rows(context, call, &selection.rows, err);
+	bool done = find_shown(context, call, &selection, err);
 
 	if (done && (call->options->format.len || call->options->output.len)) {
 		const struct format *format = selection_format(call, NULL, err);

@@ -1,5 +1,6 @@
 #include "core/command/doc.h"
 
+#include "core/base/display.h"
 #include "core/command/config.h"
 #include "core/model/record.h"
 #include "core/query/field.h"
@@ -204,6 +205,8 @@ doc_find(struct str name, struct err *err)
 	return NULL;
 }
 
+enum { DOC_WIDTH = 80, DOC_NAMES = 26 };
+
 struct rendering {
 	struct buf *out;
 	struct buf heading; /* the last one written */
@@ -217,7 +220,7 @@ measure(void *context, const struct doc_row *row)
 	size_t width =
 	    row->name.len + (row->arguments.len ? 1 : 0) + row->arguments.len;
 
-	if (width > rendering->width && width <= 30)
+	if (width > rendering->width && width <= DOC_NAMES)
 		rendering->width = width;
 }
 
@@ -232,25 +235,40 @@ is_new_heading(struct rendering *rendering, const struct doc_row *row)
 }
 
 static void
+add_wrapped(struct buf *out, size_t indent, struct str text)
+{
+	struct str rest = text, line;
+	bool is_first = true;
+
+	while (display_wrap(&rest, DOC_WIDTH - (int)indent, &line)) {
+		if (!is_first)
+			buf_repeat(out, ' ', indent);
+		buf_addf(out, "%.*s\n", STR_ARG(line));
+		is_first = false;
+	}
+}
+
+static void
 add_line(void *context, const struct doc_row *row)
 {
 	struct rendering *rendering = context;
 	struct buf *out = rendering->out;
+	size_t indent = rendering->width + 4;
 
-	if (is_new_heading(rendering, row))
-		buf_addf(out, "%s%.*s\n", out->len ? "\n" : "",
-		    STR_ARG(row->heading));
+	if (is_new_heading(rendering, row)) {
+		buf_addz(out, out->len ? "\n" : "");
+		add_wrapped(out, 0, row->heading);
+	}
 	size_t start = out->len;
 	buf_addf(out, "  %.*s%s%.*s", STR_ARG(row->name),
 	    row->arguments.len ? " " : "", STR_ARG(row->arguments));
-	size_t used = out->len - start - 2;
-	if (used > rendering->width) {
+	size_t used = out->len - start;
+	if (used + 2 > indent) {
 		buf_add_char(out, '\n');
 		used = 0;
-		buf_addz(out, "  ");
 	}
-	buf_repeat(out, ' ', rendering->width - used + 2);
-	buf_addf(out, "%.*s\n", STR_ARG(row->text));
+	buf_repeat(out, ' ', indent - used);
+	add_wrapped(out, indent, row->text);
 }
 
 void

@@ -120,10 +120,12 @@ run_help(struct command_context *context, const struct command_call *call,
 		help_overview(session);
 		return true;
 	}
-	const struct command *command =
-	    command_find(session, call->arguments[0], NULL);
+	struct str name = call->arguments[0];
+	if (doc_find(name, NULL))
+		return help_table(session, name, false, err);
+	const struct command *command = command_find(session, name, err);
 	if (!command)
-		return help_table(session, call->arguments[0], false, err);
+		return err_prefix(err, "there is no help on this");
 	help_command(session, command);
 	return true;
 }
@@ -142,12 +144,28 @@ run_completion(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
-/* Rows of the code book that a word names; all of them without one. */
+/* Rows of the code book that a word names, and the name nearest to it. */
 struct lookup {
 	struct str wanted;
 	struct buf *out;
 	size_t found;
+	struct str nearest;
+	size_t distance;
 };
+
+enum { TYPO = 2 };
+
+static void
+come_near(struct lookup *lookup, struct str name)
+{
+	size_t distance = str_distance(name, lookup->wanted, TYPO);
+
+	if (distance > TYPO ||
+	    (lookup->nearest.len && distance >= lookup->distance))
+		return;
+	lookup->nearest = name;
+	lookup->distance = distance;
+}
 
 static void
 look_up(void *context, const struct doc_row *row)
@@ -156,6 +174,7 @@ look_up(void *context, const struct doc_row *row)
 	struct str heading = row->heading, title;
 
 	str_split(&heading, ':', &title);
+	come_near(lookup, row->name);
 	if (!str_equal(row->name, lookup->wanted) &&
 	    !str_equal(title, lookup->wanted))
 		return;
@@ -174,7 +193,7 @@ static bool
 codebook_word(const struct session *session, struct str word, struct err *err)
 {
 	struct buf text = {0};
-	struct lookup lookup = {word, &text, 0};
+	struct lookup lookup = {.wanted = word, .out = &text};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(book_tables); i++)
 		doc_find(str_from(book_tables[i]), NULL)
@@ -183,9 +202,10 @@ codebook_word(const struct session *session, struct str word, struct err *err)
 	buf_release(&text);
 	if (lookup.found)
 		return true;
-	return err_set(err, ERR_USAGE,
+	err_set(err, ERR_USAGE,
 	    "the code book knows no '%.*s'; entente codebook prints all of it",
 	    STR_ARG(word));
+	return err_suggest(err, lookup.nearest.ptr, lookup.nearest.len);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "build_config.h"
+#include "core/base/path.h"
 
 bool
 selection_parse(struct command_context *context,
@@ -107,9 +108,12 @@ destination_open(struct destination *destination,
 	*destination = (struct destination){.stream = context->session->out};
 	if (!path.len || str_is(path, "-"))
 		return true;
+	const char *name = arena_str(call->arena, path).ptr;
+	if (!options->force && path_is_file(name))
+		return err_set(err, ERR_IO,
+		    "'%s' is there; say --force to write over it", name);
 	destination->is_file = true;
-	if (!file_output_open(&destination->file,
-		arena_str(call->arena, path).ptr, options->force, 0, err))
+	if (!file_output_open(&destination->file, name, options->force, 0, err))
 		return false;
 	destination->stream = destination->file.stream;
 	return true;

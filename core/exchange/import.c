@@ -8,7 +8,10 @@
  * packed, until all files are read. So references may point anywhere, and the
  * store meets each record after what it refers to, but for circles.
  */
-enum { PROGRESS_EVERY = 64 };
+enum {
+	PROGRESS_EVERY = 64,
+	BULK_BYTES = 64 * 1024 * 1024, /* some hundred thousand rows */
+};
 
 static bool
 is_cancelled(const struct import *import, struct err *err)
@@ -123,7 +126,7 @@ put(struct import *import, struct incoming *incoming, struct err *err)
 		known->first = incoming->record.as.source.date.first;
 		known->last = incoming->record.as.source.date.last;
 	}
-	if (!import->store) {
+	if (!import->store || import->options->only_checks) {
 		import->report->counts[incoming->kind][change]++;
 		return true;
 	}
@@ -375,7 +378,10 @@ import_files(struct store *store, const struct strs *paths,
     const struct import_options *options, struct import_report *report,
     struct err *err)
 {
-	if (!store_begin(store, err))
+	bool is_large = input_size(paths) > BULK_BYTES;
+
+	if (!(is_large ? store_begin_bulk(store, err)
+		       : store_begin(store, err)))
 		return false;
 	if (!import_run(store, paths, options, report, err)) {
 		store_rollback(store);

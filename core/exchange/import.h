@@ -12,6 +12,7 @@
 struct import_options {
 	const struct format *format; /* NULL: by content, then suffix */
 	enum store_cause cause;
+	bool only_checks; /* nothing is written, not even to be undone */
 	bool is_dry_run;  /* everything but the commit */
 	bool is_lossy;	  /* invalid UTF-8 and NUL become U+FFFD */
 	bool keeps_going; /* --skip-bad: store the rest */

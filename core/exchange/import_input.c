@@ -1,6 +1,7 @@
 #include "core/exchange/import_input.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
 #include "core/base/path.h"
 #include "core/base/utf8.h"
@@ -234,4 +235,23 @@ input_list(struct arena *arena, const struct strs *paths, struct strs *files,
 			return false;
 	}
 	return true;
+}
+
+uint64_t
+input_size(const struct strs *paths)
+{
+	struct arena arena = {0};
+	struct strs files = {0};
+	uint64_t size = 0;
+
+	if (input_list(&arena, paths, &files, NULL))
+		for (size_t i = 0; i < files.count; i++) {
+			struct stat status;
+			const char *path =
+			    arena_str(&arena, files.items[i]).ptr;
+			if (!stat(path, &status) && S_ISREG(status.st_mode))
+				size += (uint64_t)status.st_size;
+		}
+	arena_release(&arena);
+	return size;
 }

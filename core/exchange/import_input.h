@@ -28,5 +28,7 @@ const struct format *input_format(struct import_input *input, struct err *err);
  */
 bool input_list(struct arena *arena, const struct strs *paths,
     struct strs *files, struct err *err);
+/* Bytes of the files that are there; what cannot be asked counts nothing. */
+uint64_t input_size(const struct strs *paths);
 
 #endif

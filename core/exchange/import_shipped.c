@@ -148,9 +148,7 @@ import_check(struct store *store, const struct strs *paths,
     struct import_report *report, struct err *err)
 {
 	struct import_options options = {
-	    .cause = STORE_IMPORT, .is_dry_run = true};
+	    .cause = STORE_IMPORT, .only_checks = true};
 
-	if (store)
-		return import_files(store, paths, &options, report, err);
-	return import_run(NULL, paths, &options, report, err);
+	return import_run(store, paths, &options, report, err);
 }
