@@ -2,6 +2,7 @@
 #include "tui/command_parts.h"
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
+#include "tui/view/take_out.h"
 #include "tui/view/write_view.h"
 
 /* The commands that mark events and take them out. */
@@ -161,7 +162,7 @@ run_write(struct command_context *context, const struct command_call *call,
 		write_view_open(context->ui);
 		return true;
 	}
-	return write_filtered(context->ui, call->arguments[0], err);
+	return take_out_filtered(context->ui, call->arguments[0], err);
 }
 
 static bool

@@ -18,23 +18,44 @@ run_open(struct command_context *context, const struct command_call *call,
 	return true;
 }
 
-/* Back one level; at the top, q leaves and Esc stays. */
+/* Ends what has begun last; false where nothing has. */
+static bool
+step_back(struct ui *ui)
+{
+	if (ui->view_count > 1) {
+		view_close(ui);
+		return true;
+	}
+	if (ui->browse->is_marking) {
+		ui->browse->is_marking = false;
+		return true;
+	}
+	if (ui->browse->find.len > 0) {
+		buf_clear(&ui->browse->find);
+		return true;
+	}
+	return false;
+}
+
 static bool
 run_close(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct ui *ui = context->ui;
-
 	(void)call;
 	(void)err;
-	if (ui->view_count > 1)
-		view_close(ui);
-	else if (ui->browse->is_marking)
-		ui->browse->is_marking = false;
-	else if (ui->browse->find.len > 0)
-		buf_clear(&ui->browse->find);
-	else
-		ui->is_quitting = true;
+	if (!step_back(context->ui))
+		ui_tell(context->ui, "q leaves the program");
+	return true;
+}
+
+static bool
+run_leave(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	(void)err;
+	if (!step_back(context->ui))
+		context->ui->is_quitting = true;
 	return true;
 }
 
@@ -215,27 +236,32 @@ static const struct command rows[] = {
 	.summary = "back one level",
 	.run = run_close,
 	LOOK},
+    {.name = "leave",
+	.arguments = "",
+	.summary = "back; at the top, quit",
+	.run = run_leave,
+	LOOK},
     {.name = "detail",
 	.arguments = "",
-	.summary = "show or hide the detail",
+	.summary = "detail on or off",
 	.run = run_detail,
 	LOOK},
     {.name = "sort",
 	.arguments = "[FIELDS]",
 	.most = 1,
-	.summary = "sort; a menu without fields",
+	.summary = "sort, by a menu",
 	.example = "-date,title",
 	.run = run_sort,
 	.complete = complete_sort,
 	LOOK},
     {.name = "sort-up",
 	.arguments = "",
-	.summary = "sort by the column, up",
+	.summary = "sort up by column",
 	.run = run_sort_column,
 	LOOK},
     {.name = "sort-down",
 	.arguments = "",
-	.summary = "sort by the column, down",
+	.summary = "sort down by column",
 	.run = run_sort_column,
 	LOOK},
     {.name = "columns",
@@ -275,18 +301,18 @@ static const struct command rows[] = {
 	FIND},
     {.name = "only",
 	.arguments = "",
-	.summary = "only rows with this value",
+	.summary = "only with this value",
 	.run = run_only,
 	FIND},
     {.name = "without",
 	.arguments = "",
-	.summary = "only rows without it",
+	.summary = "only without it",
 	.run = run_only,
 	FIND},
     {.name = "drop",
 	.arguments = "[PART]",
 	.most = 1,
-	.summary = "drop a part of the filter",
+	.summary = "drop a filter part",
 	.example = "2",
 	.run = run_drop,
 	FIND},
@@ -309,12 +335,12 @@ static const struct command rows[] = {
 	FIND},
     {.name = "mark",
 	.arguments = "",
-	.summary = "mark or unmark, and down",
+	.summary = "mark, and one down",
 	.run = run_mark,
 	TAKE},
     {.name = "mark-range",
 	.arguments = "",
-	.summary = "begin or end a range",
+	.summary = "begin, end a range",
 	.run = run_mark_range,
 	TAKE},
     {.name = "mark-all",
@@ -391,7 +417,7 @@ static const struct command rows[] = {
 	.most = 1,
 	.flags = COMMAND_SCREEN | COMMAND_CONFIG | COMMAND_RAW,
 	.group = "Settings",
-	.summary = "bind keys; without, list them",
+	.summary = "bind keys, or list them",
 	.example = "list z sort -date",
 	.run = run_bind},
     {.name = "unbind",

@@ -120,7 +120,8 @@ add_command(struct collector *collector, const struct command *command)
 			    all_keys(collector, binding->command),
 			    describe(arena, command, binding->command));
 	}
-	if (!has_any && (command->flags & COMMAND_SCREEN))
+	if (!has_any && (command->flags & COMMAND_SCREEN) &&
+	    !(command->flags & COMMAND_MOVE))
 		add(collector, command,
 		    arena_format(arena, ":%s", command->name),
 		    str_from(command->summary));
@@ -150,19 +151,31 @@ add_group(struct collector *collector, const char *group)
 		}
 }
 
+static void
+add_group_once(struct collector *collector, const char *group)
+{
+	if (!is_known(collector->rows, group))
+		add_group(collector, group);
+}
+
+/* Groups in the order in which the keymap comes to them, then the rest. */
 void
 bindings_collect(const struct session *session, const struct keymap *keymap,
     const char *view, struct binding_rows *rows)
 {
 	struct collector collector = {session, keymap, view, rows};
 
-	for (size_t t = 0; t < session->command_tables; t++)
-		for (size_t i = 0; i < session->commands[t]->count; i++) {
-			const char *group = session->commands[t]->rows[i].group;
+	for (size_t i = 0; i < keymap->count; i++) {
+		const struct command *command = command_find(
+		    session, command_name(keymap->items[i].command), NULL);
 
-			if (!is_known(rows, group))
-				add_group(&collector, group);
-		}
+		if (command)
+			add_group_once(&collector, command->group);
+	}
+	for (size_t t = 0; t < session->command_tables; t++)
+		for (size_t i = 0; i < session->commands[t]->count; i++)
+			add_group_once(
+			    &collector, session->commands[t]->rows[i].group);
 }
 
 void

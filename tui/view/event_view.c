@@ -61,7 +61,7 @@ close_view(struct view *view)
 }
 
 static const struct hint hints[] = {
-    {.command = "close", .label = "back"},
+    {.command = "leave", .label = "back"},
     {.command = "next", .label = "next"},
     {.command = "previous", .label = "previous"},
     {.command = "next-source", .label = "source"},

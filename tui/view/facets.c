@@ -178,8 +178,9 @@ draw_facet(const struct facet *facet, const struct browse *browse,
 {
 	struct area line = {area.row, area.column, 1, area.columns};
 	struct buf text = {0};
+	/* One more takes no more room than saying so. */
 	size_t shown =
-	    facet->count < FACET_ROWS_MAX ? facet->count : FACET_ROWS_MAX;
+	    facet->count <= FACET_ROWS_MAX + 1 ? facet->count : FACET_ROWS_MAX;
 
 	buf_addf(&text, " %s%s",
 	    facet->field->title ? facet->field->title : "YEAR",

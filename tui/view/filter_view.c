@@ -10,6 +10,7 @@ struct filter_state {
 	struct suggest suggest;
 	struct buf before; /* the query before it was edited */
 	int64_t row;	   /* the current one then */
+	bool is_behind;	   /* the list does not show what is typed yet */
 };
 
 static const struct str label = {" filter> ", 9};
@@ -35,10 +36,35 @@ follow(struct view *view)
 	struct filter_state *state = view->state;
 	struct browse *browse = view->ui->browse;
 
+	state->is_behind = false;
 	state->suggest.err = (struct err){0};
 	browse->wanted = state->row;
 	browse_preview(
 	    browse, prompt_text(&state->prompt), &state->suggest.err);
+}
+
+/* "typ" is on its way to be "type:"; as a word it would find nothing. */
+static bool
+is_field_begun(const struct filter_state *state)
+{
+	const struct completion *completion = &state->suggest.completion;
+
+	return completion->count > 0 && completion->length > 0 &&
+	       completion->at + completion->length == state->prompt.cursor &&
+	       str_ends(completion->items[0].text, STR(":"));
+}
+
+static void
+changed(struct view *view)
+{
+	struct filter_state *state = view->state;
+
+	offer(view);
+	state->is_behind = is_field_begun(state);
+	if (state->is_behind)
+		state->suggest.err = (struct err){0};
+	else
+		follow(view);
 }
 
 static void
@@ -58,6 +84,8 @@ apply(struct view *view)
 	struct filter_state *state = view->state;
 	struct browse *browse = view->ui->browse;
 
+	if (state->is_behind)
+		follow(view);
 	if (state->suggest.err.code != ERR_NONE) {
 		ui_tell_error(view->ui, &state->suggest.err);
 		return;
@@ -73,9 +101,13 @@ static void
 complete(struct view *view, int by)
 {
 	struct filter_state *state = view->state;
+	bool is_offer = state->suggest.completion.count > 0;
 
-	if (suggest_take(&state->suggest, &state->prompt, by))
-		follow(view);
+	if (!suggest_take(&state->suggest, &state->prompt, by))
+		return;
+	follow(view);
+	if (!is_offer)
+		offer(view);
 }
 
 static bool
@@ -87,8 +119,7 @@ key(struct view *view, key_code code)
 	case PROMPT_IGNORED:
 		return false;
 	case PROMPT_CHANGED:
-		follow(view);
-		offer(view);
+		changed(view);
 		break;
 	case PROMPT_MOVED:
 		offer(view);
@@ -115,8 +146,7 @@ paste(struct view *view, struct str text)
 	struct filter_state *state = view->state;
 
 	prompt_paste(&state->prompt, text);
-	follow(view);
-	offer(view);
+	changed(view);
 }
 
 static int
@@ -132,13 +162,15 @@ draw_below(struct view *view, struct surface *surface, struct area area)
 	struct filter_state *state = view->state;
 	struct arena arena = {0};
 
-	if (state->suggest.err.code == ERR_NONE)
+	struct str shown = buf_str(&view->ui->browse->text);
+
+	if (state->suggest.err.code == ERR_NONE && !state->is_behind)
 		draw_rule(surface, area, "");
 	else
 		draw_rule(surface, area,
 		    arena_format(&arena,
 			"still showing last valid filter: %.*s",
-			STR_ARG(buf_str(&view->ui->browse->text)))
+			STR_ARG(shown.len > 0 ? shown : STR("all events")))
 			.ptr);
 	arena_release(&arena);
 }

@@ -7,7 +7,7 @@
  * The bindings as lines, in as many columns as the width has room for. The
  * rows of one group stay together, in the shortest column so far.
  */
-enum { HELP_COLUMN = 38, HELP_KEYS = 13, HELP_COLUMNS_MAX = 4 };
+enum { HELP_COLUMN = 38, HELP_KEYS = 12, HELP_COLUMNS_MAX = 4 };
 
 struct help_state {
 	const char *view; /* that it explains */
@@ -42,7 +42,7 @@ row_line(struct arena *arena, const struct binding_row *row, int width)
 	buf_addz(&text, "  ");
 	display_pad(&text, row->keys, HELP_KEYS);
 	buf_add_char(&text, ' ');
-	display_cut(&text, row->text, width - HELP_KEYS - 3);
+	display_cut(&text, row->text, width - HELP_KEYS - 4);
 	line = arena_str(arena, buf_str(&text));
 	buf_release(&text);
 	return line;
@@ -201,7 +201,7 @@ close_view(struct view *view)
 }
 
 static const struct hint hints[] = {
-    {.command = "close", .label = "back"},
+    {.command = "leave", .label = "back"},
     {.command = "find", .label = "find"},
     {.key = "@", .label = "what does a key do"},
     {.command = "page-down", .label = "page"},

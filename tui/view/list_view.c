@@ -46,8 +46,8 @@ static void
 lay_out(struct list_state *state, struct browse *browse, int width)
 {
 	choose_columns(browse, width);
-	table_layout(
-	    &state->table, browse->columns, browse->column_count, width);
+	table_layout(&state->table, &browse->query, browse->columns,
+	    browse->column_count, width);
 	for (size_t i = 0; i < state->table.count; i++)
 		browse->columns[i] = state->table.columns[i].field;
 	browse->column_count = state->table.count;
@@ -168,17 +168,19 @@ draw_bar(struct surface *surface, struct area area, int column)
 		    surface, area.row + i, column, 1, STYLE_RULE, STR("|"));
 }
 
+enum side { SIDE_LEFT, SIDE_RIGHT };
+
 /* Cuts columns off one side of the area, with a bar between. */
 static struct area
 cut_columns(
-    struct surface *surface, struct area *area, int columns, bool is_left)
+    struct surface *surface, struct area *area, int columns, enum side side)
 {
 	struct area part = *area;
 	int bar;
 
 	part.columns = columns;
 	area->columns -= columns + 1;
-	if (is_left) {
+	if (side == SIDE_LEFT) {
 		bar = area->column + columns;
 		area->column = bar + 1;
 	} else {
@@ -209,8 +211,8 @@ draw_beside(struct list_state *state, struct browse *browse,
 	if (list > LIST_WIDTH_MAX)
 		list = LIST_WIDTH_MAX;
 	if (browse->ui->session->settings.detail) {
-		struct area detail =
-		    cut_columns(surface, &area, area.columns - list - 1, false);
+		struct area detail = cut_columns(
+		    surface, &area, area.columns - list - 1, SIDE_RIGHT);
 
 		draw_detail(state, browse, surface, detail);
 	}
@@ -245,7 +247,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 		return;
 	if (surface->columns >= WITH_FACETS) {
 		struct area facets =
-		    cut_columns(surface, &area, FACETS_WIDTH, true);
+		    cut_columns(surface, &area, FACETS_WIDTH, SIDE_LEFT);
 
 		facets_update(&state->facets, browse);
 		facets_draw(&state->facets, browse, surface, facets);

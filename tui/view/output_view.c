@@ -55,7 +55,7 @@ close_view(struct view *view)
 }
 
 static const struct hint hints[] = {
-    {.command = "close", .label = "back"},
+    {.command = "leave", .label = "back"},
     {.command = "down", .label = "down"},
     {.command = "page-down", .label = "page"},
     {.command = "find", .label = "find"},

@@ -53,6 +53,7 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 {
 	const struct completion *completion = &suggest->completion;
 	const struct err *err = &suggest->err;
+	size_t behind; /* the cursor, which stays where it was typed */
 
 	if (completion->count > 0) {
 		if (suggest->chosen >= completion->count)
@@ -67,7 +68,9 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 	}
 	if (err->code == ERR_NONE || err->suggestion[0] == '\0')
 		return false;
+	behind = prompt_text(prompt).len - prompt->cursor;
 	prompt_replace(prompt, err->at, err->length, str_from(err->suggestion));
+	prompt->cursor = prompt_text(prompt).len - behind;
 	return true;
 }
 

@@ -147,27 +147,46 @@ may_change(const struct ui *ui, struct str line)
 	       (command->flags & COMMAND_STORE);
 }
 
-/* Runs a line with what it prints going into memory, plain and to width. */
+/* A line, or words with options, to be run. */
+struct job {
+	struct str line;
+	const struct str *words;
+	size_t count;
+	const struct options *options;
+};
+
 static bool
-run_captured(struct ui *ui, struct str line, struct capture *out,
+run_job(struct ui *ui, const struct job *job, struct err *err)
+{
+	struct command_context context = {
+	    .session = ui->session, .ui = ui, .origin = "entente"};
+
+	if (job->words)
+		return command_run_words(&context, job->words, job->count, err);
+	return command_run(&context, job->line, err);
+}
+
+/* What a job prints goes into memory, plain and to the screen's width. */
+static bool
+run_captured(struct ui *ui, const struct job *job, struct capture *out,
     struct capture *talk, struct err *err)
 {
 	struct session *session = ui->session;
-	struct command_context context = {
-	    .session = session, .ui = ui, .origin = "entente"};
 	FILE *old_out = session->out, *old_talk = session->talk;
-	struct str old_color = session->options.color;
+	struct options old_options = session->options;
 	int old_width = session->width;
 	bool done;
 
+	if (job->options)
+		session->options = *job->options;
 	session->out = capture_open(out, old_out);
 	session->talk = capture_open(talk, old_talk);
 	session->options.color = STR("never");
 	session->width = ui->surface.columns - 1;
-	done = command_run(&context, line, err);
+	done = run_job(ui, job, err);
 	session->out = old_out;
 	session->talk = old_talk;
-	session->options.color = old_color;
+	session->options = old_options;
 	session->width = old_width;
 	return done;
 }
@@ -175,9 +194,10 @@ run_captured(struct ui *ui, struct str line, struct capture *out,
 bool
 ui_try_line(struct ui *ui, struct str line, struct err *err)
 {
+	const struct job job = {.line = line};
 	struct capture out, talk;
 	struct str said, printed;
-	bool done = run_captured(ui, line, &out, &talk, err);
+	bool done = run_captured(ui, &job, &out, &talk, err);
 
 	said = first_line(capture_text(&talk));
 	printed = capture_text(&out);
@@ -193,10 +213,13 @@ ui_try_line(struct ui *ui, struct str line, struct err *err)
 }
 
 bool
-ui_print_line(struct ui *ui, struct str line, struct buf *out, struct err *err)
+ui_run_words(struct ui *ui, const struct str *words, size_t count,
+    const struct options *options, struct buf *out, struct err *err)
 {
+	const struct job job = {
+	    .words = words, .count = count, .options = options};
 	struct capture printed, talk;
-	bool done = run_captured(ui, line, &printed, &talk, err);
+	bool done = run_captured(ui, &job, &printed, &talk, err);
 
 	buf_add(out, capture_text(&printed));
 	capture_close(&printed);

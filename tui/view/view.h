@@ -107,9 +107,9 @@ void ui_data_changed(struct ui *ui);
 bool ui_run_line(struct ui *ui, struct str line);
 /* The same, with the error handed out. */
 bool ui_try_line(struct ui *ui, struct str line, struct err *err);
-/* The same, with what it prints handed out. */
-bool ui_print_line(
-    struct ui *ui, struct str line, struct buf *out, struct err *err);
+/* Runs words with options; what they print is added to *out. */
+bool ui_run_words(struct ui *ui, const struct str *words, size_t count,
+    const struct options *options, struct buf *out, struct err *err);
 /* "98,311" */
 void add_count(struct buf *out, int64_t number);
 /* A line that says what stands below: "-- detail ------". */

@@ -1,16 +1,13 @@
 #include "tui/view/write_view.h"
 
-#include "core/exchange/export.h"
-#include "tui/view/browse.h"
+#include "tui/view/take_out.h"
 #include "tui/widget/prompt.h"
 
-enum scope { SCOPE_FILTERED, SCOPE_MARKED, SCOPE_EVENT, SCOPE_COUNT };
 enum write_row { ROW_SCOPE, ROW_FORMAT, ROW_PLACE, ROW_COUNT };
 enum { PREVIEW_EVENTS = 3, PREVIEW_LINES = 12 };
 
 struct write_state {
-	enum scope scope;
-	size_t format; /* in formats[], one that writes */
+	struct take_out what;
 	enum write_row row;
 	struct prompt place;
 	bool is_place_typed; /* else it follows the format */
@@ -18,140 +15,15 @@ struct write_state {
 };
 
 /* The next format, in a direction, that writes. */
-static size_t
-next_writer(size_t at, int by)
+static const struct format *
+next_writer(const struct format *format, int by)
 {
+	size_t at = (size_t)(format - formats);
+
 	do
 		at = (at + (by > 0 ? 1 : format_count - 1)) % format_count;
 	while (!formats[at].record);
-	return at;
-}
-
-static size_t
-format_index(const struct format *format)
-{
-	return format ? (size_t)(format - formats) : 0;
-}
-
-/* How the list is sorted and which columns it was asked to have. */
-static void
-add_view_part(const struct query *query, struct buf *out)
-{
-	static const struct filter everything = {.kind = FILTER_ALL};
-	struct query view = *query;
-	struct buf text = {0};
-
-	view.filter = &everything;
-	query_text(&view, &text);
-	if (text.len > 0)
-		buf_addf(out, "%s%.*s", out->len > 0 ? " " : "",
-		    STR_ARG(buf_str(&text)));
-	buf_release(&text);
-}
-
-static void
-scope_query(struct ui *ui, enum scope scope, struct buf *out)
-{
-	const struct event *event = browse_event(ui->browse, 0);
-
-	switch (scope) {
-	case SCOPE_FILTERED:
-		query_filter_text(&ui->browse->query, out);
-		break;
-	case SCOPE_MARKED:
-		buf_addz(out, "is:marked");
-		break;
-	case SCOPE_EVENT:
-		if (event)
-			buf_addf(out, "id:%.*s", STR_ARG(event->id));
-		break;
-	case SCOPE_COUNT:
-		break;
-	}
-	add_view_part(&ui->browse->query, out);
-}
-
-static int64_t
-scope_count(const struct ui *ui, enum scope scope)
-{
-	switch (scope) {
-	case SCOPE_FILTERED:
-		return (int64_t)rows_count(ui->browse->rows);
-	case SCOPE_MARKED:
-		return (int64_t)ui->session->marks.ids.count;
-	case SCOPE_EVENT:
-		return browse_row(ui->browse) != 0;
-	case SCOPE_COUNT:
-		break;
-	}
-	return 0;
-}
-
-/* The words after "entente"; `quote` is for a shell or for our own lines. */
-static void
-command_words(struct ui *ui, const struct write_state *state, struct str place,
-    bool is_replacing, void (*quote)(struct buf *out, struct str word),
-    struct buf *out)
-{
-	struct buf query = {0};
-
-	scope_query(ui, state->scope, &query);
-	buf_addz(out, "export ");
-	quote(out, buf_str(&query));
-	buf_addf(out, " --format %s -o ", formats[state->format].name);
-	quote(out, place);
-	if (is_replacing)
-		buf_addz(out, " --force");
-	buf_release(&query);
-}
-
-/* "events.csv!" replaces events.csv. */
-static struct str
-split_replace(struct str place, bool *is_replacing)
-{
-	*is_replacing = str_ends(place, STR("!"));
-	return str_slice(place, 0, place.len - (*is_replacing ? 1 : 0));
-}
-
-static bool
-write_out(struct ui *ui, const struct write_state *state, struct str typed,
-    struct err *err)
-{
-	int64_t count = scope_count(ui, state->scope);
-	struct buf line = {0}, number = {0};
-	bool is_replacing, done;
-	struct str place = split_replace(str_trim(typed), &is_replacing);
-
-	if (place.len == 0)
-		return err_set(err, ERR_USAGE, "the name of a file is missing");
-	if (count == 0)
-		return err_set(err, ERR_USAGE, "there is no event to write");
-	command_words(ui, state, place, is_replacing, command_quote, &line);
-	done = ui_try_line(ui, buf_str(&line), err);
-	add_count(&number, count);
-	if (done)
-		ui_tell(ui, "%.*s event%s written to %.*s",
-		    STR_ARG(buf_str(&number)), count == 1 ? "" : "s",
-		    STR_ARG(place));
-	buf_release(&line);
-	buf_release(&number);
-	return done;
-}
-
-bool
-write_filtered(struct ui *ui, struct str path, struct err *err)
-{
-	struct write_state state = {.scope = SCOPE_FILTERED};
-	bool is_replacing;
-	const struct format *format =
-	    format_by_suffix(split_replace(path, &is_replacing));
-
-	if (!format || !format->record)
-		return err_set(err, ERR_USAGE,
-		    "no format that can be written has the suffix of '%.*s'",
-		    STR_ARG(path));
-	state.format = format_index(format);
-	return write_out(ui, &state, path, err);
+	return &formats[at];
 }
 
 /* The first events, as the command itself would write them. */
@@ -159,28 +31,23 @@ static void
 make_preview(struct view *view)
 {
 	struct write_state *state = view->state;
-	struct buf line = {0}, query = {0};
+	struct options options = view->ui->session->options;
 	struct err err = {0};
 
 	buf_clear(&state->preview);
-	scope_query(view->ui, state->scope, &query);
-	buf_addz(&line, "export ");
-	command_quote(&line, buf_str(&query));
-	buf_addf(&line, " --limit %d --format %s", PREVIEW_EVENTS,
-	    formats[state->format].name);
-	if (!ui_print_line(view->ui, buf_str(&line), &state->preview, &err)) {
-		buf_clear(&state->preview);
-		buf_addf(&state->preview, "(%s)", err.text);
-	}
-	buf_release(&line);
-	buf_release(&query);
+	options.limit = PREVIEW_EVENTS;
+	if (take_out_run(
+		view->ui, &state->what, options, &state->preview, &err))
+		return;
+	buf_clear(&state->preview);
+	buf_addf(&state->preview, "(%s)", err.text);
 }
 
 /* As long as nobody typed one, the place is named by the format. */
 static void
 follow_format(struct write_state *state)
 {
-	const struct format *format = &formats[state->format];
+	const struct format *format = state->what.format;
 	struct str suffixes = str_from(format->suffixes), suffix = {0};
 	struct buf name = {0};
 
@@ -198,10 +65,10 @@ turn(struct view *view, int by)
 	struct write_state *state = view->state;
 
 	if (state->row == ROW_SCOPE)
-		state->scope = (enum scope)(
-		    ((int)state->scope + by + SCOPE_COUNT) % SCOPE_COUNT);
+		state->what.scope = (enum scope)(
+		    ((int)state->what.scope + by + SCOPE_COUNT) % SCOPE_COUNT);
 	else
-		state->format = next_writer(state->format, by);
+		state->what.format = next_writer(state->what.format, by);
 	follow_format(state);
 	make_preview(view);
 }
@@ -212,13 +79,30 @@ write_now(struct view *view)
 	struct write_state *state = view->state;
 	struct err err = {0};
 
-	if (write_out(view->ui, state, prompt_text(&state->place), &err)) {
+	if (take_out_write(
+		view->ui, &state->what, prompt_text(&state->place), &err)) {
 		if (view_top(view->ui) == view)
 			view_close(view->ui);
 		return;
 	}
 	ui_tell_error(view->ui, &err);
 	state->row = ROW_PLACE;
+}
+
+/* A suffix that is typed chooses the format. */
+static void
+place_changed(struct view *view)
+{
+	struct write_state *state = view->state;
+	bool is_replacing;
+	const struct format *format = format_by_suffix(
+	    take_out_place(prompt_text(&state->place), &is_replacing));
+
+	state->is_place_typed = true;
+	if (!format || !format->record || format == state->what.format)
+		return;
+	state->what.format = format;
+	make_preview(view);
 }
 
 static bool
@@ -228,7 +112,7 @@ type_place(struct view *view, key_code code)
 
 	switch (prompt_key(&state->place, code)) {
 	case PROMPT_CHANGED:
-		state->is_place_typed = true;
+		place_changed(view);
 		return true;
 	case PROMPT_MOVED:
 		return true;
@@ -324,8 +208,8 @@ paste(struct view *view, struct str text)
 	struct write_state *state = view->state;
 
 	state->row = ROW_PLACE;
-	state->is_place_typed = true;
 	prompt_paste(&state->place, text);
+	place_changed(view);
 }
 
 static void
@@ -353,10 +237,10 @@ draw_scope(struct view *view, struct surface *surface, struct area line)
 	draw_label(state, ROW_SCOPE, "what", surface, line);
 	for (int i = 0; i < SCOPE_COUNT; i++) {
 		struct buf text = {0};
-		bool is_chosen = (int)state->scope == i;
+		bool is_chosen = (int)state->what.scope == i;
 
 		buf_addf(&text, is_chosen ? "[%s: " : " %s: ", names[i]);
-		add_count(&text, scope_count(view->ui, (enum scope)i));
+		add_count(&text, take_out_count(view->ui, (enum scope)i));
 		buf_addz(&text, is_chosen ? "]" : " ");
 		column += 1 + surface_text(surface, line.row, column,
 				  line.columns - column,
@@ -370,7 +254,7 @@ static void
 draw_format(struct view *view, struct surface *surface, struct area line)
 {
 	struct write_state *state = view->state;
-	const struct format *format = &formats[state->format];
+	const struct format *format = state->what.format;
 	struct buf text = {0};
 
 	draw_label(state, ROW_FORMAT, "format", surface, line);
@@ -402,16 +286,25 @@ static void
 draw_command(struct view *view, struct surface *surface, struct area line)
 {
 	struct write_state *state = view->state;
-	struct buf text = {0};
+	struct buf text = {0}, query = {0};
 	bool is_replacing;
 	struct str place =
-	    split_replace(str_trim(prompt_text(&state->place)), &is_replacing);
+	    take_out_place(str_trim(prompt_text(&state->place)), &is_replacing);
 
-	buf_addz(&text, "entente ");
-	command_words(view->ui, state, place, is_replacing, shell_quote, &text);
+	take_out_query(view->ui, state->what.scope, &query);
+	buf_addz(&text, "entente export");
+	if (query.len > 0) {
+		buf_add_char(&text, ' ');
+		shell_quote(&text, buf_str(&query));
+	}
+	buf_addf(&text, " --format %s -o ", state->what.format->name);
+	shell_quote(&text, place);
+	if (is_replacing)
+		buf_addz(&text, " --force");
 	surface_text(surface, line.row, line.column + 2, line.columns - 3,
 	    STYLE_TEXT, buf_str(&text));
 	buf_release(&text);
+	buf_release(&query);
 }
 
 static void
@@ -488,9 +381,9 @@ write_view_open(struct ui *ui)
 	struct view *view;
 
 	*state = (struct write_state){
-	    .scope = ui->session->marks.ids.count > 0 ? SCOPE_MARKED
-						      : SCOPE_FILTERED,
-	    .format = format_index(format_find(STR("csv"), NULL)),
+	    .what = {.scope = ui->session->marks.ids.count > 0 ? SCOPE_MARKED
+							       : SCOPE_FILTERED,
+		.format = format_find(STR("csv"), NULL)},
 	};
 	prompt_open(&state->place, STR(""), NULL);
 	follow_format(state);

@@ -8,7 +8,5 @@
  * What it does is a command line, which it shows.
  */
 void write_view_open(struct ui *ui);
-/* Writes what the list shows; a name that ends in '!' replaces a file. */
-bool write_filtered(struct ui *ui, struct str path, struct err *err);
 
 #endif

@@ -18,49 +18,65 @@ elastic_column(const struct field *const *columns, size_t count)
 	return count - 1;
 }
 
-static int
-wanted_width(const struct field *field, int room)
+static bool
+is_sorted_by(const struct query *query, const struct field *field)
 {
-	int title = (int)strlen(field->title) + 2;
+	for (size_t i = 0; i < query->order_count; i++)
+		if (query->orders[i].field == field)
+			return true;
+	return false;
+}
 
+static int
+wanted_width(const struct query *query, const struct field *field, int room)
+{
+	int title = (int)strlen(field->title);
+
+	if (is_sorted_by(query, field))
+		title += 2;
 	if (field->kind == FIELD_DATE && room < 120)
 		return field->width < DATE_SHORT ? field->width : DATE_SHORT;
-	if (field->flags & FIELD_NUMERIC)
-		return field->width > title - 2 ? field->width : title - 2;
 	if (room < 60 && field->width > 8)
 		return 8;
-	return field->width;
+	return field->width > title ? field->width : title;
+}
+
+/* Where the columns stand, when their widths are known. */
+static void
+place_columns(struct table *table)
+{
+	int at = TABLE_MARKS;
+
+	for (size_t i = 0; i < table->count; i++) {
+		table->columns[i].column = at;
+		at += table->columns[i].width + TABLE_GAP;
+	}
 }
 
 void
-table_layout(struct table *table, const struct field *const *columns,
-    size_t count, int width)
+table_layout(struct table *table, const struct query *query,
+    const struct field *const *columns, size_t count, int width)
 {
 	size_t elastic = elastic_column(columns, count);
-	int used = TABLE_MARKS, rest;
+	int used = TABLE_MARKS + ELASTIC_MIN;
 
 	table->count = 0;
 	table->width = width;
 	for (size_t i = 0; i < count; i++) {
-		int wanted = i == elastic ? ELASTIC_MIN
-					  : wanted_width(columns[i], width);
+		struct table_column column = {.field = columns[i]};
 
-		if (used + wanted > width && table->count > 0)
-			continue;
-		table->columns[table->count++] =
-		    (struct table_column){.field = columns[i], .width = wanted};
-		used += wanted + TABLE_GAP;
+		if (i != elastic) {
+			column.width = wanted_width(query, columns[i], width);
+			if (used + TABLE_GAP + column.width > width)
+				continue;
+			used += TABLE_GAP + column.width;
+		}
+		table->columns[table->count++] = column;
 	}
-	rest = width - used + TABLE_GAP;
-	used = TABLE_MARKS;
-	for (size_t i = 0; i < table->count; i++) {
-		struct table_column *column = &table->columns[i];
-
-		if (column->field == columns[elastic] && rest > 0)
-			column->width += rest;
-		column->column = used;
-		used += column->width + TABLE_GAP;
-	}
+	for (size_t i = 0; i < table->count; i++)
+		if (table->columns[i].width == 0)
+			table->columns[i].width = width - used + ELASTIC_MIN;
+	place_columns(table);
 }
 
 /* '^' or 'v', with its place where there are several; 0: not sorted. */

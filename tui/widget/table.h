@@ -27,9 +27,12 @@ enum row_look {
 	ROW_CHOSEN = 1 << 2, /* in a range that is being marked */
 };
 
-/* Columns that do not fit are left out from the right. */
-void table_layout(struct table *table, const struct field *const *columns,
-    size_t count, int width);
+/*
+ * Columns that do not fit are left out, but never that of free text. The query
+ * says by which the rows are sorted.
+ */
+void table_layout(struct table *table, const struct query *query,
+    const struct field *const *columns, size_t count, int width);
 /* Titles with the direction of sorting, '>' before the current column. */
 void table_draw_head(const struct table *table, const struct query *query,
     size_t current, struct surface *surface, struct area area);

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Plays every script of this folder at its size and compares what it dumps
+with the frames that are kept beside it:
+
+    play_test.py PROGRAM [SCRIPT...]
+
+The first line of a script may say "# screen 120x36" and "# query TEXT".
+With UPDATE=1 the frames are written anew: read the difference before you
+commit it. Speaks TAP.
+"""
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def environment(home):
+    """Nothing of the caller's but the path; the clock stands still."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": home,
+        "XDG_DATA_HOME": f"{home}/data",
+        "XDG_CONFIG_HOME": f"{home}/config",
+        "XDG_STATE_HOME": f"{home}/state",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "ENTENTE_NOW": "2026-01-15",
+    }
+
+
+def run(program, home, *arguments):
+    done = subprocess.run(
+        [program, *arguments],
+        env=environment(home),
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def option(script, name, default):
+    found = re.search(rf"^# {name} (.*)$", script, re.M)
+    return found.group(1) if found else default
+
+
+def play(program, home, path):
+    script = path.read_text(encoding="utf-8")
+    size = option(script, "screen", "80x24")
+    query = option(script, "query", "")
+    ascii_only = ["--ascii"] if "\n# ascii\n" in "\n" + script else []
+    return run(
+        program,
+        home,
+        "--play",
+        str(path),
+        "--screen",
+        size,
+        *ascii_only,
+        *([query] if query else []),
+    )
+
+
+def compare(path, frame):
+    expected_path = path.with_suffix(".frame")
+    if os.environ.get("UPDATE"):
+        expected_path.write_text(frame, encoding="utf-8")
+        return []
+    expected = ""
+    if expected_path.exists():
+        expected = expected_path.read_text(encoding="utf-8")
+    return list(
+        difflib.unified_diff(
+            expected.splitlines(),
+            frame.splitlines(),
+            str(expected_path.name),
+            "what the program shows",
+            lineterm="",
+        )
+    )
+
+
+def check(program, path):
+    """What is wrong with the script's frames, as lines."""
+    with tempfile.TemporaryDirectory(prefix="entente-screen.") as home:
+        code, _, talk = run(
+            program, home, "--no-shipped", "import", str(HERE / "data/world.yaml")
+        )
+        if code != 0:
+            return talk.splitlines()
+        code, frame, talk = play(program, home, path)
+        if code != 0:
+            return [f"exit {code}", *talk.splitlines()]
+        return compare(path, frame)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    paths = [pathlib.Path(name).resolve() for name in sys.argv[2:]]
+    if not paths:
+        paths = sorted(HERE.glob("*.play"))
+    print(f"1..{len(paths)}")
+    failed = 0
+    for number, path in enumerate(paths, 1):
+        problems = check(program, path)
+        failed += bool(problems)
+        print(f"{'not ok' if problems else 'ok'} {number} - {path.stem}")
+        for line in problems:
+            print(f"# {line}")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()

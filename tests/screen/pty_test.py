@@ -1,0 +1,488 @@
+#!/usr/bin/env python3
+"""What the program does to a terminal, and a terminal to the program:
+
+    pty_test.py PROGRAM [TEST...]
+
+Every function whose name begins with test_ is one fact. Speaks TAP."""
+import contextlib
+import curses
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+import traceback
+
+from terminal import IDLE, Terminal
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.path.abspath(sys.argv[1])
+HOME = tempfile.mkdtemp(prefix="entente-pty.")
+COLOR = re.compile(rb"\x1b\[[0-9;]*3[0-7](;[0-9;]*)?m")
+LEFT = (b"\x1b[?1049l", b"1000l")  # what must be sent at the end
+ENTER, ESCAPE, UP, DOWN = b"\r", b"\x1b", b"\x1bOA", b"\x1b[B"
+
+
+def environment(**changes):
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": HOME,
+        "XDG_DATA_HOME": f"{HOME}/data",
+        "XDG_CONFIG_HOME": f"{HOME}/config",
+        "XDG_STATE_HOME": f"{HOME}/state",
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "ENTENTE_NOW": "2026-01-15",
+        "ENTENTE_TEST": "1",
+    }
+    for name, value in changes.items():
+        if value is None:
+            env.pop(name, None)
+        else:
+            env[name] = value
+    return env
+
+
+def make_database(home):
+    env = environment(
+        HOME=home,
+        XDG_DATA_HOME=f"{home}/data",
+        XDG_STATE_HOME=f"{home}/state",
+        XDG_CONFIG_HOME=f"{home}/config",
+    )
+    subprocess.run(
+        [PROGRAM, "--no-shipped", "import", str(HERE / "data/world.yaml")],
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+
+
+@contextlib.contextmanager
+def screen(*arguments, columns=80, rows=24, job_control=False, **changes):
+    shutil.rmtree(f"{HOME}/state", ignore_errors=True)
+    terminal = Terminal(
+        [PROGRAM, *arguments],
+        environment(**changes),
+        columns,
+        rows,
+        job_control,
+    )
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def same(found, expected):
+    assert found == expected, f"{found!r} is not {expected!r}"
+
+
+def holds(text, part):
+    assert part in text, f"{part!r} is not in\n{text}"
+
+
+def lacks(text, part):
+    assert part not in text, f"{part!r} is in\n{text}"
+
+
+def assert_restored(terminal):
+    tail = terminal.raw[-400:]
+    for sequence in LEFT:
+        holds(tail, sequence)
+    lacks(tail[tail.rindex(LEFT[0]) :], b"\x1b[?25l")
+    same(termios.tcgetattr(terminal.fd)[:4], terminal.modes[:4])
+
+
+def ended_by(terminal, number, seconds=3):
+    status = terminal.wait(seconds)
+    assert os.WIFSIGNALED(status), f"status {status:#x} is no signal's"
+    same(os.WTERMSIG(status), number)
+
+
+def test_the_list_is_there_and_keys_move():
+    with screen() as t:
+        t.settle()
+        holds(t.line(0), "entente")
+        holds(t.line(1), "13 of 13")
+        same(t.line(3)[:9], "> 2026-09")
+        t.keys("j", DOWN, UP, b"\x1b[A", "j")
+        same(t.line(4)[:12], "> 2024-10-13")
+
+
+def test_the_cursor_stands_on_the_current_row():
+    with screen() as t:
+        t.settle().keys("j", "j")
+        same((t.screen.cursor.y, t.screen.cursor.x), (5, 0))
+        same(t.screen.cursor.hidden, False)
+
+
+def test_q_leaves_with_0_and_a_terminal_as_it_was():
+    with screen() as t:
+        t.settle()
+        os.write(t.fd, b"q")
+        same(t.wait(), 0)
+        assert_restored(t)
+
+
+def test_signals_end_it_restored_and_are_seen_by_the_parent():
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        with screen() as t:
+            t.settle()
+            t.kill(number)
+            ended_by(t, number)
+            assert_restored(t)
+
+
+def test_faults_restore_the_terminal():
+    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS):
+        with screen(ASAN_OPTIONS="handle_segv=0:handle_abort=0") as t:
+            t.settle()
+            t.kill(number)
+            ended_by(t, number)
+            assert_restored(t)
+
+
+def test_a_terminal_that_goes_away_ends_it():
+    with screen() as t:
+        t.settle()
+        os.close(t.fd)
+        t.fd = None
+        deadline = time.monotonic() + 2
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(t.leader, os.WNOHANG)
+            if pid:
+                t.status = status
+                return
+            time.sleep(0.01)
+        raise AssertionError("it goes on without a terminal")
+
+
+def test_a_terminal_that_is_not_read_does_not_keep_it():
+    with screen(columns=200, rows=60) as t:
+        t.settle()
+        for _ in range(3000):
+            try:
+                os.set_blocking(t.fd, False)
+                os.write(t.fd, b"\x0c")
+            except BlockingIOError:
+                break
+        os.set_blocking(t.fd, True)
+        time.sleep(0.3)
+        t.kill(signal.SIGTERM)
+        deadline = time.monotonic() + 2.5
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(t.leader, os.WNOHANG)
+            if pid:
+                t.status = status
+                same(os.WTERMSIG(status), signal.SIGTERM)
+                return
+            time.sleep(0.01)
+        raise AssertionError("it waits for a terminal that is not read")
+
+
+def process_state(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        return file.read().rsplit(")", 1)[1].split()[0]
+
+
+def wait_for_state(pid, state):
+    deadline = time.monotonic() + 5
+    while process_state(pid) != state:
+        assert time.monotonic() < deadline, f"state is {process_state(pid)}"
+        time.sleep(0.01)
+
+
+def check_stop(t, stop):
+    before = t.text()
+    stop()
+    wait_for_state(t.pid, "T")
+    while t.read(0.1):
+        pass
+    holds(t.raw[-300:], LEFT[0])
+    os.kill(t.pid, signal.SIGCONT)
+    t.settle()
+    same(t.text(), before)
+    t.keys("j", "k")
+    same(t.text(), before)
+
+
+def test_it_stops_and_comes_back():
+    with screen(job_control=True) as t:
+        t.find_job()
+        t.settle().keys("j")
+        check_stop(t, lambda: os.write(t.fd, b"\x1a"))
+        check_stop(t, lambda: t.kill(signal.SIGTSTP))
+
+
+def test_any_size_from_one_cell_up():
+    with screen() as t:
+        t.settle()
+        for columns, rows in ((1, 1), (2, 3), (39, 8), (40, 7), (20, 5), (300, 2)):
+            t.resize(columns, rows)
+            t.settle()
+            if columns >= 20:
+                holds(t.line(0), f"needs 40x8, has {columns}x{rows}")
+            t.keys("j", ":", ESCAPE, "k")
+        for columns, rows in ((40, 8), (120, 36), (160, 48), (500, 200), (80, 24)):
+            t.resize(columns, rows)
+            t.settle()
+            holds(t.text(), "> 2026-09")
+
+
+def test_a_storm_of_sizes_and_keys_leaves_it_well():
+    dice = random.Random(1)
+    with screen() as t:
+        t.settle()
+        for _ in range(300):
+            t.resize(dice.randint(1, 250), dice.randint(1, 80))
+            os.write(t.fd, dice.choice([b"j", b"k", b"?", b"d", b"G"]))
+            t.read(0)
+        t.resize(80, 24)
+        time.sleep(0.1)
+        t.settle()
+        for _ in range(16):
+            t.send(ESCAPE)
+        t.keys("\x0c", "g", "g")
+        holds(t.line(3), "> 2026-09")
+
+
+def test_random_bytes_do_no_harm():
+    dice = random.Random(2)
+    with screen() as t:
+        t.settle()
+        for _ in range(40):
+            data = bytes(dice.choice([*range(32, 256), 27, 9]) for _ in range(100))
+            data = data.replace(b"q", b"j").replace(b"Q", b"J").replace(b"Z", b"z")
+            os.write(t.fd, data)
+            while t.read(0.02):
+                pass
+        pid, status = os.waitpid(t.leader, os.WNOHANG)
+        assert pid == 0 or status == 0, f"it ended with {status:#x}"
+        if pid:
+            t.status = status
+
+
+def test_escape_closes_at_once_and_alt_keys_edit():
+    with screen() as t:
+        t.settle().keys("f", "a", "b", " ", "c", b"\x1bb", "x")
+        holds(t.line(1), "filter> ab xc")
+        start = time.monotonic()
+        t.send(ESCAPE)
+        assert time.monotonic() - start < 0.5, "Esc takes long"
+        holds(t.line(1), "all events")
+
+
+def test_a_paste_is_text_where_there_is_a_line_and_nothing_elsewhere():
+    with screen() as t:
+        t.settle()
+        holds(t.raw, b"\x1b[?1049h")
+        lacks(t.raw, b"\x1b[?2004h")
+        t.send(b"\x1b[200~Q\x1b[201~")
+        t.keys("j")
+        same(t.line(4)[:12], "> 2024-10-13")
+        t.keys("f")
+        holds(t.raw, b"\x1b[?2004h")
+        t.send(b"\x1b[200~date:2024\r\nsea\x1b[201~")
+        holds(t.line(1), "filter> date:2024  sea")
+        t.keys(ESCAPE)
+        holds(t.raw, b"\x1b[?2004l")
+
+
+def test_the_mouse_chooses_and_scrolls():
+    with screen() as t:
+        t.settle()
+        t.send(b"\x1b[<0;5;8M")
+        same(t.line(7)[:12], "> 2024-06-07")
+        t.send(b"\x1b[<65;5;8M")
+        same(t.line(10)[:12], "> 2023-05-11")
+        t.send(b"\x1b[<64;5;8M")
+        same(t.line(7)[:12], "> 2024-06-07")
+
+
+def test_the_mouse_can_be_switched_off():
+    with screen("-e", "set mouse=off") as t:
+        t.settle()
+        lacks(t.raw, b"1000h")
+    with screen() as t:
+        t.settle()
+        holds(t.raw, b"1000h")
+        t.keys(":")
+        for key in "set mouse=off":
+            t.keys(key)
+        t.keys(ENTER)
+        holds(t.raw, b"1000l")
+
+
+def test_colour_is_of_the_palette_and_can_be_done_without():
+    with screen() as t:
+        t.settle().keys(" ", " ")
+        assert COLOR.search(t.raw), "a mark has no colour"
+        lacks(t.raw, b"38;")
+        lacks(t.raw, b"48;")
+    with screen(NO_COLOR="1") as t:
+        t.settle().keys(" ", " ")
+        assert not COLOR.search(t.raw), "NO_COLOR is not kept"
+        holds(t.text(), "*2026-09")
+
+
+def is_known(kind):
+    """Does this machine have a description of the terminal?"""
+    try:
+        curses.setupterm(kind, 1)
+    except curses.error:
+        return False
+    return True
+
+
+def test_terminals_of_other_kinds():
+    kinds = ("xterm-direct", "vt100", "screen-256color", "tmux-256color", "linux")
+    for kind in filter(is_known, kinds):
+        with screen(TERM=kind) as t:
+            t.settle().keys("j")
+            holds(IDLE.sub(b"", t.raw), b"Island Shield 24")
+            lacks(t.raw, b"38:")
+            os.write(t.fd, b"Q")
+            same(t.wait(), 0)
+
+
+def test_terminals_that_will_not_do_are_told_so():
+    for kind, reason in (
+        ("dumb", b"cannot place the cursor"),
+        ("nobody-knows", b"is not known here"),
+        ("", b"is not known here"),
+    ):
+        with screen(TERM=kind) as t:
+            same(os.waitstatus_to_exitcode(t.wait()), 1)
+            holds(t.raw, reason)
+
+
+def test_a_locale_without_utf8_gets_ascii():
+    with screen(LC_ALL="C") as t:
+        t.settle().keys("j")
+        holds(t.text(), "Kyushu / ??")
+        assert all(byte < 0x80 for byte in t.raw), "bytes beyond ASCII"
+
+
+def test_idle_costs_nothing():
+    with screen() as t:
+        t.settle().keys("j")
+
+        def ticks():
+            with open(f"/proc/{t.pid}/stat", encoding="ascii") as file:
+                fields = file.read().rsplit(")", 1)[1].split()
+            return int(fields[11]) + int(fields[12])
+
+        before, length = ticks(), len(t.raw)
+        time.sleep(1)
+        same(ticks(), before)
+        t.read(0)
+        same(len(t.raw), length)
+
+
+def test_copying_goes_through_the_terminal():
+    with screen("pair:JPN-KOR") as t:
+        t.settle().keys("y", "q")
+        holds(t.raw, b"\x1b]52;c;cGFpcjpKUE4tS09S\x07")
+        holds(t.line(23), "query copied")
+
+
+def test_what_another_program_writes_is_seen():
+    home = tempfile.mkdtemp(prefix="entente-pty.")
+    try:
+        make_database(home)
+        more = pathlib.Path(home) / "more.yaml"
+        more.write_text(
+            "events:\n  - {id: new-drill, title: New drill, type: exercise,"
+            " status: completed, date: 2026-12-01, participants: [JPN, USA]}\n",
+            encoding="utf-8",
+        )
+        with screen(XDG_DATA_HOME=f"{home}/data") as t:
+            t.settle()
+            subprocess.run(
+                [PROGRAM, "import", str(more)],
+                env=environment(XDG_DATA_HOME=f"{home}/data"),
+                check=True,
+                capture_output=True,
+            )
+            t.keys("j", "g", "g")
+            holds(t.line(1), "14 of 14")
+            holds(t.line(3), "New drill")
+    finally:
+        shutil.rmtree(home)
+
+
+def test_marks_and_history_outlive_the_program():
+    with screen() as t:
+        t.settle().keys(" ", ":")
+        for key in "sort title":
+            t.keys(key)
+        t.keys(ENTER)
+        os.write(t.fd, b"Q")
+        same(t.wait(), 0)
+        again = Terminal([PROGRAM], environment())
+        try:
+            again.settle()
+            holds(again.text(), "1 marked")
+            again.keys(":", UP)
+            holds(again.text(), ":sort title")
+        finally:
+            again.close()
+
+
+def test_a_configuration_that_is_wrong_is_told_with_its_place():
+    os.makedirs(f"{HOME}/config/entente", exist_ok=True)
+    path = pathlib.Path(HOME) / "config/entente/entente.conf"
+    cases = (
+        ("bind list g sort", "clash"),
+        ("\nbind lst z sort", ":2: no keys are bound in a view 'lst'"),
+        ("bind list z srot", "did you mean 'sort'?"),
+        ("bind list Hyper-x sort", "no key is called 'Hyper-x'"),
+    )
+    try:
+        for text, reason in cases:
+            path.write_text(text + "\n", encoding="utf-8")
+            with screen() as t:
+                same(os.waitstatus_to_exitcode(t.wait()), 2)
+                holds(t.raw.decode().replace("\r\n", " "), reason)
+        path.write_text("unbind list x\nbind list x sort title\n", encoding="utf-8")
+        with screen() as t:
+            t.settle().keys("x")
+            holds(t.line(1), "sort:title")
+    finally:
+        path.unlink()
+
+
+def main():
+    wanted = sys.argv[2:]
+    tests = [
+        (name, test)
+        for name, test in globals().items()
+        if name.startswith("test_") and (not wanted or name in wanted)
+    ]
+    failed = 0
+    print(f"1..{len(tests)}")
+    make_database(HOME)
+    for number, (name, test) in enumerate(tests, 1):
+        fact = name.removeprefix("test_").replace("_", " ")
+        try:
+            test()
+            print(f"ok {number} - {fact}", flush=True)
+        except Exception:  # whatever went wrong, the next fact stands alone
+            failed += 1
+            print(f"not ok {number} - {fact}")
+            for line in traceback.format_exc().splitlines():
+                print(f"# {line}", flush=True)
+    shutil.rmtree(HOME, ignore_errors=True)
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()

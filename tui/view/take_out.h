@@ -1,0 +1,29 @@
+#ifndef TUI_VIEW_TAKE_OUT_H
+#define TUI_VIEW_TAKE_OUT_H
+
+#include "core/exchange/format.h"
+#include "tui/view/view.h"
+
+/* Taking events out of the screen by the command that the shell has for it. */
+enum scope { SCOPE_FILTERED, SCOPE_MARKED, SCOPE_EVENT, SCOPE_COUNT };
+
+struct take_out {
+	enum scope scope;
+	const struct format *format; /* one that writes */
+};
+
+/* The query that stands for the scope, sorted as the list is. */
+void take_out_query(struct ui *ui, enum scope scope, struct buf *out);
+int64_t take_out_count(const struct ui *ui, enum scope scope);
+/* A name without the '!' at its end that says to replace the file. */
+struct str take_out_place(struct str typed, bool *is_replacing);
+/* Exports with these options; what goes to no file is added to *out. */
+bool take_out_run(struct ui *ui, const struct take_out *what,
+    struct options options, struct buf *out, struct err *err);
+/* Writes to a file and says so. */
+bool take_out_write(struct ui *ui, const struct take_out *what,
+    struct str typed, struct err *err);
+/* What the list shows, in the format of the suffix. */
+bool take_out_filtered(struct ui *ui, struct str path, struct err *err);
+
+#endif
