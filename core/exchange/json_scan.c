@@ -83,7 +83,7 @@ json_scan_value(struct scan *scan, struct str *text)
 	else
 		done = scan_word(scan);
 	*text = scan_taken(scan);
-	return done && !scan->has_failed;
+	return done && !scan->has_failed && !is_too_long(scan);
 }
 
 bool
@@ -96,7 +96,7 @@ json_scan_line(struct scan *scan, struct str *text)
 		scan_advance(scan);
 	}
 	*text = scan_taken(scan);
-	return !scan->has_failed;
+	return !scan->has_failed && !is_too_long(scan);
 }
 
 void

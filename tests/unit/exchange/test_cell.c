@@ -180,6 +180,42 @@ tabs_part_cells_and_backslashes_escape(void **state)
 	reading_check(tsv_read, cases, ARRAY_LENGTH(cases));
 }
 
+static void
+a_row_has_as_many_cells_as_its_limit(void **state)
+{
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		struct reading reading = {.piece = 4096};
+		struct buf text = {0};
+		buf_addz(&text, HEAD "\n" ROW);
+		buf_repeat(&text, ',', 4096 - 6 + (size_t)more);
+		reading_read(&reading, csv_read, buf_str(&text));
+		assert_buf_is(&reading.faults,
+		    more ? "file:2:4146: a row has at most 4096 cells\n"
+			 : "file:2:1: the row has 4096 cells, the header 6\n");
+		reading_release(&reading);
+		buf_release(&text);
+	}
+}
+
+static void
+a_cell_has_as_many_bytes_as_its_limit(void **state)
+{
+	(void)state;
+	for (size_t more = 0; more < 2; more++) {
+		struct reading reading = {.piece = 4096};
+		struct buf text = {0};
+		buf_addz(&text, HEAD ",note\n" ROW ",");
+		buf_repeat(&text, 'x', NODE_TEXT_MAX + more);
+		reading_read(&reading, csv_read, buf_str(&text));
+		assert_buf_is(&reading.faults,
+		    more ? "file:2:56: a cell has at most 1048576 bytes\n"
+			 : "");
+		reading_release(&reading);
+		buf_release(&text);
+	}
+}
+
 int
 main(void)
 {
@@ -189,6 +225,8 @@ main(void)
 	    cmocka_unit_test(columns_are_named_after_members),
 	    cmocka_unit_test(rows_are_events),
 	    cmocka_unit_test(faults_name_the_cell),
+	    cmocka_unit_test(a_row_has_as_many_cells_as_its_limit),
+	    cmocka_unit_test(a_cell_has_as_many_bytes_as_its_limit),
 	    cmocka_unit_test(tabs_part_cells_and_backslashes_escape),
 	};
 

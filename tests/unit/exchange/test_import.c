@@ -365,6 +365,88 @@ invalid_bytes_are_refused_or_repaired(void **state)
 	}
 }
 
+/* Characters of two, three and four bytes, cut at the ends of chunks. */
+static void
+repair_leaves_whole_characters_alone(void **state)
+{
+	(void)state;
+	for (int shift = 0; shift < 4; shift++) {
+		struct world world;
+		struct buf text = {0}, note = {0};
+		struct record record;
+		world_init(&world);
+		buf_addz(&text, ACTORS "events:\n" EVENT("a", "    note: "));
+		buf_repeat(&note, 'x', (size_t)shift + 1);
+		for (int i = 0; i < 8000; i++)
+			buf_addz(&note, "\xC3\xA9\xE6\xB5\xB7\xF0\x9F\x98\x80");
+		buf_add(&text, buf_str(&note));
+		add_file(&world, "f.yaml", text.ptr);
+		world.options.is_lossy = true;
+		must(run(&world), &world.fixture.err);
+		assert_int_equal(world.report.repaired, 0);
+		must(store_get(world.fixture.store, RECORD_EVENT, STR("a"),
+			 &world.fixture.arena, &record, &world.fixture.err),
+		    &world.fixture.err);
+		assert_true(str_equal(record.as.event.note, buf_str(&note)));
+		buf_release(&text);
+		buf_release(&note);
+		world_release(&world);
+	}
+}
+
+struct seen {
+	size_t times, records;
+	uint64_t bytes;
+};
+
+static void
+see_progress(void *context, size_t records, uint64_t bytes)
+{
+	struct seen *seen = context;
+
+	assert_true(records > seen->records && bytes >= seen->bytes);
+	*seen = (struct seen){seen->times + 1, records, bytes};
+}
+
+static void
+progress_grows_with_records_and_bytes(void **state)
+{
+	struct world world;
+	struct seen seen = {0};
+	struct buf text = {0};
+
+	(void)state;
+	world_init(&world);
+	buf_addz(&text, "series:\n");
+	for (int i = 0; i < 1000; i++)
+		buf_addf(&text, "  - {id: s%d, name: x}\n", i);
+	add_file(&world, "f.yaml", text.ptr);
+	world.options.progress = see_progress;
+	world.options.context = &seen;
+	must(run(&world), &world.fixture.err);
+	assert_true(seen.times > 5);
+	assert_true(seen.bytes > 0 && seen.bytes <= text.len);
+	buf_release(&text);
+	world_release(&world);
+}
+
+static void
+a_named_format_must_be_one_that_is_read(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_init(&world);
+	add_file(&world, "f.yaml", ACTORS);
+	world.options.format = format_find(STR("markdown"), NULL);
+	assert_false(run(&world));
+	assert_int_equal(world.fixture.err.code, ERR_USAGE);
+	world.options.format = format_find(STR("json"), NULL);
+	assert_false(run(&world));
+	assert_int_equal(world.fixture.err.code, ERR_DATA);
+	world_release(&world);
+}
+
 static bool
 is_cancelled(void *context)
 {
@@ -597,6 +679,9 @@ main(void)
 	    cmocka_unit_test(nothing_is_stored_where_all_are_bad),
 	    cmocka_unit_test(a_rehearsal_stores_nothing),
 	    cmocka_unit_test(invalid_bytes_are_refused_or_repaired),
+	    cmocka_unit_test(repair_leaves_whole_characters_alone),
+	    cmocka_unit_test(progress_grows_with_records_and_bytes),
+	    cmocka_unit_test(a_named_format_must_be_one_that_is_read),
 	    cmocka_unit_test(an_import_can_be_stopped_at_any_record),
 	    cmocka_unit_test(the_format_is_told_by_content_then_suffix),
 	    cmocka_unit_test(what_is_no_text_is_refused),

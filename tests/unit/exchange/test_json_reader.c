@@ -154,6 +154,39 @@ a_text_ends_at_its_limit(void **state)
 	}
 }
 
+static void
+a_record_ends_at_its_limit(void **state)
+{
+	static const struct {
+		read_function *read;
+		const char *start, *end, *fault;
+	} cases[] = {
+	    {json_read, "{\"series\": [", "]}",
+		"file:1:13: one record has at most 16777216 bytes\n"},
+	    {jsonl_read, "", "\n",
+		"file:1:1: one record has at most 16777216 bytes\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
+		for (size_t more = 0; more < 2; more++) {
+			struct reading reading = {.piece = 16384};
+			struct buf text = {0};
+			buf_addz(&text, cases[i].start);
+			buf_add_char(&text, '[');
+			buf_repeat(&text, ' ', 16777216 - 2 + more);
+			buf_add_char(&text, ']');
+			buf_addz(&text, cases[i].end);
+			reading_read(&reading, cases[i].read, buf_str(&text));
+			bool told =
+			    reading.problems.count == 1 &&
+			    str_is(buf_str(&reading.faults), cases[i].fault);
+			assert_int_equal(told, more == 1);
+			reading_release(&reading);
+			buf_release(&text);
+		}
+}
+
 int
 main(void)
 {
@@ -163,6 +196,7 @@ main(void)
 	    cmocka_unit_test(faults_have_their_place),
 	    cmocka_unit_test(bytes_that_are_no_text_are_named_by_place),
 	    cmocka_unit_test(nesting_ends_at_its_limit),
+	    cmocka_unit_test(a_record_ends_at_its_limit),
 	    cmocka_unit_test(a_text_ends_at_its_limit),
 	};
 

@@ -187,6 +187,67 @@ an_export_of_one_event_holds_what_it_refers_to(void **state)
 	fixture_release(&second);
 }
 
+/* Longer than YAML allows a key without a mark to be. */
+static void
+a_very_long_key_comes_back(void **state)
+{
+	struct fixture first, second;
+	struct buf key = {0}, out = {0};
+
+	(void)state;
+	fixture_init(&first);
+	fixture_init(&second);
+	buf_repeat(&key, 'k', 1500);
+	struct text_pair raw[] = {
+	    {STR("short"), STR("1")}, {buf_str(&key), STR("v: w")}};
+	fixture_begin(&first);
+	fixture_put_actors(&first);
+	struct record event = new_event(&first, "a");
+	event.as.event.origin.dataset = STR("set");
+	event.as.event.origin.raw.items = raw;
+	event.as.event.origin.raw.count = ARRAY_LENGTH(raw);
+	fixture_put(&first, &event);
+	fixture_commit(&first);
+	export_all(&first, format_find(STR("yaml"), NULL), &out);
+	import_path(&second, write_file(&second, "yaml", buf_str(&out)));
+	struct record again;
+	must(store_get(second.store, RECORD_EVENT, STR("a"), &second.arena,
+		 &again, &second.err),
+	    &second.err);
+	assert_same_record(&event, &again);
+	buf_release(&key);
+	buf_release(&out);
+	fixture_release(&first);
+	fixture_release(&second);
+}
+
+static void
+rows_are_written_in_their_order(void **state)
+{
+	struct fixture fixture;
+	struct buf out = {0};
+	struct err err;
+	const struct field *columns[] = {field_find(STR("id"), &err)};
+
+	(void)state;
+	fixture_init(&fixture);
+	import_path(&fixture, test_file(&fixture.arena, "nasty.yaml"));
+	int64_t items[] = {fixture_row(&fixture, "zebra"), 4711,
+	    fixture_row(&fixture, "bare")};
+	struct row_ids rows = {items, ARRAY_LENGTH(items)};
+	struct export_request request = {
+	    .format = format_find(STR("tsv"), NULL),
+	    .head = {.columns = columns, .column_count = 1},
+	    .rows = &rows,
+	};
+	must(export_write(
+		 fixture.store, &request, output_to_buf(&out), &fixture.err),
+	    &fixture.err);
+	assert_buf_is(&out, "id\nzebra\nbare\n");
+	buf_release(&out);
+	fixture_release(&fixture);
+}
+
 static void
 a_second_import_changes_nothing(void **state)
 {
@@ -218,6 +279,8 @@ main(void)
 	    cmocka_unit_test(lossless_formats_read_back_what_they_wrote),
 	    cmocka_unit_test(tables_of_cells_bring_events_back),
 	    cmocka_unit_test(an_export_of_one_event_holds_what_it_refers_to),
+	    cmocka_unit_test(a_very_long_key_comes_back),
+	    cmocka_unit_test(rows_are_written_in_their_order),
 	    cmocka_unit_test(a_second_import_changes_nothing),
 	};
 
