@@ -7,8 +7,8 @@
 /*
  * A command line is a name and its words. Words are split at blanks; "…"
  * keeps blanks together, \ takes the next character as it is, inside quotes
- * too. A COMMAND_RAW command gets everything after its name untouched, since
- * a query has quotes of its own.
+ * too. A COMMAND_RAW command gets what is left of its options as one text,
+ * untouched, since a query has quotes of its own; after "--" all is text.
  */
 
 const struct command *
@@ -122,6 +122,74 @@ run_call(struct command_context *context, const struct command_call *call,
 	       command->run(context, call, err);
 }
 
+/* The next piece of a text as it stands, quotes and all. */
+static struct str
+take_raw(struct str *rest)
+{
+	bool is_quoted = false;
+	size_t i = 0;
+
+	for (; i < rest->len; i++) {
+		char c = rest->ptr[i];
+		if (c == '"')
+			is_quoted = !is_quoted;
+		else if (!is_quoted && isspace((unsigned char)c))
+			break;
+	}
+	struct str piece = str_slice(*rest, 0, i);
+	*rest = str_trim(str_slice(*rest, i, rest->len));
+	return piece;
+}
+
+static struct str
+without_quotes(struct str text)
+{
+	bool is_quoted = text.len >= 2 && text.ptr[0] == '"' &&
+			 text.ptr[text.len - 1] == '"';
+
+	return is_quoted ? str_slice(text, 1, text.len - 2) : text;
+}
+
+static struct str
+join_words(struct arena *arena, const struct str *words, size_t count)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add_char(&text, ' ');
+		buf_add(&text, words[i]);
+	}
+	struct str joined = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return joined;
+}
+
+/* The text of a raw command without its options, which are taken out. */
+static bool
+take_options(struct arena *arena, struct options *options, struct str *text,
+    struct err *err)
+{
+	struct strs pieces = {0}, left = {0};
+	struct str rest = str_trim(*text);
+
+	while (rest.len) {
+		struct str piece = take_raw(&rest);
+		if (str_is(piece, "--"))
+			break;
+		arena_strs_add(arena, &pieces, piece);
+	}
+	if (!options_parse(arena, &pieces, options, &left, err))
+		return false;
+	options->output = without_quotes(options->output);
+	options->columns = without_quotes(options->columns);
+	options->sort = without_quotes(options->sort);
+	if (rest.len)
+		arena_strs_add(arena, &left, rest);
+	*text = join_words(arena, left.items, left.count);
+	return true;
+}
+
 /* Runs a command with the text after its name. */
 static bool
 run_text(struct command_context *context, const struct command *command,
@@ -130,12 +198,15 @@ run_text(struct command_context *context, const struct command *command,
 	struct options options = context->session->options;
 	struct strs words = {0}, left = {0};
 
+	options.given = 0;
 	if (command->flags & COMMAND_RAW) {
+		if (command->options &&
+		    !take_options(arena, &options, &text, err))
+			return false;
 		struct command_call raw = {
 		    command, &text, text.len > 0, &options, arena};
 		return run_call(context, &raw, err);
 	}
-	options.given = 0;
 	if (!split_words(arena, text, &words, err) ||
 	    !options_parse(arena, &words, &options, &left, err))
 		return false;
@@ -162,21 +233,6 @@ command_run(struct command_context *context, struct str line, struct err *err)
 	bool done = command && run_text(context, command, rest, &arena, err);
 	arena_release(&arena);
 	return done;
-}
-
-static struct str
-join_words(struct arena *arena, const struct str *words, size_t count)
-{
-	struct buf text = {0};
-
-	for (size_t i = 0; i < count; i++) {
-		if (i)
-			buf_add_char(&text, ' ');
-		buf_add(&text, words[i]);
-	}
-	struct str joined = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return joined;
 }
 
 bool

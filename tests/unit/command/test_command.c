@@ -39,6 +39,14 @@ static const struct command rows[] = {
 	.group = "Test",
 	.summary = "keep a text",
 	.run = record},
+    {.name = "query",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW,
+	.group = "Test",
+	.summary = "keep a text and take options",
+	.options = "format",
+	.run = record},
     {.name = "look",
 	.arguments = "",
 	.flags = COMMAND_SCREEN,
@@ -77,6 +85,10 @@ lines_are_split_into_words(void **state)
 	    {"words --format csv a", "a"},
 	    {"text pair:\"a b\"  -type:aid", "pair:\"a b\"  -type:aid"},
 	    {"text", ""},
+	    {"query a --format csv  \"b  c\"", "a \"b  c\""},
+	    {"query --format csv -- -b \"c  d\" --format",
+		"-b \"c  d\" --format"},
+	    {"query -type:aid", "-type:aid"},
 	};
 	struct session session = test_session();
 	struct command_context context = {.session = &session};
