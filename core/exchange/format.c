@@ -63,7 +63,7 @@ const struct format formats[] = {
     {
 	.name = "table",
 	.suffixes = "txt",
-	.flags = FORMAT_ROWS | FORMAT_SHOWN,
+	.flags = FORMAT_ROWS | FORMAT_SHOWN | FORMAT_NARROW,
 	.summary = "an aligned table of events for people",
 	.begin = row_begin,
 	.record = row_record,

@@ -13,6 +13,7 @@ enum format_flags {
 	FORMAT_LOSSLESS = 1 << 0,     /* read(write(x)) == x */
 	FORMAT_ROWS = 1 << 1,	      /* has columns; events only */
 	FORMAT_CARRIES_HEAD = 1 << 2, /* no sidecar needed */
+	FORMAT_NARROW = 1 << 4,	      /* brief where columns are narrow */
 	FORMAT_SHOWN = 1 << 3, /* rows are for people, not for programs */
 };
 

@@ -108,10 +108,16 @@ add_cell(const struct writer *writer, struct buf *out,
     const struct row_column *column, const struct event *event)
 {
 	bool is_shown = writer->format->flags & FORMAT_SHOWN;
+	bool is_narrow = writer->format->flags & FORMAT_NARROW;
 
 	if (column->cell && !is_shown)
 		cell_add(out, column->cell, event);
-	if (!out->len && column->field)
+	if (out->len || !column->field)
+		return;
+	if (is_narrow)
+		field_text_within(
+		    column->field, event, column->field->width, out);
+	else
 		field_text(column->field, event, out);
 }
 

@@ -59,6 +59,12 @@ date_is_set(const struct date *date)
 /* Untouched on failure; err->at is the offset of the fault in the text. */
 bool date_parse(struct str text, struct date *date, struct err *err);
 
+/*
+ * The date for a narrow column, in at most 17 bytes: "2022-12-21/27". Where
+ * an interval cannot be told so, the months or years that hold it.
+ */
+void date_brief(const struct date *date, char text[DATE_TEXT]);
+
 /* Day arithmetic, right for years 1 to 9999; month and day from 1. */
 int32_t date_day(int year, int month, int day);
 void date_civil(int32_t day, int *year, int *month, int *day_of_month);

@@ -238,6 +238,15 @@ column_place_precision(const struct event *event, struct buf *out)
 }
 
 void
+column_date_brief(const struct event *event, struct buf *out)
+{
+	char text[DATE_TEXT];
+
+	date_brief(&event->date, text);
+	buf_addz(out, text);
+}
+
+void
 column_date(const struct event *event, struct buf *out)
 {
 	buf_addz(out, event->date.text);

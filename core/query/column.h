@@ -24,6 +24,7 @@ void column_latitude(const struct event *event, struct buf *out);
 void column_longitude(const struct event *event, struct buf *out);
 void column_place_precision(const struct event *event, struct buf *out);
 void column_date(const struct event *event, struct buf *out);
+void column_date_brief(const struct event *event, struct buf *out);
 void column_first(const struct event *event, struct buf *out);
 void column_last(const struct event *event, struct buf *out);
 void column_precision(const struct event *event, struct buf *out);

@@ -1,5 +1,6 @@
 #include "core/query/field.h"
 
+#include "core/base/display.h"
 #include "core/base/utf8.h"
 
 /* A name longer than this is no field. */
@@ -67,6 +68,20 @@ field_text(
 {
 	if (field->text)
 		field->text(event, out);
+}
+
+void
+field_text_within(const struct field *field, const struct event *event,
+    int width, struct buf *out)
+{
+	size_t start = out->len;
+
+	field_text(field, event, out);
+	struct str added = str_slice(buf_str(out), start, out->len);
+	if (!field->brief || display_width(added) <= width)
+		return;
+	buf_remove(out, start, added.len);
+	field->brief(event, out);
 }
 
 unsigned

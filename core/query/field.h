@@ -70,6 +70,8 @@ struct field {
 	/* Adds the condition of a term; see condition.h. */
 	void (*condition)(const struct condition *condition);
 	void (*text)(const struct event *event, struct buf *out);
+	/* The same for a narrow column; NULL: cut it. */
+	void (*brief)(const struct event *event, struct buf *out);
 };
 
 /* A word of is:, has: and missing: with its SQL condition. */
@@ -89,6 +91,9 @@ const struct field *field_named(const char *name);
 /* Adds the field of an event as text; nothing where it is absent. */
 void field_text(
     const struct field *field, const struct event *event, struct buf *out);
+/* The same, shorter where it does not fit into the width and can be. */
+void field_text_within(const struct field *field, const struct event *event,
+    int width, struct buf *out);
 /* The union of the parts that some columns need. */
 unsigned fields_parts(const struct field *const *columns, size_t count);
 
