@@ -84,9 +84,8 @@ mark_rows(struct ui *ui, size_t from, size_t count, struct arena *arena,
 
 	if (count > MARKS_AT_ONCE_MAX)
 		return err_set(err, ERR_USAGE,
-		    "these are more than %d events; w takes out all that are "
-		    "shown without marking them",
-		    MARKS_AT_ONCE_MAX);
+		    "these are more than 100,000 events; w takes out what "
+		    "is shown without marks");
 	if (!collect_ids(ui, from, count, arena, &ids, err))
 		return false;
 	mark_or_unmark(&ui->session->marks, &ids);

@@ -345,7 +345,8 @@ def is_known(kind):
 def test_terminals_of_other_kinds():
     kinds = ("xterm-direct", "vt100", "screen-256color", "tmux-256color", "linux")
     for kind in filter(is_known, kinds):
-        with screen(TERM=kind) as t:
+        # At a Linux console curses loads a library that leaks ten bytes.
+        with screen(TERM=kind, ASAN_OPTIONS="detect_leaks=0") as t:
             t.settle().keys("j")
             holds(IDLE.sub(b"", t.raw), b"Island Shield 24")
             lacks(t.raw, b"38:")
@@ -404,16 +405,17 @@ def test_what_another_program_writes_is_seen():
             " status: completed, date: 2026-12-01, participants: [JPN, USA]}\n",
             encoding="utf-8",
         )
-        with screen(XDG_DATA_HOME=f"{home}/data") as t:
-            t.settle()
+        with screen("pair:JPN-USA", XDG_DATA_HOME=f"{home}/data") as t:
+            t.settle().keys("f", " ", "t", "y")
+            holds(t.line(3), "type:")
             subprocess.run(
                 [PROGRAM, "import", str(more)],
                 env=environment(XDG_DATA_HOME=f"{home}/data"),
                 check=True,
                 capture_output=True,
             )
-            t.keys("j", "g", "g")
-            holds(t.line(1), "14 of 14")
+            t.keys("p", "e", ESCAPE, "g", "g")
+            holds(t.line(1), "10 of 14")
             holds(t.line(3), "New drill")
     finally:
         shutil.rmtree(home)

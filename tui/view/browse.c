@@ -100,11 +100,22 @@ step_fill(struct browse_step *step, const struct browse *browse)
 	marks_copy(&step->marks, &browse->ui->session->marks);
 }
 
+static void
+forget_first_step(struct browse *browse)
+{
+	step_release(&browse->steps[0]);
+	browse->step_count--;
+	memmove(&browse->steps[0], &browse->steps[1],
+	    browse->step_count * sizeof *browse->steps);
+}
+
 void
 browse_record(struct browse *browse)
 {
 	while (browse->step_count > browse->step_at + 1)
 		step_release(&browse->steps[--browse->step_count]);
+	if (browse->step_count == STEPS_MAX)
+		forget_first_step(browse);
 	browse->steps = mem_realloc(
 	    browse->steps, browse->step_count + 1, sizeof *browse->steps);
 	browse->steps[browse->step_count] = (struct browse_step){0};
@@ -167,18 +178,26 @@ browse_step(struct browse *browse, int by, struct err *err)
 	return parse_and_request(browse, str_from(step->text), err);
 }
 
+/*
+ * The query is parsed anew: its actors were those of a directory that is gone.
+ * Where it means nothing any more, everything is shown.
+ */
 bool
 browse_reload(struct browse *browse, struct err *err)
 {
-	if (browse->wanted == 0)
-		browse->wanted = browse_row(browse);
+	struct arena arena = {0};
+	struct str text = arena_str(&arena, buf_str(&browse->text));
+	bool done;
+
 	rows_forget(browse->rows);
 	browse->total = -1;
-	browse->has_parts = false;
-	if (!request(browse, err))
-		return false;
-	settle(browse);
-	return true;
+	if (browse->wanted == 0)
+		browse->wanted = browse_row(browse);
+	done = parse_and_request(browse, text, err);
+	if (!done)
+		parse_and_request(browse, STR(""), NULL);
+	arena_release(&arena);
+	return done;
 }
 
 bool

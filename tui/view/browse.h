@@ -10,6 +10,8 @@
  * and every earlier state of these to go back to. There is one; the list shows
  * it and the other views are about its current event.
  */
+enum { STEPS_MAX = 100 }; /* that can be taken back */
+
 struct browse_step {
 	char *text; /* of the query */
 	int64_t row;

@@ -230,6 +230,7 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .paste = paste,
+    .refresh = offer,
     .close = close_view,
 };
 

@@ -200,6 +200,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .key = key,
     .paste = paste,
+    .refresh = offer,
     .close = close_view,
 };
 

@@ -73,6 +73,15 @@ toggle(struct view *view)
 	arena_release(&arena);
 }
 
+static void
+refresh(struct view *view)
+{
+	struct err err = {0};
+
+	if (!refill(view->state, view->ui, &err))
+		ui_tell_error(view->ui, &err);
+}
+
 static bool
 key(struct view *view, key_code code)
 {
@@ -168,6 +177,7 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .paste = paste,
+    .refresh = refresh,
     .close = close_view,
 };
 

@@ -132,6 +132,9 @@ ui_data_changed(struct ui *ui)
 	if (!session_reload(ui->session, &err) ||
 	    !browse_reload(ui->browse, &err))
 		ui_tell_error(ui, &err);
+	for (size_t i = 0; i < ui->view_count; i++)
+		if (ui->views[i]->ops->refresh)
+			ui->views[i]->ops->refresh(ui->views[i]);
 }
 
 /* May the line have changed the data? */

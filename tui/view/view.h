@@ -79,6 +79,8 @@ struct view_ops {
 	bool (*find)(struct view *view, struct str text, int by, bool is_here,
 	    struct err *err);
 	void (*reply)(struct view *view, const struct worker_reply *reply);
+	/* The data have changed: nothing of them may be kept. May be NULL. */
+	void (*refresh)(struct view *view);
 	void (*close)(struct view *view); /* frees the state */
 };
 

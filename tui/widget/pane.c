@@ -2,6 +2,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/utf8.h"
+#include "tui/widget/found.h"
 
 /*
  * The look of a line comes from its form: the first is the title; a line after
@@ -129,19 +130,6 @@ label_width(struct str line)
 }
 
 static void
-draw_found(const struct pane *pane, struct str line, struct surface *surface,
-    struct area area)
-{
-	struct str find = buf_str(&pane->find);
-	size_t at = str_find(line, find);
-
-	if (find.len > 0 && at < line.len)
-		surface_style(surface, area.row,
-		    area.column + display_width(str_slice(line, 0, at)),
-		    display_width(find), STYLE_FOUND);
-}
-
-static void
 draw_line(const struct pane *pane, size_t at, struct surface *surface,
     struct area area)
 {
@@ -158,7 +146,8 @@ draw_line(const struct pane *pane, size_t at, struct surface *surface,
 	if (style == STYLE_TEXT && is_flush && line.ptr[0] != '[')
 		surface_style(surface, area.row, area.column, label_width(line),
 		    STYLE_HEADING);
-	draw_found(pane, line, surface, area);
+	draw_found(surface, area.row, area.column, area.columns, STYLE_FOUND,
+	    line, buf_str(&pane->find));
 }
 
 void

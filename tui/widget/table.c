@@ -1,5 +1,7 @@
 #include "tui/widget/table.h"
 
+#include "tui/widget/found.h"
+
 enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_SHORT = 11 };
 
 static bool
@@ -122,45 +124,6 @@ table_draw_head(const struct table *table, const struct query *query,
 	buf_release(&title);
 }
 
-static char
-lower(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static size_t
-find_text(struct str text, struct str find)
-{
-	for (size_t at = 0; at + find.len <= text.len; at++) {
-		size_t i = 0;
-
-		while (i < find.len &&
-		       lower(text.ptr[at + i]) == lower(find.ptr[i]))
-			i++;
-		if (i == find.len)
-			return at;
-	}
-	return text.len;
-}
-
-static void
-draw_found(struct str text, struct str find, int width, bool is_current,
-    struct surface *surface, int row, int column)
-{
-	size_t at = find_text(text, find);
-	int before, length;
-
-	if (find.len == 0 || at == text.len)
-		return;
-	before = display_width(str_slice(text, 0, at));
-	length = display_width(str_slice(text, at, find.len));
-	if (before >= width)
-		return;
-	surface_style(surface, row, column + before,
-	    length < width - before ? length : width - before,
-	    is_current ? STYLE_CURRENT_FOUND : STYLE_FOUND);
-}
-
 static enum style
 row_style(unsigned look)
 {
@@ -176,6 +139,8 @@ table_draw_row(const struct table *table, const struct event *event,
     unsigned look, struct str find, struct surface *surface, struct area area)
 {
 	enum style style = row_style(look);
+	enum style found =
+	    look & ROW_CURRENT ? STYLE_CURRENT_FOUND : STYLE_FOUND;
 	struct buf cell = {0}, safe = {0};
 
 	surface_fill(surface, area.row, area.column, area.columns, style, ' ');
@@ -199,8 +164,8 @@ table_draw_row(const struct table *table, const struct event *event,
 		else
 			surface_text(surface, area.row, at, column->width,
 			    style, buf_str(&safe));
-		draw_found(buf_str(&safe), find, column->width,
-		    look & ROW_CURRENT, surface, area.row, at);
+		draw_found(surface, area.row, at, column->width, found,
+		    buf_str(&safe), find);
 	}
 	buf_release(&cell);
 	buf_release(&safe);
