@@ -21,10 +21,8 @@ struct list_state {
 };
 
 static const char *const columns_narrow = "date,pair,type,title";
-static const char *const columns_usual =
-    "date,pair,type,confidence,sources,title";
-static const char *const columns_wide =
-    "date,pair,type,status,confidence,sources,title";
+static const char *const columns_usual = "date,pair,type,sources,title";
+static const char *const columns_wide = "date,pair,type,status,sources,title";
 
 static void
 choose_columns(struct browse *browse, int width)

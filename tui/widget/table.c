@@ -2,7 +2,7 @@
 
 #include "tui/widget/found.h"
 
-enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_SHORT = 11 };
+enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_LEAST = 10 };
 
 static bool
 is_free_text(const struct field *field)
@@ -36,10 +36,8 @@ wanted_width(const struct query *query, const struct field *field, int room)
 
 	if (is_sorted_by(query, field))
 		title += 2;
-	if (field->kind == FIELD_DATE && room < 120)
-		return field->width < DATE_SHORT ? field->width : DATE_SHORT;
 	if (room < 60 && field->width > 8)
-		return 8;
+		return field->kind == FIELD_DATE ? DATE_LEAST : 8;
 	return field->width > title ? field->width : title;
 }
 
@@ -156,7 +154,7 @@ table_draw_row(const struct table *table, const struct event *event,
 
 		buf_clear(&cell);
 		buf_clear(&safe);
-		field_text(column->field, event, &cell);
+		field_text_within(column->field, event, column->width, &cell);
 		display_line(&safe, buf_str(&cell), surface->glyphs);
 		if (column->field->flags & FIELD_NUMERIC)
 			surface_right(surface, area.row, at, column->width,
