@@ -121,6 +121,18 @@ loop(struct ui *ui, struct term *term)
 	}
 }
 
+/* Once: that there is more to be had than question marks. */
+static void
+tell_of_ascii(struct ui *ui)
+{
+	const struct session *session = ui->session;
+
+	if (!session->is_utf8 && !session->options.ascii &&
+	    !session->settings.ascii && ui->message.len == 0)
+		ui_tell(ui, "the locale has no UTF-8, so only ASCII is shown; "
+			    "LC_ALL=C.UTF-8 shows all");
+}
+
 bool
 ui_run(struct session *session, const struct query *start, struct err *err)
 {
@@ -144,6 +156,7 @@ ui_run(struct session *session, const struct query *start, struct err *err)
 		goto out;
 	term_size(term, &rows, &columns);
 	surface_resize(&ui.surface, rows, columns);
+	tell_of_ascii(&ui);
 	loop(&ui, term);
 	done = true;
 out:

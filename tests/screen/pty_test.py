@@ -367,7 +367,8 @@ def test_terminals_that_will_not_do_are_told_so():
 
 def test_a_locale_without_utf8_gets_ascii():
     with screen(LC_ALL="C") as t:
-        t.settle().keys("j")
+        holds(t.settle().line(23), "LC_ALL=C.UTF-8 shows all")
+        t.keys("j")
         holds(t.text(), "Kyushu / ??")
         assert all(byte < 0x80 for byte in t.raw), "bytes beyond ASCII"
 
