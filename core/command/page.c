@@ -155,3 +155,18 @@ page_valuef(struct page *page, const char *label, const char *path,
 	va_end(arguments);
 	page_value(page, label, str_from(text), path);
 }
+
+void
+page_prose(struct page *page, struct str text, const char *path)
+{
+	struct buf marked = {0};
+
+	if (!text.len)
+		return;
+	buf_add(&marked, text);
+	add_marks(page, &marked, str_from(path));
+	page_text(page, 0, buf_str(&marked));
+	page_voices(page, str_from(path), text);
+	buf_add_char(page->out, '\n');
+	buf_release(&marked);
+}

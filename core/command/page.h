@@ -24,6 +24,8 @@ size_t page_source(struct page *page, struct str source);
 void page_heading(struct page *page, const char *text);
 /* Text from column `indent` on, wrapped. */
 void page_text(struct page *page, int indent, struct str text);
+/* Prose over the whole width with its sources, then who says otherwise. */
+void page_prose(struct page *page, struct str text, const char *path);
 /* A short bullet, then text wrapped below itself. */
 void page_item(struct page *page, const char *bullet, struct str text);
 /* One line that is never broken, for addresses. */

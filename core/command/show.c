@@ -369,8 +369,6 @@ show_sources(struct page *page, struct session *session, struct err *err)
 	if (!page->event->citations.count)
 		return true;
 	page_heading(page, "Sources");
-	for (size_t i = 0; i < page->event->citations.count; i++)
-		page_source(page, page->event->citations.items[i].source);
 	for (size_t i = 0; i < page->sources.count; i++) {
 		struct record record;
 		struct str id = page->sources.items[i];
@@ -396,26 +394,26 @@ show_event(struct session *session, const struct event *event, int width,
 	    .glyphs = session_glyphs(session),
 	};
 
+	/* Numbered once, in the order in which the record cites them. */
+	for (size_t i = 0; i < event->citations.count; i++)
+		page_source(&page, event->citations.items[i].source);
 	page_text(&page, 0, event->title);
 	page_voices(&page, STR("title"), event->title);
 	page_text(&page, 0, event->id);
 	buf_add_char(out, '\n');
+	page_prose(&page, event->summary, "summary");
 	show_date(&page);
-	page_value(
-	    &page, "also called", join_texts(&arena, &event->names), "names");
+	show_participants(&page, session);
+	show_place(&page, session);
 	show_kind(&page);
 	bool done = show_series(&page, session, err);
-	show_place(&page, session);
-	show_participants(&page, session);
+	page_value(
+	    &page, "also called", join_texts(&arena, &event->names), "names");
+	show_figures(&page);
 	show_forces(&page);
 	show_people(&page);
-	show_figures(&page);
 	done = done && show_links(&page, session, err);
 	show_rest(&page);
-	if (event->summary.len) {
-		page_heading(&page, "Summary");
-		page_value(&page, "", event->summary, "summary");
-	}
 	done = done && show_sources(&page, session, err);
 	arena_release(&arena);
 	return done;
