@@ -89,7 +89,7 @@ run_only(struct command_context *context, const struct command_call *call,
 	struct browse *browse = context->ui->browse;
 	struct filter_context words = session_filter_context(context->session);
 	struct filter *added;
-	struct str term;
+	struct str term = {0};
 
 	if (!current_term(context->ui, call->arena, &term, err))
 		return false;

@@ -25,7 +25,7 @@ struct play {
 static bool
 parse_size(struct str text, int *rows, int *columns, struct err *err)
 {
-	struct str rest = text, part;
+	struct str rest = text, part = {0};
 	int64_t wide = 0, high = 0;
 
 	if (str_split(&rest, 'x', &part) && str_integer(part, &wide) &&
@@ -92,7 +92,7 @@ play_paste(struct play *play, struct str text, struct err *err)
 static bool
 play_click(struct play *play, struct str text, struct err *err)
 {
-	struct str rest = text, part;
+	struct str rest = text, part = {0};
 	int64_t row = 0, column = 0;
 
 	if (!str_split(&rest, ' ', &part) || !str_integer(part, &row) ||

@@ -250,8 +250,8 @@ toggle_column(struct ui *ui, struct str value, struct err *err)
 	at = column_of(&query, field);
 	if (at < query.column_count) {
 		query.column_count--;
-		memmove(&query.columns[at], &query.columns[at + 1],
-		    (query.column_count - at) * sizeof *query.columns);
+		for (; at < query.column_count; at++)
+			query.columns[at] = query.columns[at + 1];
 	} else if (query.column_count < QUERY_COLUMNS_MAX) {
 		query.columns[query.column_count++] = field;
 	}

@@ -74,10 +74,10 @@ take_out_run(struct ui *ui, const struct take_out *what, struct options options,
 }
 
 struct str
-take_out_place(struct str place, bool *is_replacing)
+take_out_place(struct str typed, bool *is_replacing)
 {
-	*is_replacing = str_ends(place, STR("!"));
-	return str_slice(place, 0, place.len - (*is_replacing ? 1 : 0));
+	*is_replacing = str_ends(typed, STR("!"));
+	return str_slice(typed, 0, typed.len - (*is_replacing ? 1 : 0));
 }
 
 bool
