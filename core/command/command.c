@@ -29,9 +29,7 @@ command_find(const struct session *session, struct str name, struct err *err)
 		}
 	}
 	err_set(err, ERR_USAGE, "there is no command '%.*s'", STR_ARG(name));
-	const char *near = word_nearest(name, names, count);
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, name, names, count);
 	return NULL;
 }
 

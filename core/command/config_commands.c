@@ -94,9 +94,7 @@ find_setting(struct str name, struct err *err)
 		names[i] = settings_table[i].name;
 	}
 	err_set(err, ERR_USAGE, "there is no setting '%.*s'", STR_ARG(name));
-	const char *near = word_nearest(name, names, settings_count);
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, name, names, settings_count);
 	return NULL;
 }
 

@@ -147,9 +147,7 @@ find_verb(struct str name, struct err *err)
 		names[i] = verbs[i].name;
 	}
 	err_set(err, ERR_USAGE, "db cannot '%.*s'", STR_ARG(name));
-	const char *near = word_nearest(name, names, ARRAY_LENGTH(verbs));
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, name, names, ARRAY_LENGTH(verbs));
 	return NULL;
 }
 

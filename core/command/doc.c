@@ -199,9 +199,7 @@ doc_find(struct str name, struct err *err)
 	    "there is no help on '%.*s'; try a command, or commands, options, "
 	    "fields, words, members, settings, keys",
 	    STR_ARG(name));
-	const char *near = word_nearest(name, names, doc_table_count);
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, name, names, doc_table_count);
 	return NULL;
 }
 

@@ -113,8 +113,7 @@ suggest_long(struct str name, struct err *err)
 	for (size_t i = 0; i < options_count; i++)
 		names[i] = options_table[i].name;
 	err_set(err, ERR_USAGE, "there is no option --%.*s", STR_ARG(name));
-	const char *near = word_nearest(name, names, options_count);
-	return near ? err_suggest(err, near, strlen(near)) : false;
+	return word_suggest(err, name, names, options_count);
 }
 
 /* The option of this name, or the only one that begins so. */

@@ -43,9 +43,7 @@ report_unknown_key(struct decoding *decoding, const struct record_table *table,
 	}
 	err_set(&err, ERR_DATA, "no %s has a '%.*s'", table->name,
 	    STR_ARG(codec_quote(decoding, key)));
-	const char *near = word_nearest(key->text, names, count);
-	if (near)
-		err_suggest(&err, near, strlen(near));
+	word_suggest(&err, key->text, names, count);
 	codec_fault(decoding, key, "%s", err.text);
 }
 

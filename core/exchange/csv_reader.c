@@ -235,10 +235,7 @@ report_column(struct reading *reading, const struct cell *cell)
 		names[i] = reading->known.items[i].name;
 	err_set(&err, ERR_DATA, "no column is called '%.*s'",
 	    STR_ARG(problem_quote(reading->arena, cell->text)));
-	const char *near =
-	    word_nearest(cell->text, names, reading->known.count);
-	if (near)
-		err_suggest(&err, near, strlen(near));
+	word_suggest(&err, cell->text, names, reading->known.count);
 	fault(reading, cell->place, "%s", err.text);
 }
 

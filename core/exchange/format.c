@@ -118,9 +118,7 @@ format_find(struct str name, struct err *err)
 	err_set(err, ERR_USAGE, "no format is called '%.*s': there are %.*s",
 	    STR_ARG(name), STR_ARG(buf_str(&list)));
 	buf_release(&list);
-	const char *near = word_nearest(name, names, count);
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, name, names, count);
 	return NULL;
 }
 

@@ -224,12 +224,9 @@ kind_of_line(struct json_reading *reading, const struct node *node)
 		if (str_is(node->keys[0]->text, names[kind]))
 			return kind;
 	struct str key = problem_quote(reading->arena, node->keys[0]->text);
-	const char *near =
-	    word_nearest(node->keys[0]->text, names, ARRAY_LENGTH(names));
 	struct err err = {0};
 	err_set(&err, ERR_DATA, "'%.*s' is no kind of record", STR_ARG(key));
-	if (near)
-		err_suggest(&err, near, strlen(near));
+	word_suggest(&err, node->keys[0]->text, names, ARRAY_LENGTH(names));
 	place = (struct scan_place){node->keys[0]->line, node->keys[0]->column};
 	fault(reading, place, "%s", err.text);
 	return -1;

@@ -19,8 +19,6 @@ reader_section(struct str key, struct err *err)
 	err_set(err, ERR_DATA, "'%.*s' is no key at the top of a file",
 	    STR_ARG(problem_quote(&scratch, key)));
 	arena_release(&scratch);
-	const char *near = word_nearest(key, names, ARRAY_LENGTH(names));
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, key, names, ARRAY_LENGTH(names));
 	return -1;
 }

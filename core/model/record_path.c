@@ -180,11 +180,9 @@ report_key(const struct record_table *table, struct str key, struct err *err)
 	struct names names = {0};
 
 	add_keys(&names, table);
-	const char *near = word_nearest(key, names.items, names.count);
 	err_set_at(err, ERR_DATA, 0, key.len, "no field is called '%.*s'",
 	    STR_ARG(key));
-	if (near)
-		err_suggest(err, near, strlen(near));
+	word_suggest(err, key, names.items, names.count);
 	arena_release(&names.arena);
 	return false;
 }

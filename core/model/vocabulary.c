@@ -1,16 +1,22 @@
 #include "core/model/vocabulary.h"
 
-#include <ctype.h>
-
 /* A name longer than this is nobody's typo. */
 enum { NAME_LENGTH = 64, SHORT_LENGTH = 4 };
+
+/* tolower depends on the locale. */
+static char
+lower_letter(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (char)(letter + 'a' - 'A')
+					      : letter;
+}
 
 static bool
 is_same_letter(char typed, char known)
 {
 	if (typed == '-')
 		typed = '_';
-	return tolower((unsigned char)typed) == known;
+	return lower_letter(typed) == known;
 }
 
 static bool
@@ -50,7 +56,7 @@ lower_name(struct str name, char *lower)
 	if (name.len > NAME_LENGTH)
 		return false;
 	for (size_t i = 0; i < name.len; i++)
-		lower[i] = (char)tolower((unsigned char)name.ptr[i]);
+		lower[i] = lower_letter(name.ptr[i]);
 	return true;
 }
 
@@ -77,8 +83,18 @@ word_nearest(struct str typed, const char *const *names, size_t count)
 	return nearest;
 }
 
-static const char *
-nearest_word(const struct vocabulary *vocabulary, struct str typed)
+bool
+word_suggest(
+    struct err *err, struct str typed, const char *const *names, size_t count)
+{
+	const char *near = word_nearest(typed, names, count);
+
+	return near ? err_suggest(err, near, strlen(near)) : false;
+}
+
+static void
+suggest_word(
+    struct err *err, const struct vocabulary *vocabulary, struct str typed)
 {
 	const char *names[32];
 	size_t count = 0;
@@ -86,7 +102,7 @@ nearest_word(const struct vocabulary *vocabulary, struct str typed)
 	for (int i = 0; i < vocabulary->count; i++)
 		if (count < ARRAY_LENGTH(names))
 			names[count++] = vocabulary->words[i].name;
-	return word_nearest(typed, names, count);
+	word_suggest(err, typed, names, count);
 }
 
 /* The name of a vocabulary as people say it: "place precision". */
@@ -111,9 +127,7 @@ word_parse(enum vocabulary_id id, struct str name, int *word, struct err *err)
 	}
 	spoken_name(vocabulary->name, spoken);
 	err_set(err, ERR_DATA, "'%.*s' is no %s", STR_ARG(name), spoken);
-	const char *near = nearest_word(vocabulary, name);
-	if (near)
-		err_suggest(err, near, strlen(near));
+	suggest_word(err, vocabulary, name);
 	return false;
 }
 

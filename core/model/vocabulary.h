@@ -43,6 +43,9 @@ bool word_parse(
  */
 const char *word_nearest(
     struct str typed, const char *const *names, size_t count);
+/* Adds it to the error as what was meant; returns false. */
+bool word_suggest(
+    struct err *err, struct str typed, const char *const *names, size_t count);
 const struct vocabulary *vocabulary_find(struct str name);
 bool role_takes_part(enum role role);
 /* The bits of all roles that take part. */

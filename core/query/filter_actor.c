@@ -170,9 +170,7 @@ fail_group(const struct parser *parser, struct str raw, struct str name)
 		    arena_str(parser->arena, context->groups[i].name).ptr;
 	parse_fail(parser, raw, "no group is called '%.*s'",
 	    STR_ARG(parse_quoted(name)));
-	const char *near = word_nearest(name, names, context->group_count);
-
-	return near ? err_suggest(parser->err, near, strlen(near)) : false;
+	return word_suggest(parser->err, name, names, context->group_count);
 }
 
 static bool

@@ -131,9 +131,7 @@ parse_flag_value(const struct parser *parser, const struct field *field,
 	}
 	parse_fail(parser, raw, "'%.*s' is no word of '%s:'",
 	    STR_ARG(parse_quoted(raw)), field->name);
-	const char *near = word_nearest(folded, names, count);
-
-	return near ? err_suggest(parser->err, near, strlen(near)) : false;
+	return word_suggest(parser->err, folded, names, count);
 }
 
 static struct str
@@ -199,9 +197,7 @@ check_region(const struct parser *parser, struct str raw,
 			return true;
 	parse_fail(parser, raw, "'%.*s' is no region of any actor",
 	    STR_ARG(parse_quoted(raw)));
-	const char *near = word_nearest(value->text, names, count);
-
-	return near ? err_suggest(parser->err, near, strlen(near)) : false;
+	return word_suggest(parser->err, value->text, names, count);
 }
 
 static bool

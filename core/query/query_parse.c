@@ -144,9 +144,7 @@ parse_view_part(const struct view_parser *view, struct str raw)
 	}
 	parse_fail(parser, raw, "no view is called '%.*s'",
 	    STR_ARG(parse_quoted(raw)));
-	const char *near = word_nearest(name, query_views, count);
-
-	return near ? err_suggest(parser->err, near, strlen(near)) : false;
+	return word_suggest(parser->err, name, query_views, count);
 }
 
 static bool
