@@ -116,7 +116,7 @@ play_line(struct play *play, struct str text, struct err *err)
 static bool
 play_size(struct play *play, struct str text, struct err *err)
 {
-	int rows, columns;
+	int rows = 0, columns = 0;
 
 	if (!parse_size(text, &rows, &columns, err))
 		return false;
