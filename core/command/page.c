@@ -165,7 +165,7 @@ page_prose(struct page *page, struct str text, const char *path)
 		return;
 	buf_add(&marked, text);
 	add_marks(page, &marked, str_from(path));
-	page_text(page, 0, buf_str(&marked));
+	page_text(page, 2, buf_str(&marked));
 	page_voices(page, str_from(path), text);
 	buf_add_char(page->out, '\n');
 	buf_release(&marked);
