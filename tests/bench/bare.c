@@ -5,8 +5,8 @@
 
 /*
  * The least that a curses program can do: shows the lines of a file and moves
- * in them by line (j) and page (space). The floor that the screen is measured
- * against.
+ * in them by line (j), page (space, b) and to the first (g). The floor that
+ * the screen is measured against.
  */
 enum { LINES_MAX = 1 << 20, LINE_MAX_BYTES = 1024 };
 
@@ -39,6 +39,15 @@ draw(int top, int cursor)
 	refresh();
 }
 
+static int
+moved(int cursor, int key)
+{
+	if (key == 'g')
+		return 0;
+	cursor += key == 'j' ? 1 : key == ' ' ? LINES : key == 'b' ? -LINES : 0;
+	return cursor >= count ? count - 1 : cursor < 0 ? 0 : cursor;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -55,10 +64,8 @@ main(int argc, char **argv)
 	do {
 		draw(top, cursor);
 		key = getch();
-		cursor += key == 'j' ? 1 : key == ' ' ? LINES : 0;
-		if (cursor >= count)
-			cursor = count - 1;
-		if (key == ' ')
+		cursor = moved(cursor, key);
+		if (cursor < top || cursor >= top + 2 * LINES)
 			top = cursor;
 		else if (cursor >= top + LINES)
 			top = cursor - LINES + 1;

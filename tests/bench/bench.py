@@ -24,11 +24,14 @@ import tempfile
 import termios
 import time
 
-SIZE = struct.pack("HHHH", 60, 200, 0, 0)
 QUIET = 0.03          # seconds of silence after which a screen is settled
+ANSWER = 0.5          # seconds after which no answer is to be expected
 STARTS = 15
-KEYS = 200
-PAGE_DOWN = b"\x1b[6~"
+ROUNDS, LINES, PAGES = 5, 40, 40
+HEIGHT = 60
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+HOME = b"\x1bOH"
+SIZE = struct.pack("HHHH", HEIGHT, 200, 0, 0)
 
 
 class Screen:
@@ -42,13 +45,13 @@ class Screen:
             os.chdir(folder)
             fcntl.ioctl(0, termios.TIOCSWINSZ, SIZE)
             os.execvpe(argv[0], argv, environment)
-        self.first = self.settle(self.began, quiet=0.15)
+        self.first = self.settle(self.began, quiet=0.15, answer=5)
 
-    def settle(self, since, quiet=QUIET):
+    def settle(self, since, quiet=QUIET, answer=ANSWER):
         """Seconds from `since` to the last byte before silence."""
         last = None
         while select.select([self.fd], [], [],
-                            quiet if last else 2.0)[0]:
+                            quiet if last else answer)[0]:
             try:
                 if not os.read(self.fd, 1 << 16):
                     break
@@ -92,16 +95,35 @@ def quantile(times, share):
     return times[min(len(times) - 1, int(share * len(times)))]
 
 
-def measure(argv, line, page, environment, folder):
+def time_lines(screen, home, down):
+    """Each from the bottom of the screen, so that it scrolls."""
+    times = []
+    for _ in range(ROUNDS):
+        screen.key(home)
+        for _ in range(HEIGHT):
+            os.write(screen.fd, down)
+        screen.settle(0)
+        times += [screen.key(down) for _ in range(LINES)]
+    return [t for t in times if t]
+
+
+def time_pages(screen, home, down, up):
+    screen.key(home)
+    times = [screen.key(key) for _ in range(PAGES) for key in (down, up)]
+    return [t for t in times if t]
+
+
+def measure(argv, keys, environment, folder):
     """The figures of one program: name -> milliseconds or megabytes."""
+    home, line, page_down, page_up = keys
     starts = []
     for _ in range(STARTS):
         screen = Screen(argv, environment, folder)
         starts.append(screen.first or 0)
         screen.close()
     screen = Screen(argv, environment, folder)
-    lines = [t for t in (screen.key(line) for _ in range(KEYS)) if t]
-    pages = [t for t in (screen.key(page) for _ in range(KEYS)) if t]
+    lines = time_lines(screen, home, line)
+    pages = time_pages(screen, home, page_down, page_up)
     before = screen.worked()
     time.sleep(1)
     figures = {
@@ -228,16 +250,18 @@ def main():
         lines = pathlib.Path(home, "lines")
         lines.write_bytes(listed)
         print(f"{len(listed.splitlines()) - 1} events, a terminal of 200x60, "
-              f"{STARTS} starts, {KEYS} keys each\n")
+              f"{STARTS} starts, {ROUNDS * LINES} lines, {2 * PAGES} pages\n")
+        usual = (HOME, b"j", PAGE_DOWN, PAGE_UP)
         rivals = {
-            "entente": ([entente], b"j", PAGE_DOWN),
-            "bare": ([str(floors / "bare"), str(lines)], b"j", b" "),
-            "less": (["less", str(lines)], b"j", b" "),
-            "tig": (["tig"], b"j", b" "),
+            "entente": ([entente], usual),
+            "bare": ([str(floors / "bare"), str(lines)],
+                     (b"g", b"j", b" ", b"b")),
+            "less": (["less", str(lines)], usual),
+            "tig": (["tig"], usual),
         }
         results = {
-            name: measure(argv, line, page, environment, options.source)
-            for name, (argv, line, page) in rivals.items()
+            name: measure(argv, keys, environment, options.source)
+            for name, (argv, keys) in rivals.items()
             if shutil.which(argv[0])}
         table(results)
         bench_import(entente, str(floors / "parse_yaml"), files, environment,
