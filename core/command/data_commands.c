@@ -16,9 +16,14 @@ write_events(struct command_context *context, const struct command_call *call,
     struct destination *destination, const struct export_request *request,
     struct err *err)
 {
-	return destination_open(destination, context, call, err) &&
-	       export_write(context->session->store, request,
-		   output_to_stream(destination->stream), err);
+	if (!destination_open(destination, context, call, err))
+		return false;
+	if (export_write(context->session->store, request,
+		output_to_stream(destination->stream), err))
+		return true;
+	if (destination->is_file && err->code == ERR_IO)
+		err_prefix(err, "'%.*s'", STR_ARG(call->options->output));
+	return false;
 }
 
 /* The file beside an output that says what a plain table cannot. */

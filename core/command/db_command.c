@@ -84,8 +84,13 @@ static bool
 db_backup(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
+	const char *path = word(call, 1);
+
+	if (path_exists(path) && !call->options->force)
+		return err_set(err, ERR_IO,
+		    "'%s' is there; say --force to write over it", path);
 	return store_backup(
-	    context->session->store, word(call, 1), call->options->force, err);
+	    context->session->store, path, call->options->force, err);
 }
 
 static bool
@@ -99,7 +104,8 @@ db_restore(struct command_context *context, const struct command_call *call,
 		return false;
 	if (path_exists(path) && !call->options->force)
 		return err_set(err, ERR_USAGE,
-		    "%s is there; say --force to put the backup in its place",
+		    "'%s' is there; say --force to put the backup in its "
+		    "place",
 		    path);
 	return store_restore(word(call, 1), path, err);
 }

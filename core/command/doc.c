@@ -232,8 +232,8 @@ is_new_heading(struct rendering *rendering, const struct doc_row *row)
 	return true;
 }
 
-static void
-add_wrapped(struct buf *out, size_t indent, struct str text)
+void
+doc_wrap(struct buf *out, size_t indent, struct str text)
 {
 	struct str rest = text, line;
 	bool is_first = true;
@@ -255,7 +255,7 @@ add_line(void *context, const struct doc_row *row)
 
 	if (is_new_heading(rendering, row)) {
 		buf_addz(out, out->len ? "\n" : "");
-		add_wrapped(out, 0, row->heading);
+		doc_wrap(out, 0, row->heading);
 	}
 	size_t start = out->len;
 	buf_addf(out, "  %.*s%s%.*s", STR_ARG(row->name),
@@ -266,7 +266,7 @@ add_line(void *context, const struct doc_row *row)
 		used = 0;
 	}
 	buf_repeat(out, ' ', indent - used);
-	add_wrapped(out, indent, row->text);
+	doc_wrap(out, indent, row->text);
 }
 
 void

@@ -34,6 +34,8 @@ const struct doc_table *doc_find(struct str name, struct err *err);
 /* Aligned lines under headings. */
 void doc_text(const struct session *session, const struct doc_table *table,
     struct buf *out);
+/* Adds text whose first line begins at the indent, the others below it. */
+void doc_wrap(struct buf *out, size_t indent, struct str text);
 /* mdoc(7) for the manual pages. */
 void doc_mdoc(const struct session *session, const struct doc_table *table,
     struct buf *out);

@@ -49,22 +49,32 @@ print_version(const struct session *session)
 	    session->out);
 }
 
+enum { OPTION_INDENT = 24 };
+
+static void
+add_option_line(struct buf *text, const struct option *option)
+{
+	size_t start = text->len;
+
+	buf_addz(text, "  ");
+	if (option->letter)
+		buf_addf(text, "-%c, ", option->letter);
+	buf_addf(text, "--%s", option->name);
+	if (option->value)
+		buf_addf(text, " %s", option->value);
+	buf_repeat(text, ' ', OPTION_INDENT - (text->len - start));
+	doc_wrap(text, OPTION_INDENT, str_from(option->summary));
+}
+
 static void
 add_option_lines(struct buf *text, const struct command *command)
 {
-	struct str rest = str_from(command->options ? command->options : "");
-	struct str name;
+	struct str rest = str_from(command->options), name;
 
 	while (str_split(&rest, ' ', &name))
-		for (size_t i = 0; i < options_count; i++) {
-			const struct option *option = &options_table[i];
-			if (!str_is(name, option->name))
-				continue;
-			buf_addf(text, "  --%s %-*s %s\n", option->name,
-			    (int)(20 - name.len),
-			    option->value ? option->value : "",
-			    option->summary);
-		}
+		for (size_t i = 0; i < options_count; i++)
+			if (str_is(name, options_table[i].name))
+				add_option_line(text, &options_table[i]);
 }
 
 void

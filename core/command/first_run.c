@@ -16,9 +16,10 @@ tell_kept(const struct session *session, const struct import_report *report)
 		kept += report->counts[kind][STORE_KEPT];
 	if (kept && !session->options.quiet)
 		fprintf(session->talk,
-		    "entente: the shipped data are newer; %zu records that "
-		    "you changed or removed stay as you left them\n",
-		    kept);
+		    "entente: the shipped data are newer; %zu record%s that "
+		    "you changed or removed %s as you left %s\n",
+		    kept, kept == 1 ? "" : "s", kept == 1 ? "stays" : "stay",
+		    kept == 1 ? "it" : "them");
 }
 
 static bool
@@ -35,6 +36,9 @@ bring_shipped(struct session *session, struct store *store, struct err *err)
 		done = import_shipped(store, directory, &updated, &report, err);
 		if (done && updated)
 			tell_kept(session, &report);
+		session_tell_problems(session, &report.problems);
+		if (!done)
+			err_prefix(err, "the data that come with entente");
 	}
 	import_report_release(&report);
 	arena_release(&arena);

@@ -15,25 +15,6 @@ static const char *const change_words[] = {
     [STORE_KEPT] = "kept as you left them",
 };
 
-static void
-tell_problems(const struct session *session, const struct problems *problems)
-{
-	enum display_glyphs glyphs = session_glyphs(session);
-	struct buf text = {0}, safe = {0};
-
-	for (size_t i = 0; i < problems->kept; i++) {
-		problem_text(&problems->items[i], &text);
-		buf_add_char(&text, '\n');
-	}
-	if (problems->count > problems->kept)
-		buf_addf(
-		    &text, "and %zu more\n", problems->count - problems->kept);
-	display_paragraph(&safe, buf_str(&text), glyphs);
-	fwrite(safe.ptr, 1, safe.len, session->talk);
-	buf_release(&text);
-	buf_release(&safe);
-}
-
 static size_t
 total_of(const struct import_report *report, int change)
 {
@@ -67,6 +48,18 @@ tell_counts(const struct session *session, const struct import_report *report,
 	fprintf(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
 	    is_dry_run ? " (dry run: nothing stored)" : "");
 	buf_release(&text);
+}
+
+/* The counts of each kind of record that the files held. */
+static void
+tell_kinds(const struct session *session, const struct import_report *report)
+{
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+		for (size_t i = 0; i < ARRAY_LENGTH(change_words); i++)
+			if (report->counts[kind][i])
+				fprintf(session->talk, "%-14s %zu %s\n",
+				    record_tables[kind]->list_key,
+				    report->counts[kind][i], change_words[i]);
 }
 
 static void
@@ -130,7 +123,9 @@ run_import(struct command_context *context, const struct command_call *call,
 	int signal_number = interrupt_signal();
 	interrupt_end();
 	clear_progress(session);
-	tell_problems(session, &report.problems);
+	session_tell_problems(session, &report.problems);
+	if (done && options->verbose)
+		tell_kinds(session, &report);
 	if (done && !options->quiet)
 		tell_counts(session, &report, options->dry_run);
 	import_report_release(&report);
@@ -163,7 +158,7 @@ run_check(struct command_context *context, const struct command_call *call,
 	struct store *store = store_beside(session);
 
 	bool done = import_check(store, &paths, &report, err);
-	tell_problems(session, &report.problems);
+	session_tell_problems(session, &report.problems);
 	import_report_release(&report);
 	store_close(store);
 	return done;

@@ -5,6 +5,16 @@
 #include "build_config.h"
 #include "core/base/path.h"
 
+/* The place of such an error lies in the option, not in the query. */
+static bool
+blame_option(struct err *err, const char *name)
+{
+	err_prefix(err, "%s", name);
+	if (err)
+		err->code = ERR_USAGE;
+	return false;
+}
+
 bool
 selection_parse(struct command_context *context,
     const struct command_call *call, struct query *query, struct err *err)
@@ -16,10 +26,10 @@ selection_parse(struct command_context *context,
 	if (!query_parse(call->arena, &words, text, query, err))
 		return false;
 	if (options->sort.len && !query_parse_orders(options->sort, query, err))
-		return err_prefix(err, "--sort");
+		return blame_option(err, "--sort");
 	if (options->columns.len &&
 	    !query_parse_columns(options->columns, query, err))
-		return err_prefix(err, "--columns");
+		return blame_option(err, "--columns");
 	return true;
 }
 

@@ -170,13 +170,39 @@ session_glyphs(const struct session *session)
 	return is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8;
 }
 
+enum { CARET_MOST = 200, CARET_SIDE = 40 };
+
+static bool
+is_inside(struct str text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
+/* Of a long query what is near the offending part. */
+static struct str
+near_place(struct str input, size_t *at)
+{
+	size_t from = *at > CARET_SIDE ? *at - CARET_SIDE : 0;
+	size_t to = *at + CARET_SIDE;
+
+	if (input.len <= CARET_MOST)
+		return input;
+	while (is_inside(input, from))
+		from++;
+	while (is_inside(input, to))
+		to++;
+	*at -= from;
+	return str_slice(input, from, to - from);
+}
+
 /* The query on a line of its own and a caret under the offending part. */
 static void
-add_caret(struct buf *out, const struct err *err, struct str input,
+add_caret(struct buf *out, const struct err *err, struct str query,
     enum display_glyphs glyphs)
 {
 	struct buf before = {0}, part = {0};
-	size_t at = err->at < input.len ? err->at : input.len;
+	size_t at = err->at < query.len ? err->at : query.len;
+	struct str input = near_place(query, &at);
 
 	display_line(&before, str_slice(input, 0, at), glyphs);
 	display_line(&part, str_slice(input, at, err->length), glyphs);
@@ -207,4 +233,23 @@ session_tell(const struct session *session, const struct err *err,
 	fwrite(text.ptr, 1, text.len, session->talk);
 	fflush(session->talk);
 	buf_release(&text);
+}
+
+void
+session_tell_problems(
+    const struct session *session, const struct problems *problems)
+{
+	struct buf text = {0}, safe = {0};
+
+	for (size_t i = 0; i < problems->kept; i++) {
+		problem_text(&problems->items[i], &text);
+		buf_add_char(&text, '\n');
+	}
+	if (problems->count > problems->kept)
+		buf_addf(
+		    &text, "and %zu more\n", problems->count - problems->kept);
+	display_paragraph(&safe, buf_str(&text), session_glyphs(session));
+	fwrite(safe.ptr, 1, safe.len, session->talk);
+	buf_release(&text);
+	buf_release(&safe);
 }

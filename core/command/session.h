@@ -6,9 +6,6 @@
 #include "core/command/option.h"
 #include "core/exchange/import.h"
 #include "core/store/store.h"
-bool store_restore(const char *backup, const char *path, struct err *err);
-bool store_recover(const char *old_path, const char *new_path, size_t *saved,
-    size_t *lost, struct err *err);
 
 /*
  * One run of the program as core sees it: the store, the words it knows, the
@@ -58,7 +55,10 @@ void session_release(struct session *session);
  * data, later brings newer shipped data in. Loads actors and marks.
  */
 bool session_open_store(struct session *session, struct err *err);
-/* Reads actors anew, after a change of the data. */
+/*
+ * Reads actors anew, after a change of the data. Queries that were parsed
+ * before point into the old directory: parse them again from their text.
+ */
 bool session_reload(struct session *session, struct err *err);
 /* What parsing a query needs; borrowed from the session. */
 struct filter_context session_filter_context(struct session *session);
@@ -76,5 +76,8 @@ enum display_glyphs session_glyphs(const struct session *session);
 /* Writes an error to `talk`, safely, with a caret under query text. */
 void session_tell(const struct session *session, const struct err *err,
     const char *origin, struct str input);
+/* Writes what is wrong with files to `talk`, safely, one a line. */
+void session_tell_problems(
+    const struct session *session, const struct problems *problems);
 
 #endif

@@ -11,6 +11,9 @@ fact "it can be saved" ended 0
 fact "privately" test "$(mode saved.db)" = 600
 run db backup saved.db
 fact "over nothing" ended 1
+fact "with the way out" said --force
+run db backup saved.db --force
+fact "unless it is forced" ended 0
 sed 's/Aid after/Help after/' "$CLI/data/events.yaml" >changed.yaml
 run import -q changed.yaml
 run show aid-2019

@@ -44,6 +44,10 @@ fact "an unknown suffix is a usage error" ended 2
 run export -o no/such/folder.csv
 fact "a folder that is not there is a failure" ended 1
 fact "and named" said no/such/folder.csv
+[ ! -e /dev/full ] || {
+	run export --format json -o /dev/full
+	fact "a file that cannot be written is named" said /dev/full
+}
 ln -s events.json link.json
 run export -o link.json --force type:visit
 fact "a link is followed" test -L link.json

@@ -12,6 +12,8 @@ run help
 fact "help is --help" printed export
 run help export
 fact "a command has its own help" all export --columns
+fact "with the letters of its options" printed "-o, --output FILE"
+fact "in lines that fit a terminal" narrow
 run export --help
 fact "which --help after it prints too" all export --columns
 run help exprot

@@ -23,6 +23,8 @@ run import one.yaml
 fact "the same file again ends well" ended 0
 run list --columns id date:2001
 fact "and is there once" lines 2
+run -v import one.yaml
+fact "asked for more it counts each kind" said "events         1 same"
 sed 's/: one/: two/' one.yaml | "$ENTENTE" import --format yaml - >out 2>err
 status=$?
 fact "standard input is read" ended 0

@@ -89,6 +89,10 @@ run list --columns id,colour
 fact "a column that is none is a usage error" ended 2
 run list --sort colour
 fact "so is an order" ended 2
+run list japan --sort colour
+fact "its caret does not point into the query" not grep -q '^ *^' err
+run list "$(printf '%05000d' 0)"
+fact "a query too long is told in short" test "$(wc -c <err)" -lt 400
 run list --limit many
 fact "so is a limit that is no number" ended 2
 run list --format pdf

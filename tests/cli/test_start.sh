@@ -77,4 +77,35 @@ mkdir -p "$XDG_CONFIG_HOME/entente"
 echo 'group north NOR DEU' >"$XDG_CONFIG_HOME/entente/entente.conf"
 run list --columns id 'country:@north' type:visit
 fact "the configuration is read" lines 2
+
+# Data that come with a program: newer ones are brought in, what the user
+# changed or removed stays, and what is faulty is told by its place.
+shipped() { run -d shipped.db --shipped data "$@"; }
+mkdir data
+cp "$CLI/data/actors.yaml" "$CLI/data/events.yaml" data
+echo 2026.1 >data/VERSION
+shipped list --columns title id:aid-2019
+fact "shipped data fill a new database" printed "Aid after"
+sed 's/Visit to Oslo/My visit/' data/events.yaml >mine.yaml
+shipped -q import mine.yaml
+sed 's/Visit to Oslo/Their visit/; s/Aid after/Help after/' \
+    "$CLI/data/events.yaml" >data/events.yaml
+echo 2026.2 >data/VERSION
+shipped list --columns title id:aid-2019,visit-oslo-2017
+fact "newer ones are brought in" printed "Help after"
+fact "but not over a change of the user" printed "My visit"
+fact "which is told" said "1 record that you changed or removed stays"
+shipped list --columns title id:aid-2019
+fact "once" silent
+echo 2026.1 >data/VERSION
+sed -i.old 's/Help after/Old help after/' data/events.yaml
+rm -f data/events.yaml.old
+shipped list --columns title id:aid-2019
+fact "older ones change nothing" printed "Help after"
+echo 2026.3 >data/VERSION
+echo 'events: [{id: x}]' >data/faulty.yaml
+shipped list
+fact "faulty ones are a failure" ended 3
+fact "with file, line and column" said data/faulty.yaml:1:
+fact "that says what they are" said "the data that come with entente"
 finish
