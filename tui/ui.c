@@ -59,11 +59,10 @@ take_replies(struct ui *ui)
 	struct worker_reply *reply;
 
 	while ((reply = worker_collect(ui->worker))) {
-		if (!browse_reply(ui->browse, reply))
-			for (size_t i = 0; i < ui->view_count; i++)
-				if (ui->views[i]->ops->reply)
-					ui->views[i]->ops->reply(
-					    ui->views[i], reply);
+		browse_reply(ui->browse, reply);
+		for (size_t i = 0; i < ui->view_count; i++)
+			if (ui->views[i]->ops->reply)
+				ui->views[i]->ops->reply(ui->views[i], reply);
 		worker_reply_free(reply);
 	}
 }
@@ -84,13 +83,10 @@ static void
 draw_frame(struct ui *ui, struct term *term)
 {
 	draw(ui, term);
-	if (!worker_is_idle(ui->worker))
-		return;
-	if (ui->browse->total < 0) {
+	if (rows_is_complete(ui->browse->rows) || worker_is_idle(ui->worker))
 		browse_count_all(ui->browse);
-		draw(ui, term);
-	}
-	term_mark_idle(term);
+	if (worker_is_idle(ui->worker))
+		term_mark_idle(term);
 }
 
 static void

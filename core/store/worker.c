@@ -101,9 +101,8 @@ tell_owner(struct worker *worker)
 }
 
 static void
-send_reply(struct worker *worker, struct worker_reply *reply)
+append_reply(struct worker *worker, struct worker_reply *reply)
 {
-	mutex_lock(worker->mutex);
 	bool was_empty = !worker->first;
 	if (was_empty)
 		worker->first = reply;
@@ -112,17 +111,14 @@ send_reply(struct worker *worker, struct worker_reply *reply)
 	worker->last = reply;
 	if (was_empty)
 		tell_owner(worker);
-	mutex_unlock(worker->mutex);
 }
 
 static void
-send_failure(struct worker *worker, const struct err *err)
+send_reply(struct worker *worker, struct worker_reply *reply)
 {
-	if (is_outdated(worker))
-		return;
-	struct worker_reply *reply = reply_new(worker, WORKER_FAILED);
-	reply->err = *err;
-	send_reply(worker, reply);
+	mutex_lock(worker->mutex);
+	append_reply(worker, reply);
+	mutex_unlock(worker->mutex);
 }
 
 /* Fills one chunk; *found is false when there is nothing behind it. */
@@ -169,6 +165,7 @@ count(struct worker *worker, const struct sql *sql, struct err *err)
 	struct worker_reply *reply = reply_new(worker, WORKER_TABLE);
 	struct arena *arena = &reply->arena;
 	bool found = true, is_read = statement != NULL;
+	int number = statement && sqlite3_column_count(statement) > 1 ? 1 : 0;
 
 	while (
 	    is_read &&
@@ -177,7 +174,7 @@ count(struct worker *worker, const struct sql *sql, struct err *err)
 		*ARENA_PUSH(arena, reply->counts, reply->count,
 		    struct worker_count) = (struct worker_count){
 		    .label = arena_str(arena, column_str(statement, 0)),
-		    .number = sqlite3_column_int64(statement, 1)};
+		    .number = sqlite3_column_int64(statement, number)};
 	sqlite3_finalize(statement);
 	if (is_read)
 		send_reply(worker, reply);
@@ -186,9 +183,11 @@ count(struct worker *worker, const struct sql *sql, struct err *err)
 	return is_read;
 }
 
-static void
+/* Answers all but that the request is done, or has failed: the reply. */
+static struct worker_reply *
 serve(struct worker *worker, const struct request *request)
 {
+	struct worker_reply *last;
 	struct err err = {0};
 	bool is_read = true;
 
@@ -196,10 +195,9 @@ serve(struct worker *worker, const struct request *request)
 		is_read = request->answer == WORKER_CHUNK
 			      ? scan(worker, &request->sql[i], &err)
 			      : count(worker, &request->sql[i], &err);
-	if (!is_read)
-		send_failure(worker, &err);
-	else if (!is_outdated(worker))
-		send_reply(worker, reply_new(worker, WORKER_DONE));
+	last = reply_new(worker, is_read ? WORKER_DONE : WORKER_FAILED);
+	last->err = err;
+	return last;
 }
 
 /* The oldest request, taken out of waiting; called with the mutex held. */
@@ -238,10 +236,13 @@ run(void *argument)
 			continue;
 		}
 		mutex_unlock(worker->mutex);
-		serve(worker, &request);
+		struct worker_reply *last = serve(worker, &request);
 		request_release(&request);
 		mutex_lock(worker->mutex);
+		/* At once, so that who is told it is done finds us idle; for
+		 * an outdated request it only wakes who waits for that. */
 		worker->is_running = false;
+		append_reply(worker, last);
 	}
 	mutex_unlock(worker->mutex);
 }
@@ -357,9 +358,10 @@ worker_scan(struct worker *worker, const struct sql *sql)
 }
 
 uint64_t
-worker_count(struct worker *worker, const struct sql *sql, size_t statements)
+worker_count(struct worker *worker, enum worker_channel channel,
+    const struct sql *sql, size_t statements)
 {
-	return ask(worker, WORKER_COUNTS, WORKER_TABLE, sql, statements);
+	return ask(worker, channel, WORKER_TABLE, sql, statements);
 }
 
 void

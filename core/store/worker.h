@@ -12,7 +12,15 @@
 struct worker;
 
 /* Requests of different channels do not cancel each other. */
-enum worker_channel { WORKER_ROWS, WORKER_COUNTS, WORKER_CHANNELS };
+enum worker_channel {
+	WORKER_ROWS,
+	WORKER_COUNTS, /* of the values of some fields */
+	WORKER_TOTAL,  /* of all events */
+	WORKER_PARTS,  /* without each part of a filter */
+	WORKER_PAIRS,
+	WORKER_OFFERS, /* of values that could be typed */
+	WORKER_CHANNELS
+};
 
 enum worker_reply_kind {
 	WORKER_CHUNK, /* some row ids, in order */
@@ -48,11 +56,11 @@ int worker_fd(const struct worker *worker);
 /* Row ids of the statement, in chunks. Copies the SQL. Returns a ticket. */
 uint64_t worker_scan(struct worker *worker, const struct sql *sql);
 /*
- * Rows of (label, number). Several statements are one request: each gives a
- * table, in their order, then the request is done.
+ * Rows of (label, number), or of a number alone. Several statements are one
+ * request: each gives a table, in their order, then the request is done.
  */
-uint64_t worker_count(
-    struct worker *worker, const struct sql *sql, size_t statements);
+uint64_t worker_count(struct worker *worker, enum worker_channel channel,
+    const struct sql *sql, size_t statements);
 void worker_cancel(struct worker *worker, enum worker_channel channel);
 /*
  * The oldest waiting reply that is not outdated, owned by the caller, or

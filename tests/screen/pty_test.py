@@ -296,6 +296,28 @@ def test_a_paste_is_text_where_there_is_a_line_and_nothing_elsewhere():
         holds(t.raw, b"\x1b[?2004l")
 
 
+def test_what_is_counted_beside_the_keys_comes():
+    with screen("pair:JPN-USA type:exercise") as t:
+        t.settle().keys("p")
+        holds(t.text(), "> JPN-USA  Japan, United States")
+        t.keys(ESCAPE, "X")
+        holds(t.text(), "> pair:JPN-USA")
+        lacks(t.text(), "> ..")
+        t.keys(ESCAPE, "f", "d", "a", "t", "e", ":", "1", "9", "9", "9")
+        holds(t.text(), "-- if you remove")
+        holds(t.text(), "0 > 4")
+        t.keys(b"\x15", *"tag:")
+        holds(t.text(), "events")
+
+
+def test_keys_typed_ahead_of_the_counts_are_kept():
+    with screen() as t:
+        t.settle()
+        t.send(b"pjpk")
+        holds(t.line(22), "pair> jpk")
+        holds(t.text(), "> JPN-KOR")
+
+
 def test_the_mouse_chooses_and_scrolls():
     with screen() as t:
         t.settle()

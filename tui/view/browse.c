@@ -20,7 +20,7 @@ browse_free(struct browse *browse)
 	free(browse->steps);
 	rows_free(browse->rows);
 	arena_release(&browse->arena);
-	arena_release(&browse->part_arena);
+	browse_counts_release(browse);
 	buf_release(&browse->text);
 	buf_release(&browse->find);
 	free(browse);
@@ -74,7 +74,7 @@ parse_and_request(struct browse *browse, struct str text, struct err *err)
 	browse->query = query;
 	buf_clear(&browse->text);
 	query_text(&browse->query, &browse->text);
-	browse->has_parts = false;
+	browse_counts_forget(browse);
 	browse->is_marking = false;
 	if (!request(browse, err))
 		return false;
@@ -191,6 +191,7 @@ browse_reload(struct browse *browse, struct err *err)
 
 	rows_forget(browse->rows);
 	browse->total = -1;
+	question_forget(&browse->total_asked);
 	if (browse->wanted == 0)
 		browse->wanted = browse_row(browse);
 	done = parse_and_request(browse, text, err);
@@ -203,6 +204,8 @@ browse_reload(struct browse *browse, struct err *err)
 bool
 browse_reply(struct browse *browse, const struct worker_reply *reply)
 {
+	if (browse_counts_reply(browse, reply))
+		return true;
 	if (!rows_reply(browse->rows, reply))
 		return false;
 	settle(browse);
@@ -216,7 +219,8 @@ browse_new(struct ui *ui, const struct query *start, struct err *err)
 	struct buf text = {0};
 	bool done;
 
-	*browse = (struct browse){.ui = ui, .total = -1};
+	*browse = (struct browse){.ui = ui};
+	browse_counts_open(browse);
 	browse->list.height = 1;
 	browse->rows = rows_new(ui->session->store, ui->worker);
 	if (start->at.len > 0)
@@ -381,55 +385,4 @@ browse_go(struct browse *browse, size_t index)
 {
 	browse->wanted = 0;
 	list_go(&browse->list, index);
-}
-
-void
-browse_count_all(struct browse *browse)
-{
-	static const struct filter everything = {.kind = FILTER_ALL};
-	const struct query query = {.filter = &everything};
-	struct sql sql = {0};
-
-	if (browse->total >= 0)
-		return;
-	query_count(&query, NULL, &sql);
-	if (!store_count(
-		browse->ui->session->store, &sql, &browse->total, NULL))
-		browse->total = 0;
-	sql_release(&sql);
-}
-
-static void
-count_without(struct browse *browse, size_t at, struct browse_part *part)
-{
-	struct query query = browse->query;
-	struct buf text = {0};
-	struct sql sql = {0};
-
-	filter_text(filter_part(browse->query.filter, at), &text);
-	part->text = arena_str(&browse->part_arena, buf_str(&text));
-	buf_release(&text);
-	query.filter =
-	    filter_without(&browse->part_arena, browse->query.filter, at);
-	query_count(&query, &browse->ui->session->marks.ids, &sql);
-	if (!store_count(
-		browse->ui->session->store, &sql, &part->without, NULL))
-		part->without = 0;
-	sql_release(&sql);
-}
-
-const struct browse_part *
-browse_parts(struct browse *browse, size_t *count)
-{
-	if (!browse->has_parts) {
-		arena_reset(&browse->part_arena);
-		browse->part_count = filter_part_count(browse->query.filter);
-		browse->parts = ARENA_ARRAY(&browse->part_arena,
-		    struct browse_part, browse->part_count);
-		for (size_t i = 0; i < browse->part_count; i++)
-			count_without(browse, i, &browse->parts[i]);
-		browse->has_parts = true;
-	}
-	*count = browse->part_count;
-	return browse->parts;
 }

@@ -2,7 +2,7 @@
 #define TUI_VIEW_BROWSE_H
 
 #include "core/store/rows.h"
-#include "tui/view/view.h"
+#include "tui/view/question.h"
 #include "tui/widget/list.h"
 
 /*
@@ -21,7 +21,12 @@ struct browse_step {
 /* A part of the filter and how many events there are without it. */
 struct browse_part {
 	struct str text;
-	int64_t without;
+	int64_t without; /* -1: not counted yet */
+};
+
+struct browse_pair {
+	struct str text; /* "JPN-USA" */
+	int64_t events;
 };
 
 struct browse {
@@ -43,10 +48,17 @@ struct browse {
 	size_t range_from;
 	struct buf find;
 	int64_t total; /* events there are, or -1: not counted yet */
+	struct question total_asked;
 	struct arena part_arena;
 	struct browse_part *parts;
 	size_t part_count;
 	bool has_parts;
+	struct question parts_asked;
+	struct arena pair_arena;
+	struct browse_pair *pairs;
+	size_t pair_count;
+	bool has_pairs;
+	struct question pairs_asked;
 };
 
 struct browse *browse_new(
@@ -84,9 +96,21 @@ const struct field *browse_column(const struct browse *browse);
  * is looked for; false with a reason. The current row counts if `is_here`.
  */
 bool browse_find(struct browse *browse, int by, bool is_here, struct err *err);
-/* The parts of the filter with the counts without them; counted once. */
-const struct browse_part *browse_parts(struct browse *browse, size_t *count);
+/* browse_counts.c: what is counted beside the keys, once for a query. */
+void browse_counts_open(struct browse *browse);
+void browse_counts_forget(struct browse *browse);
+void browse_counts_release(struct browse *browse);
+bool browse_counts_reply(
+    struct browse *browse, const struct worker_reply *reply);
+bool browse_is_counting(const struct browse *browse);
 /* Counts all events, where that was not done yet. */
 void browse_count_all(struct browse *browse);
+/* The parts of the filter with the counts without them. */
+const struct browse_part *browse_parts(struct browse *browse, size_t *count);
+/* Pairs under the filter as far as that says nothing of pairs; none yet while
+ * they are counted. */
+const struct browse_pair *browse_pairs(struct browse *browse, size_t *count);
+const struct filter *filter_without_pairs(
+    struct arena *arena, const struct filter *filter);
 
 #endif

@@ -46,38 +46,28 @@ finish_facet(struct facet *facet)
 	}
 }
 
-struct collector {
-	struct facets *facets;
-	struct facet *facet;
-};
+static void count_facet(struct facets *facets, size_t at);
 
-static bool
-collect_row(void *context, const struct store_row *row)
-{
-	struct collector *collector = context;
-	int64_t number = 0;
-
-	if (row->count >= 2 && str_integer(row->columns[1], &number))
-		add_value(collector->facets, collector->facet, row->columns[0],
-		    number);
-	return true;
-}
-
-/* Without a worker the answer is there at once. */
+/* One field after the other, so that none waits long for the worker. */
 static void
-count_now(struct facets *facets, struct browse *browse, struct facet *facet,
-    const struct sql *sql)
+take_values(
+    void *owner, size_t table, const struct worker_count *counts, size_t count)
 {
-	struct collector collector = {facets, facet};
+	struct facets *facets = owner;
+	struct facet *facet = &facets->items[facets->counting];
 
-	store_each(
-	    browse->ui->session->store, sql, collect_row, &collector, NULL);
+	(void)table;
+	for (size_t i = 0; i < count; i++)
+		add_value(facets, facet, counts[i].label, counts[i].number);
 	finish_facet(facet);
+	if (facets->counting + 1 < FACETS)
+		count_facet(facets, facets->counting + 1);
 }
 
 static void
-count_facet(struct facets *facets, struct browse *browse, size_t at)
+count_facet(struct facets *facets, size_t at)
 {
+	struct browse *browse = facets->browse;
 	struct facet *facet = &facets->items[at];
 	struct query query = browse->query;
 	struct sql sql = {0};
@@ -88,10 +78,7 @@ count_facet(struct facets *facets, struct browse *browse, size_t at)
 	query_counts(
 	    &query, &browse->ui->session->marks.ids, facet->field, &sql);
 	facets->counting = at;
-	if (browse->ui->worker)
-		facets->ticket = worker_count(browse->ui->worker, &sql, 1);
-	else
-		count_now(facets, browse, facet, &sql);
+	question_ask(&facets->asked, browse->ui, &sql, 1);
 	sql_release(&sql);
 }
 
@@ -107,32 +94,16 @@ facets_update(struct facets *facets, struct browse *browse)
 	facets->data_state = browse->ui->data_state;
 	buf_clear(&facets->query);
 	buf_add(&facets->query, buf_str(&browse->text));
-	facets->ticket = 0;
-	for (size_t i = 0; i < FACETS && facets->ticket == 0; i++)
-		count_facet(facets, browse, i);
-}
-
-static void
-take_table(struct facets *facets, const struct worker_reply *reply)
-{
-	struct facet *facet = &facets->items[facets->counting];
-
-	for (size_t i = 0; i < reply->count; i++)
-		add_value(facets, facet, reply->counts[i].label,
-		    reply->counts[i].number);
-	finish_facet(facet);
+	facets->browse = browse;
+	facets->asked = (struct question){
+	    .channel = WORKER_COUNTS, .take = take_values, .owner = facets};
+	count_facet(facets, 0);
 }
 
 void
-facets_reply(struct facets *facets, struct browse *browse,
-    const struct worker_reply *reply)
+facets_reply(struct facets *facets, const struct worker_reply *reply)
 {
-	if (reply->channel != WORKER_COUNTS || reply->ticket != facets->ticket)
-		return;
-	if (reply->kind == WORKER_TABLE)
-		take_table(facets, reply);
-	if (reply->kind == WORKER_DONE && facets->counting + 1 < FACETS)
-		count_facet(facets, browse, facets->counting + 1);
+	question_reply(&facets->asked, reply);
 }
 
 /* Is the value asked for by the filter? */

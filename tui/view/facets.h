@@ -2,6 +2,7 @@
 #define TUI_VIEW_FACETS_H
 
 #include "tui/view/browse.h"
+#include "tui/view/question.h"
 
 /*
  * How many events of the query have each value of some fields. The filter's
@@ -29,14 +30,14 @@ struct facets {
 	struct arena arena;
 	struct buf query; /* that was counted */
 	uint64_t data_state;
-	uint64_t ticket; /* of the count that is under way, or 0 */
+	struct browse *browse;
+	struct question asked;
 	size_t counting; /* the facet it is for */
 };
 
 /* Starts counting where something has changed. */
 void facets_update(struct facets *facets, struct browse *browse);
-void facets_reply(struct facets *facets, struct browse *browse,
-    const struct worker_reply *reply);
+void facets_reply(struct facets *facets, const struct worker_reply *reply);
 void facets_draw(const struct facets *facets, const struct browse *browse,
     struct surface *surface, struct area area);
 void facets_release(struct facets *facets);

@@ -149,6 +149,14 @@ paste(struct view *view, struct str text)
 	changed(view);
 }
 
+static void
+reply(struct view *view, const struct worker_reply *reply)
+{
+	struct filter_state *state = view->state;
+
+	suggest_reply(&state->suggest, reply);
+}
+
 static int
 height(struct view *view, int rows)
 {
@@ -230,6 +238,7 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .paste = paste,
+    .reply = reply,
     .refresh = offer,
     .close = close_view,
 };

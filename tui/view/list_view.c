@@ -90,7 +90,10 @@ draw_part(
 	struct buf text = {0};
 
 	buf_addz(&text, "0 > ");
-	add_count(&text, part->without);
+	if (part->without < 0)
+		buf_addz(&text, "..");
+	else
+		add_count(&text, part->without);
 	surface_text(surface, line.row, line.column + 3, line.columns / 2,
 	    STYLE_TEXT, part->text);
 	surface_text(surface, line.row, line.column + 4 + line.columns / 2,
@@ -314,7 +317,7 @@ reply(struct view *view, const struct worker_reply *reply)
 {
 	struct list_state *state = view->state;
 
-	facets_reply(&state->facets, view->ui->browse, reply);
+	facets_reply(&state->facets, reply);
 }
 
 static void

@@ -13,23 +13,6 @@ count_text(struct arena *arena, int64_t number)
 	return kept;
 }
 
-/* Pairs of states under the filter, as far as that is not itself a pair. */
-static const struct filter *
-filter_without_pairs(struct arena *arena, const struct filter *filter)
-{
-	const struct field *pair = field_find(STR("pair"), NULL);
-
-	for (size_t i = filter_part_count(filter); i-- > 0;)
-		if (filter_uses(filter_part(filter, i), pair))
-			filter = filter_without(arena, filter, i);
-	return filter;
-}
-
-struct pair_filler {
-	struct ui *ui;
-	struct pick_items *items;
-};
-
 static struct str
 name_of(const struct ui *ui, struct str code)
 {
@@ -38,41 +21,31 @@ name_of(const struct ui *ui, struct str code)
 	return actor ? actor->name : code;
 }
 
-static bool
-add_pair(void *context, const struct store_row *row)
+/* "JPN-USA" as "Japan, United States". */
+static struct str
+pair_names(const struct ui *ui, struct arena *arena, struct str pair)
 {
-	struct pair_filler *filler = context;
-	struct arena *arena = &filler->items->arena;
-	struct str a, b, pair;
-	int64_t events = 0;
+	struct str b = pair, a = {0};
 
-	if (row->count < 3)
-		return false;
-	a = row->columns[0];
-	b = row->columns[1];
-	str_integer(row->columns[2], &events);
-	pair = arena_format(arena, "%.*s-%.*s", STR_ARG(a), STR_ARG(b));
-	pick_add(filler->items, pair,
-	    arena_format(arena, "%.*s, %.*s", STR_ARG(name_of(filler->ui, a)),
-		STR_ARG(name_of(filler->ui, b))),
-	    pair)
-	    ->aligned = count_text(arena, events);
-	return true;
+	str_split(&b, '-', &a);
+	return arena_format(arena, "%.*s, %.*s", STR_ARG(name_of(ui, a)),
+	    STR_ARG(name_of(ui, b)));
 }
 
 static bool
 fill_pairs(struct ui *ui, struct pick_items *items, struct err *err)
 {
-	struct pair_filler filler = {ui, items};
-	struct query query = ui->browse->query;
-	struct sql sql = {0};
-	bool done;
+	size_t count;
+	const struct browse_pair *pairs = browse_pairs(ui->browse, &count);
 
-	query.filter = filter_without_pairs(&items->arena, query.filter);
-	query_pairs(&query, &ui->session->marks.ids, 0, &sql);
-	done = store_each(ui->session->store, &sql, add_pair, &filler, err);
-	sql_release(&sql);
-	return done;
+	(void)err;
+	for (size_t i = 0; i < count; i++) {
+		struct str pair = arena_str(&items->arena, pairs[i].text);
+
+		pick_add(items, pair, pair_names(ui, &items->arena, pair), pair)
+		    ->aligned = count_text(&items->arena, pairs[i].events);
+	}
+	return true;
 }
 
 static bool
@@ -277,12 +250,17 @@ fill_parts(struct ui *ui, struct pick_items *items, struct err *err)
 	if (count == 0)
 		return err_set(
 		    err, ERR_USAGE, "the filter has no part to drop");
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		struct str without =
+		    parts[i].without < 0
+			? STR("..")
+			: count_text(&items->arena, parts[i].without);
+
 		pick_add(items, arena_str(&items->arena, parts[i].text),
 		    STR(""), arena_format(&items->arena, "%zu", i))
 		    ->aligned = arena_format(&items->arena, "%zu > %.*s",
-		    ui->browse->list.count,
-		    STR_ARG(count_text(&items->arena, parts[i].without)));
+		    ui->browse->list.count, STR_ARG(without));
+	}
 	return true;
 }
 

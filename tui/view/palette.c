@@ -125,6 +125,14 @@ paste(struct view *view, struct str text)
 	offer(view);
 }
 
+static void
+reply(struct view *view, const struct worker_reply *reply)
+{
+	struct palette_state *state = view->state;
+
+	suggest_reply(&state->suggest, reply);
+}
+
 static int
 height(struct view *view, int rows)
 {
@@ -200,6 +208,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .key = key,
     .paste = paste,
+    .reply = reply,
     .refresh = offer,
     .close = close_view,
 };

@@ -1,5 +1,7 @@
 #include "tui/view/pick.h"
 
+#include "tui/view/browse.h"
+
 enum { PICK_ROWS = 16 };
 
 struct pick_state {
@@ -40,6 +42,10 @@ choose(struct view *view)
 	struct str value = current_value(state, &arena);
 	struct err err = {0};
 
+	if (!value.ptr && browse_is_counting(ui->browse)) {
+		ui_tell(ui, "still counting");
+		return;
+	}
 	view_close(ui);
 	if (value.ptr && pick->choose && !pick->choose(ui, value, &err))
 		ui_tell_error(ui, &err);
@@ -82,6 +88,14 @@ refresh(struct view *view)
 		ui_tell_error(view->ui, &err);
 }
 
+/* Items that come from counts show them when those come. */
+static void
+reply(struct view *view, const struct worker_reply *reply)
+{
+	if (reply->channel == WORKER_PAIRS || reply->channel == WORKER_PARTS)
+		refresh(view);
+}
+
 static bool
 key(struct view *view, key_code code)
 {
@@ -119,9 +133,10 @@ static int
 height(struct view *view, int rows)
 {
 	struct pick_state *state = view->state;
-	int wanted = state->items.count < PICK_ROWS
-			 ? (int)state->items.count + 2
-			 : PICK_ROWS + 2;
+	bool is_short =
+	    state->items.count < PICK_ROWS &&
+	    (state->items.count > 0 || !browse_is_counting(view->ui->browse));
+	int wanted = is_short ? (int)state->items.count + 2 : PICK_ROWS + 2;
 
 	return wanted < rows - 3 ? wanted : rows - 3;
 }
@@ -143,6 +158,8 @@ status(struct view *view, struct buf *out)
 	struct pick_state *state = view->state;
 
 	add_count(out, (int64_t)state->menu.list.count);
+	if (browse_is_counting(view->ui->browse))
+		buf_addz(out, "..");
 	if (state->menu.list.count < state->items.count) {
 		buf_addz(out, " of ");
 		add_count(out, (int64_t)state->items.count);
@@ -177,6 +194,7 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .paste = paste,
+    .reply = reply,
     .refresh = refresh,
     .close = close_view,
 };

@@ -14,29 +14,37 @@ suggest_reset(struct suggest *suggest)
 	sql_release(&suggest->completion.counts);
 	arena_reset(&suggest->arena);
 	suggest->completion = (struct completion){0};
+	question_forget(&suggest->asked);
 	suggest->chosen = SIZE_MAX;
 }
 
-static bool
-add_row(void *context, const struct store_row *row)
+static void
+take_values(
+    void *owner, size_t table, const struct worker_count *counts, size_t count)
 {
-	struct suggest *suggest = context;
-	int64_t events = 0;
+	struct suggest *suggest = owner;
+	struct completion *completion = &suggest->completion;
 
-	if (row->count < 2)
-		return false;
-	str_integer(row->columns[1], &events);
-	completion_add(
-	    &suggest->arena, &suggest->completion, row->columns[0], events);
-	return suggest->completion.count < OFFERS_MAX;
+	(void)table;
+	for (size_t i = 0; i < count && completion->count < OFFERS_MAX; i++)
+		completion_add(&suggest->arena, completion, counts[i].label,
+		    counts[i].number);
 }
 
 void
 suggest_count(struct suggest *suggest, struct ui *ui)
 {
+	suggest->asked = (struct question){
+	    .channel = WORKER_OFFERS, .take = take_values, .owner = suggest};
 	if (suggest->completion.counts.text.len > 0)
-		store_each(ui->session->store, &suggest->completion.counts,
-		    add_row, suggest, NULL);
+		question_ask(
+		    &suggest->asked, ui, &suggest->completion.counts, 1);
+}
+
+void
+suggest_reply(struct suggest *suggest, const struct worker_reply *reply)
+{
+	question_reply(&suggest->asked, reply);
 }
 
 static void

@@ -2,7 +2,7 @@
 #define TUI_VIEW_SUGGEST_H
 
 #include "core/query/complete.h"
-#include "tui/view/view.h"
+#include "tui/view/question.h"
 #include "tui/widget/prompt.h"
 
 /*
@@ -14,6 +14,7 @@ enum { OFFERS_MAX = 50 };
 struct suggest {
 	struct arena arena;
 	struct completion completion;
+	struct question asked;
 	size_t chosen;	/* the offer that stands in the line; count: none */
 	struct err err; /* of the line; code 0: none */
 };
@@ -21,8 +22,9 @@ struct suggest {
 void suggest_release(struct suggest *suggest);
 /* Forgets the offers: before new ones are put into suggest->completion. */
 void suggest_reset(struct suggest *suggest);
-/* Adds the values that the completion wants counted in the data. */
+/* Asks for the values that the completion wants counted in the data. */
 void suggest_count(struct suggest *suggest, struct ui *ui);
+void suggest_reply(struct suggest *suggest, const struct worker_reply *reply);
 /*
  * Puts the next (1) or previous (-1) offer into the line; where an error has a
  * suggestion, that first. False where there is nothing to put.

@@ -57,7 +57,7 @@ count(struct worker *worker, const char *first, const char *second)
 	memset(sql, 0, sizeof sql);
 	sql_add(&sql[0], first);
 	sql_add(&sql[1], second);
-	uint64_t ticket = worker_count(worker, sql, 2);
+	uint64_t ticket = worker_count(worker, WORKER_COUNTS, sql, 2);
 	sql_release(&sql[0]);
 	sql_release(&sql[1]);
 	return ticket;
@@ -124,6 +124,43 @@ tables_come_one_for_each_statement(void **state)
 	worker_reply_free(first);
 	worker_reply_free(second);
 	worker_reply_free(third);
+	close_worker(&at_work);
+}
+
+static void
+a_number_alone_is_a_table_too(void **state)
+{
+	struct at_work at_work;
+
+	(void)state;
+	open_worker(&at_work);
+	count(at_work.worker, "SELECT COUNT(*) FROM actor", "SELECT 5");
+	for (int64_t number = 3; number <= 5; number += 2) {
+		struct worker_reply *reply = next_reply(at_work.worker);
+		assert_int_equal(reply->count, 1);
+		assert_int_equal(reply->counts[0].number, number);
+		worker_reply_free(reply);
+	}
+	close_worker(&at_work);
+}
+
+static void
+who_is_told_that_it_is_done_finds_it_idle(void **state)
+{
+	struct at_work at_work;
+
+	(void)state;
+	open_worker(&at_work);
+	for (int i = 0; i < 200; i++) {
+		enum worker_reply_kind kind = WORKER_CHUNK;
+		scan(at_work.worker, "SELECT 1");
+		while (kind != WORKER_DONE) {
+			struct worker_reply *reply = next_reply(at_work.worker);
+			kind = reply->kind;
+			worker_reply_free(reply);
+		}
+		assert_true(worker_is_idle(at_work.worker));
+	}
 	close_worker(&at_work);
 }
 
@@ -378,6 +415,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(rows_come_in_order_and_in_chunks),
 	    cmocka_unit_test(tables_come_one_for_each_statement),
+	    cmocka_unit_test(a_number_alone_is_a_table_too),
+	    cmocka_unit_test(who_is_told_that_it_is_done_finds_it_idle),
 	    cmocka_unit_test(the_newest_request_wins),
 	    cmocka_unit_test(channels_do_not_cancel_each_other),
 	    cmocka_unit_test(what_is_cancelled_gives_no_answer),
