@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/base/path.h"
+#include "core/store/maintain.h"
 
 /* Says what a shipped record met that stopped it; never a reason to fail. */
 static void
@@ -67,7 +68,7 @@ build(struct session *session, const char *path, struct err *err)
 
 	if (!store)
 		return false;
-	bool done = fill(session, store, err);
+	bool done = fill(session, store, err) && store_settle(store, err);
 	store_close(store);
 	return done;
 }
@@ -95,7 +96,7 @@ make(struct session *session, const char *path, struct err *err)
 	bool done = path_make_directories(directory, err) &&
 		    build(session, temporary, err) &&
 		    appear(temporary, path, err);
-	unlink(temporary);
+	store_discard(temporary);
 	arena_release(&arena);
 	return done;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/path.h"
 #include "core/store/look.h"
+#include "core/store/maintain.h"
 
 /*
  * A backup is made beside its place, in one go while others may read and
@@ -71,7 +72,7 @@ store_backup_to(sqlite3 *from, const char *path, bool replace, struct err *err)
 		return false;
 	bool is_written = write_copy(from, temporary, err) &&
 			  take_place(temporary, path, replace, err);
-	unlink(temporary);
+	store_discard(temporary);
 	free(temporary);
 	return is_written;
 }

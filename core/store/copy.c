@@ -6,9 +6,10 @@
 #include "core/store/look.h"
 
 /*
- * Where nothing may be written, a database with a log beside it can only be
- * read from a copy. The database is read through SQLite's own handle: to open
- * and close it ourselves would drop the locks of this process (fcntl(2)).
+ * Where nothing may be written, a database with a log or a journal beside it
+ * can only be read from a copy. The database is read through SQLite's own
+ * handle: to open and close it ourselves would drop the locks of this process
+ * (fcntl(2)).
  */
 enum { COPY_CHUNK = 64 * 1024 };
 
@@ -38,8 +39,8 @@ copy_path(const char *directory)
 void
 copy_remove(const char *directory)
 {
-	static const char *const files[] = {
-	    "entente.db", "entente.db-wal", "entente.db-shm"};
+	static const char *const files[] = {"entente.db", "entente.db-wal",
+	    "entente.db-journal", "entente.db-shm"};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
 		char *path = format_path(directory, files[i]);
@@ -72,10 +73,8 @@ copy_database(sqlite3 *db, FILE *to)
 }
 
 static bool
-copy_log(sqlite3 *db, FILE *to)
+copy_file(const char *path, FILE *to)
 {
-	const char *path =
-	    sqlite3_filename_wal(sqlite3_db_filename(db, "main"));
 	char bytes[COPY_CHUNK];
 	size_t count;
 	FILE *from = fopen(path, "rb");
@@ -88,6 +87,20 @@ copy_log(sqlite3 *db, FILE *to)
 	bool is_copied = !ferror(from) && !ferror(to) && feof(from);
 	fclose(from);
 	return is_copied;
+}
+
+static bool
+copy_log(sqlite3 *db, FILE *to)
+{
+	return copy_file(
+	    sqlite3_filename_wal(sqlite3_db_filename(db, "main")), to);
+}
+
+static bool
+copy_journal(sqlite3 *db, FILE *to)
+{
+	return copy_file(
+	    sqlite3_filename_journal(sqlite3_db_filename(db, "main")), to);
 }
 
 static bool
@@ -115,7 +128,8 @@ copy_make(sqlite3 *db, struct err *err)
 		return NULL;
 	}
 	if (write_file(db, directory, "entente.db", copy_database) &&
-	    write_file(db, directory, "entente.db-wal", copy_log))
+	    write_file(db, directory, "entente.db-wal", copy_log) &&
+	    write_file(db, directory, "entente.db-journal", copy_journal))
 		return directory;
 	err_set(err, ERR_IO,
 	    "the database cannot be copied to '%s' to be read there: %s",

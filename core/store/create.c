@@ -6,6 +6,7 @@
 
 #include "core/base/path.h"
 #include "core/store/look.h"
+#include "core/store/maintain.h"
 
 /*
  * A new database is made beside its place and appears there whole: one that
@@ -58,6 +59,31 @@ place_temporary(const char *path, struct err *err)
 	return name.ptr;
 }
 
+bool
+store_settle(struct store *store, struct err *err)
+{
+	int64_t is_busy;
+
+	if (!database_integer(
+		store->db, "PRAGMA wal_checkpoint(TRUNCATE)", &is_busy, err))
+		return false;
+	return !is_busy ||
+	       err_set(err, ERR_BUSY, "another program is using the database");
+}
+
+void
+store_discard(const char *path)
+{
+	static const char *const suffixes[] = {"", "-wal", "-journal", "-shm"};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++) {
+		struct buf name = {0};
+		buf_addf(&name, "%s%s", path, suffixes[i]);
+		unlink(name.ptr);
+		buf_release(&name);
+	}
+}
+
 static bool
 move_new(const char *from, const char *to, struct err *err)
 {
@@ -87,7 +113,7 @@ store_create(
 		return false;
 	bool is_made =
 	    fill(temporary, migrations, err) && move_new(temporary, path, err);
-	unlink(temporary);
+	store_discard(temporary);
 	free(temporary);
 	if (is_made)
 		place_sync(path);

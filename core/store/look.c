@@ -153,7 +153,18 @@ log_is_harmless(sqlite3 *db, int version)
 	return keeps;
 }
 
-/* With its log, as SQLite would see it. */
+/* A program that is killed while it moves pages out of the log, or while it
+ * writes with a journal, leaves what nobody can read without them. */
+static bool
+is_readable(sqlite3 *db)
+{
+	int64_t application;
+
+	return database_integer(
+	    db, "PRAGMA application_id", &application, NULL);
+}
+
+/* With its log or journal, as SQLite would see it. */
 static bool
 look_at_copy(sqlite3 *db, const char *path, const struct migrations *migrations,
     int *version, struct err *err)
@@ -185,11 +196,16 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	    .has_journal = has_bytes(sqlite3_filename_journal(name)),
 	};
 
+	bool is_torn = (seen.has_log || seen.has_journal) && !is_readable(db);
+
 	/* What makes it ours is in the database before it ever has a log. */
-	if (!check_identity(db, path, migrations, &seen.version, err))
+	if (!is_torn &&
+	    !check_identity(db, path, migrations, &seen.version, err))
 		return false;
-	bool is_right = check_schema(db, path, migrations, &seen.version, err);
-	if (seen.has_log && (!is_right || !log_is_harmless(db, seen.version)))
+	bool is_right =
+	    !is_torn && check_schema(db, path, migrations, &seen.version, err);
+	if (is_torn || (seen.has_journal && !is_right) ||
+	    (seen.has_log && (!is_right || !log_is_harmless(db, seen.version))))
 		is_right =
 		    look_at_copy(db, path, migrations, &seen.version, err);
 	if (is_right)

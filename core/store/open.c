@@ -58,7 +58,7 @@ connect_somehow(struct store *store, const struct look *look, struct err *err)
 	}
 	if (!store->is_read_only)
 		return false;
-	if (look->has_log)
+	if (look->has_log || look->has_journal)
 		return connect_copy(store, err);
 	bool is_open = connect(
 	    store, store->path, "immutable=1", SQLITE_OPEN_READONLY, err);
@@ -128,13 +128,13 @@ open_existing(struct store *store, enum store_mode mode,
 }
 
 static bool
-has_log(const char *path)
+is_beside(const char *path, const char *suffix)
 {
-	struct buf log = {0};
+	struct buf beside = {0};
 
-	buf_addf(&log, "%s-wal", path);
-	bool is_there = path_exists(log.ptr);
-	buf_release(&log);
+	buf_addf(&beside, "%s%s", path, suffix);
+	bool is_there = path_exists(beside.ptr);
+	buf_release(&beside);
 	return is_there;
 }
 
@@ -166,9 +166,10 @@ store_open_damaged(const char *path, struct err *err)
 
 	store->path = copy_text(path);
 	store->is_read_only = true;
-	bool is_open = has_log(path) ? connect_copy(store, err)
-				     : connect(store, path, "immutable=1",
-					   SQLITE_OPEN_READONLY, err);
+	bool has_rest = is_beside(path, "-wal") || is_beside(path, "-journal");
+	bool is_open = has_rest ? connect_copy(store, err)
+				: connect(store, path, "immutable=1",
+				      SQLITE_OPEN_READONLY, err);
 	if (is_open && is_ours(store, err))
 		return store;
 	store_close(store);
@@ -178,8 +179,9 @@ store_open_damaged(const char *path, struct err *err)
 struct store *
 store_open_again(const char *path, struct err *err)
 {
-	struct look look = {
-	    .version = store_migrations.count, .has_log = has_log(path)};
+	struct look look = {.version = store_migrations.count,
+	    .has_log = is_beside(path, "-wal"),
+	    .has_journal = is_beside(path, "-journal")};
 	struct store *store = mem_alloc(sizeof *store);
 
 	store->path = copy_text(path);

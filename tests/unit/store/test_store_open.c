@@ -178,6 +178,23 @@ make_newer_in_log(struct fixture *fixture)
 	sqlite3_close(db);
 }
 
+/* As a program leaves it that is killed while it moves the log's pages. */
+static void
+make_torn_with_log(struct fixture *fixture)
+{
+	sqlite3 *db;
+
+	make_ours(fixture);
+	assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+			     1, (int *)NULL),
+	    SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(db, "VACUUM", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_int_equal(truncate(fixture->path, 4096 * 3 + 17), 0);
+}
+
 static void
 make_cut_short(struct fixture *fixture)
 {
@@ -244,6 +261,29 @@ what_is_not_ours_is_refused_untouched(void **state)
 			fail_msg("case %zu: %s", i / 3, fixture.err.text);
 		buf_release(&before);
 		buf_release(&after);
+		fixture_release(&fixture);
+	}
+}
+
+static void
+what_a_kill_left_torn_is_made_whole_from_its_log(void **state)
+{
+	static const enum store_mode modes[] = {
+	    STORE_READ, STORE_WRITE, STORE_CREATE};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(modes); i++) {
+		struct fixture fixture;
+		int64_t events = -1;
+		fixture_place(&fixture);
+		make_torn_with_log(&fixture);
+		fixture.store =
+		    store_open(fixture.path, modes[i], &fixture.err);
+		must(fixture.store != NULL, &fixture.err);
+		must(store_record_count(
+			 fixture.store, RECORD_EVENT, &events, &fixture.err),
+		    &fixture.err);
+		assert_int_equal(events, 0);
 		fixture_release(&fixture);
 	}
 }
@@ -601,6 +641,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_not_ours_is_refused_untouched),
+	    cmocka_unit_test(what_a_kill_left_torn_is_made_whole_from_its_log),
 	    cmocka_unit_test(a_directory_is_no_database),
 	    cmocka_unit_test(only_create_makes_a_database),
 	    cmocka_unit_test(new_databases_are_private),
