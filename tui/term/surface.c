@@ -3,14 +3,21 @@
 #include "core/base/arena.h"
 #include "core/base/utf8.h"
 
+/* The cell at a place that is on the surface. */
+static struct cell *
+cell_on(const struct surface *surface, int row, int column)
+{
+	return &surface->cells[(size_t)row * (size_t)surface->columns +
+			       (size_t)column];
+}
+
 static struct cell *
 cell_at(const struct surface *surface, int row, int column)
 {
 	if (row < 0 || column < 0 || row >= surface->rows ||
 	    column >= surface->columns)
 		return NULL;
-	return &surface->cells[(size_t)row * (size_t)surface->columns +
-			       (size_t)column];
+	return cell_on(surface, row, column);
 }
 
 static void
@@ -32,7 +39,7 @@ cell_set(struct cell *cell, struct str text, int width, enum style style)
 static void
 cell_free_neighbours(struct surface *surface, int row, int column)
 {
-	struct cell *cell = cell_at(surface, row, column);
+	struct cell *cell = cell_on(surface, row, column);
 	struct cell *left = cell_at(surface, row, column - 1);
 	struct cell *right = cell_at(surface, row, column + 1);
 
@@ -51,9 +58,9 @@ put(struct surface *surface, int row, int column, struct str text, int width,
 		return;
 	for (int i = 0; i < width; i++)
 		cell_free_neighbours(surface, row, column + i);
-	cell_set(cell_at(surface, row, column), text, width, style);
+	cell_set(cell_on(surface, row, column), text, width, style);
 	if (width == 2)
-		cell_set(cell_at(surface, row, column + 1), (struct str){0}, 0,
+		cell_set(cell_on(surface, row, column + 1), (struct str){0}, 0,
 		    style);
 }
 
