@@ -190,6 +190,7 @@ browse(struct command_context *context, struct str text, bool is_asked,
 	struct session *session = context->session;
 	struct str list[] = {STR("list"), text};
 
+	session->is_without_command = true;
 	if (session->options.explain)
 		return command_run_words(context, list, 2, err);
 	if (session->out_is_terminal || session->options.play.len)

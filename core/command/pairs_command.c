@@ -1,4 +1,5 @@
 #include "core/command/commands.h"
+#include "core/command/notice.h"
 #include "core/command/selection.h"
 
 /* The columns of query_pairs as they are written. */
@@ -70,6 +71,10 @@ write_pairs(struct command_context *context, const struct command_call *call,
 	    writer_end(&output.writer, err);
 	writer_release(&output.writer);
 	sql_release(&sql);
+	if (done)
+		notice_revision(context, query);
+	if (done && !output.count)
+		notice_nothing(context, call, query);
 	if (done && !output.count && call->options->fail_empty)
 		return err_set(err, ERR_EMPTY, "nothing matches");
 	return done;

@@ -4,6 +4,7 @@
 
 #include "build_config.h"
 #include "core/base/path.h"
+#include "core/command/notice.h"
 
 /* The place of such an error lies in the option, not in the query. */
 static bool
@@ -47,6 +48,10 @@ selection_open(struct command_context *context, const struct command_call *call,
 	    (size_t)call->options->limit, &sql);
 	bool done = store_rows(session->store, &sql, &selection->rows, err);
 	sql_release(&sql);
+	if (done)
+		notice_revision(context, &selection->query);
+	if (done && !selection->rows.count)
+		notice_nothing(context, call, &selection->query);
 	if (done && !selection->rows.count && call->options->fail_empty)
 		return err_set(err, ERR_EMPTY, "nothing matches");
 	return done;

@@ -42,7 +42,8 @@ struct session {
 	bool out_is_terminal;
 	bool talk_is_terminal;
 	bool is_utf8;
-	int width; /* of the terminal; 80 if unknown */
+	bool is_without_command; /* the query came alone */
+	int width;		 /* of the terminal; 80 if unknown */
 	/* The keys of the screen for help, where there is one. */
 	void (*each_key)(
 	    const struct session *session, const struct doc_sink *sink);

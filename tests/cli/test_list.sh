@@ -68,6 +68,22 @@ visit-oslo-2017"
 
 run list type:weapons_test
 fact "nothing found is no failure" ended 0
+fact "it is said" said "nothing matches"
+run list -q type:weapons_test
+fact "unless silence is wanted" silent
+run list type:visit country:JPN
+fact "with what there were without each part" grep -q '1 without country:JPN' err
+run list lsit
+fact "a word to search for is taken as that" not grep -q command err
+run lsit type:visit
+fact "a lone query near a command is told so" said "did you mean 'list'?"
+run lsit -q
+fact "or not" silent
+run list rev:000000.7
+fact "on other data both counts are told" said "7 matched then, 12 match now"
+data=$("$ENTENTE" db info | sed -n 's/^data  *\(.* \)*//p')
+run list rev:"$data.12"
+fact "on the same data nothing" silent
 run list --fail-empty type:weapons_test
 fact "unless it is asked to be" ended 1
 run list --fail-empty type:visit

@@ -1,0 +1,112 @@
+#include "core/command/notice.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+
+static bool
+count(struct session *session, const struct query *query, int64_t *events)
+{
+	struct sql sql = {0};
+
+	query_count(query, &session->marks.ids, &sql);
+	bool done = store_count(session->store, &sql, events, NULL);
+	sql_release(&sql);
+	return done;
+}
+
+static void
+tell(const struct session *session, struct str text)
+{
+	struct buf safe = {0};
+
+	display_paragraph(&safe, text, session_glyphs(session));
+	fwrite(safe.ptr, 1, safe.len, session->talk);
+	buf_release(&safe);
+}
+
+/* "lsit" may have been meant as "list". */
+static void
+add_command(const struct session *session, struct str query, struct buf *text)
+{
+	const char *names[256];
+	struct err near = {0};
+	size_t known = 0, end = 0;
+
+	while (end < query.len && !isspace((unsigned char)query.ptr[end]))
+		end++;
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++)
+			if ((table->rows[i].flags & COMMAND_SHELL) &&
+			    known < ARRAY_LENGTH(names))
+				names[known++] = table->rows[i].name;
+	}
+	struct str word = str_slice(query, 0, end);
+	word_suggest(&near, word, names, known);
+	if (near.suggestion[0])
+		buf_addf(text,
+		    "entente: there is no command '%.*s' (did you mean "
+		    "'%s'?)\n",
+		    STR_ARG(word), near.suggestion);
+}
+
+static void
+add_parts(struct session *session, struct arena *arena,
+    const struct query *query, struct buf *text)
+{
+	size_t parts = filter_part_count(query->filter);
+
+	for (size_t i = 0; parts > 1 && i < parts; i++) {
+		struct query other = *query;
+		int64_t events;
+		other.filter = filter_without(arena, query->filter, i);
+		if (!count(session, &other, &events))
+			continue;
+		buf_addf(text, "%8" PRId64 " without ", events);
+		filter_text(filter_part(query->filter, i), text);
+		buf_add_char(text, '\n');
+	}
+}
+
+void
+notice_nothing(struct command_context *context, const struct command_call *call,
+    const struct query *query)
+{
+	struct session *session = context->session;
+	struct buf text = {0};
+
+	if (session->options.quiet)
+		return;
+	if (session->is_without_command && call->count)
+		add_command(session, call->arguments[0], &text);
+	if (!call->options->fail_empty)
+		buf_addz(&text, "entente: nothing matches\n");
+	add_parts(session, call->arena, query, &text);
+	tell(session, buf_str(&text));
+	buf_release(&text);
+}
+
+void
+notice_revision(struct command_context *context, const struct query *query)
+{
+	struct session *session = context->session;
+	struct buf text = {0};
+	struct str then = query->rev, seen;
+	uint64_t fingerprint;
+	char digits[17];
+	int64_t events;
+
+	if (session->options.quiet || !str_split(&then, '.', &seen) ||
+	    !store_fingerprint(session->store, &fingerprint, NULL) ||
+	    !count(session, query, &events))
+		return;
+	snprintf(digits, sizeof digits, "%016" PRIx64, fingerprint);
+	if (str_starts(str_from(digits), seen))
+		return;
+	buf_addf(&text,
+	    "entente: the data have changed since rev:%.*s: %.*s matched then, "
+	    "%" PRId64 " match now\n",
+	    STR_ARG(query->rev), STR_ARG(then), events);
+	tell(session, buf_str(&text));
+	buf_release(&text);
+}
