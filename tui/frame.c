@@ -36,9 +36,9 @@ add_counts(const struct browse *browse, struct buf *out)
 		add_count(out, (int64_t)rows_count(browse->rows));
 	else
 		buf_addz(out, "..");
-	if (browse->total >= 0) {
+	if (browse->counts.total >= 0) {
 		buf_addz(out, " of ");
-		add_count(out, browse->total);
+		add_count(out, browse->counts.total);
 	}
 	buf_addz(out, " ");
 }

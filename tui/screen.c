@@ -105,6 +105,15 @@ screen_check_data(struct ui *ui)
 	ui_data_changed(ui);
 }
 
+void
+screen_go_on(struct ui *ui)
+{
+	struct err err = {0};
+
+	if (!browse_find_more(ui->browse, &err))
+		ui_tell_error(ui, &err);
+}
+
 static void
 forget_keys(struct ui *ui)
 {
@@ -158,12 +167,20 @@ look_up(struct ui *ui, key_code code)
 	forget_keys(ui);
 }
 
+/* Whatever the user does ends what was said and looked for before. */
+static void
+start_anew(struct ui *ui)
+{
+	buf_clear(&ui->message);
+	browse_find_end(ui->browse);
+}
+
 void
 screen_key(struct ui *ui, key_code code)
 {
 	struct view *view = view_top(ui);
 
-	buf_clear(&ui->message);
+	start_anew(ui);
 	if (ui->pending.count == 0 && view->ops->key &&
 	    view->ops->key(view, code))
 		return;
@@ -186,7 +203,7 @@ screen_click(struct ui *ui, int row, int column)
 {
 	struct view *view = view_top(ui);
 
-	buf_clear(&ui->message);
+	start_anew(ui);
 	if (view->ops->click)
 		view->ops->click(view, row, column);
 }

@@ -18,6 +18,8 @@ void screen_paste(struct ui *ui, struct str text);
 void screen_click(struct ui *ui, int row, int column);
 /* Notices what another program has changed. */
 void screen_check_data(struct ui *ui);
+/* A piece of the search that goes on until a key comes. */
+void screen_go_on(struct ui *ui);
 /* Draws the whole frame on the surface. */
 void screen_draw(struct ui *ui);
 

@@ -85,7 +85,7 @@ draw_frame(struct ui *ui, struct term *term)
 	draw(ui, term);
 	if (rows_is_complete(ui->browse->rows) || worker_is_idle(ui->worker))
 		browse_count_all(ui->browse);
-	if (worker_is_idle(ui->worker))
+	if (worker_is_idle(ui->worker) && !ui->browse->search.is_running)
 		term_mark_idle(term);
 }
 
@@ -94,6 +94,11 @@ sleep_until_news(struct ui *ui, struct term *term)
 {
 	bool is_open = ui->pending.count > 0 && !ui->is_menu_wanted;
 
+	if (ui->browse->search.is_running) {
+		if (!term_wait(term, worker_fd(ui->worker), 0))
+			screen_go_on(ui);
+		return;
+	}
 	if (!term_wait(
 		term, worker_fd(ui->worker), is_open ? SEQUENCE_PAUSE : -1))
 		ui->is_menu_wanted = ui->pending.count > 0;

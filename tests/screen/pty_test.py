@@ -318,6 +318,38 @@ def test_keys_typed_ahead_of_the_counts_are_kept():
         holds(t.text(), "> JPN-KOR")
 
 
+def test_a_long_search_goes_on_until_a_key_ends_it():
+    home = tempfile.mkdtemp(prefix="entente-pty.")
+    try:
+        events = pathlib.Path(home) / "events.yaml"
+        make_database(home)
+        events.write_text(
+            "events:\n"
+            + "".join(
+                f"  - {{id: many-{i}, title: Number {i:04d}, type: visit,"
+                " status: completed, date: 2020-01-01,"
+                " participants: [JPN, USA]}\n"
+                for i in range(2000)
+            ),
+            encoding="utf-8",
+        )
+        subprocess.run(
+            [PROGRAM, "import", str(events)],
+            env=environment(XDG_DATA_HOME=f"{home}/data"),
+            check=True,
+            capture_output=True,
+        )
+        with screen(XDG_DATA_HOME=f"{home}/data") as t:
+            t.settle().keys("/", *"number 1999")
+            holds(t.text(), "> 2020-01-01        JPN-USA     visit          0 Number 1999")
+            t.send(b"x" + ESCAPE)
+            same(t.line(3)[:9], "> 2026-09")
+            t.keys("/", *"nowhere at all")
+            holds(t.line(23), "'nowhere at all' is in no row")
+    finally:
+        shutil.rmtree(home)
+
+
 def test_the_mouse_chooses_and_scrolls():
     with screen() as t:
         t.settle()

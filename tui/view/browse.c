@@ -20,7 +20,7 @@ browse_free(struct browse *browse)
 	free(browse->steps);
 	rows_free(browse->rows);
 	arena_release(&browse->arena);
-	browse_counts_release(browse);
+	browse_counts_release(&browse->counts);
 	buf_release(&browse->text);
 	buf_release(&browse->find);
 	free(browse);
@@ -74,7 +74,8 @@ parse_and_request(struct browse *browse, struct str text, struct err *err)
 	browse->query = query;
 	buf_clear(&browse->text);
 	query_text(&browse->query, &browse->text);
-	browse_counts_forget(browse);
+	browse_counts_forget(&browse->counts);
+	browse_find_end(browse);
 	browse->is_marking = false;
 	if (!request(browse, err))
 		return false;
@@ -190,8 +191,7 @@ browse_reload(struct browse *browse, struct err *err)
 	bool done;
 
 	rows_forget(browse->rows);
-	browse->total = -1;
-	question_forget(&browse->total_asked);
+	browse_counts_forget_all(&browse->counts);
 	if (browse->wanted == 0)
 		browse->wanted = browse_row(browse);
 	done = parse_and_request(browse, text, err);
@@ -204,7 +204,7 @@ browse_reload(struct browse *browse, struct err *err)
 bool
 browse_reply(struct browse *browse, const struct worker_reply *reply)
 {
-	if (browse_counts_reply(browse, reply))
+	if (browse_counts_reply(&browse->counts, reply))
 		return true;
 	if (!rows_reply(browse->rows, reply))
 		return false;
@@ -220,7 +220,7 @@ browse_new(struct ui *ui, const struct query *start, struct err *err)
 	bool done;
 
 	*browse = (struct browse){.ui = ui};
-	browse_counts_open(browse);
+	browse_counts_open(&browse->counts);
 	browse->list.height = 1;
 	browse->rows = rows_new(ui->session->store, ui->worker);
 	if (start->at.len > 0)

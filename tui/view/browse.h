@@ -2,7 +2,7 @@
 #define TUI_VIEW_BROWSE_H
 
 #include "core/store/rows.h"
-#include "tui/view/question.h"
+#include "tui/view/browse_counts.h"
 #include "tui/widget/list.h"
 
 /*
@@ -18,15 +18,12 @@ struct browse_step {
 	struct marks marks;
 };
 
-/* A part of the filter and how many events there are without it. */
-struct browse_part {
-	struct str text;
-	int64_t without; /* -1: not counted yet */
-};
-
-struct browse_pair {
-	struct str text; /* "JPN-USA" */
-	int64_t events;
+/* Looking for browse->find, row after row, a slice at a time. */
+struct browse_search {
+	bool is_running;
+	int by;
+	size_t from;
+	size_t distance; /* of the row that is looked at next */
 };
 
 struct browse {
@@ -47,18 +44,8 @@ struct browse {
 	bool is_marking; /* a range of marks is open from range_from on */
 	size_t range_from;
 	struct buf find;
-	int64_t total; /* events there are, or -1: not counted yet */
-	struct question total_asked;
-	struct arena part_arena;
-	struct browse_part *parts;
-	size_t part_count;
-	bool has_parts;
-	struct question parts_asked;
-	struct arena pair_arena;
-	struct browse_pair *pairs;
-	size_t pair_count;
-	bool has_pairs;
-	struct question pairs_asked;
+	struct browse_search search;
+	struct browse_counts counts;
 };
 
 struct browse *browse_new(
@@ -94,23 +81,11 @@ const struct field *browse_column(const struct browse *browse);
 /*
  * The next row, in the direction of `by`, where a column holds the text that
  * is looked for; false with a reason. The current row counts if `is_here`.
+ * Where that takes long the search goes on, from browse_find_more, until a key
+ * ends it.
  */
 bool browse_find(struct browse *browse, int by, bool is_here, struct err *err);
-/* browse_counts.c: what is counted beside the keys, once for a query. */
-void browse_counts_open(struct browse *browse);
-void browse_counts_forget(struct browse *browse);
-void browse_counts_release(struct browse *browse);
-bool browse_counts_reply(
-    struct browse *browse, const struct worker_reply *reply);
-bool browse_is_counting(const struct browse *browse);
-/* Counts all events, where that was not done yet. */
-void browse_count_all(struct browse *browse);
-/* The parts of the filter with the counts without them. */
-const struct browse_part *browse_parts(struct browse *browse, size_t *count);
-/* Pairs under the filter as far as that says nothing of pairs; none yet while
- * they are counted. */
-const struct browse_pair *browse_pairs(struct browse *browse, size_t *count);
-const struct filter *filter_without_pairs(
-    struct arena *arena, const struct filter *filter);
+bool browse_find_more(struct browse *browse, struct err *err);
+void browse_find_end(struct browse *browse);
 
 #endif

@@ -1,10 +1,6 @@
-#include "tui/view/browse.h"
+#include "tui/view/browse_counts.h"
 
-/*
- * Numbers about what is looked at, counted beside the keys: all events there
- * are, those without each part of the filter, those of each pair.
- */
-enum { UNKNOWN = -1 };
+#include "tui/view/browse.h"
 
 static int64_t
 first_number(const struct worker_count *counts, size_t count)
@@ -16,79 +12,87 @@ static void
 take_total(
     void *owner, size_t table, const struct worker_count *counts, size_t count)
 {
-	struct browse *browse = owner;
+	struct browse_counts *all = owner;
 
 	(void)table;
-	browse->total = first_number(counts, count);
+	all->total = first_number(counts, count);
 }
 
 static void
 take_part(
     void *owner, size_t table, const struct worker_count *counts, size_t count)
 {
-	struct browse *browse = owner;
+	struct browse_counts *all = owner;
 
-	if (table < browse->part_count)
-		browse->parts[table].without = first_number(counts, count);
+	if (table < all->part_count)
+		all->parts[table].without = first_number(counts, count);
 }
 
 static void
 take_pairs(
     void *owner, size_t table, const struct worker_count *counts, size_t count)
 {
-	struct browse *browse = owner;
+	struct browse_counts *all = owner;
 
 	(void)table;
-	browse->has_pairs = true;
+	all->has_pairs = true;
 	for (size_t i = 0; i < count; i++)
-		*ARENA_PUSH(&browse->pair_arena, browse->pairs,
-		    browse->pair_count, struct browse_pair) =
-		    (struct browse_pair){
-			.text = arena_str(&browse->pair_arena, counts[i].label),
-			.events = counts[i].number,
-		    };
+		*ARENA_PUSH(&all->pair_arena, all->pairs, all->pair_count,
+		    struct browse_pair) = (struct browse_pair){
+		    .text = arena_str(&all->pair_arena, counts[i].label),
+		    .events = counts[i].number,
+		};
 }
 
 void
-browse_counts_open(struct browse *browse)
+browse_counts_open(struct browse_counts *counts)
 {
-	browse->total = UNKNOWN;
-	browse->total_asked = (struct question){
-	    .channel = WORKER_TOTAL, .take = take_total, .owner = browse};
-	browse->parts_asked = (struct question){
-	    .channel = WORKER_PARTS, .take = take_part, .owner = browse};
-	browse->pairs_asked = (struct question){
-	    .channel = WORKER_PAIRS, .take = take_pairs, .owner = browse};
+	counts->total = COUNT_UNKNOWN;
+	counts->total_asked = (struct question){
+	    .channel = WORKER_TOTAL, .take = take_total, .owner = counts};
+	counts->parts_asked = (struct question){
+	    .channel = WORKER_PARTS, .take = take_part, .owner = counts};
+	counts->pairs_asked = (struct question){
+	    .channel = WORKER_PAIRS, .take = take_pairs, .owner = counts};
 }
 
 void
-browse_counts_forget(struct browse *browse)
+browse_counts_forget(struct browse_counts *counts)
 {
-	question_forget(&browse->parts_asked);
-	question_forget(&browse->pairs_asked);
-	arena_reset(&browse->part_arena);
-	arena_reset(&browse->pair_arena);
-	browse->has_parts = false;
-	browse->parts = NULL;
-	browse->part_count = 0;
-	browse->has_pairs = false;
-	browse->pairs = NULL;
-	browse->pair_count = 0;
+	question_forget(&counts->parts_asked);
+	question_forget(&counts->pairs_asked);
+	arena_reset(&counts->part_arena);
+	arena_reset(&counts->pair_arena);
+	counts->has_parts = false;
+	counts->parts = NULL;
+	counts->part_count = 0;
+	counts->has_pairs = false;
+	counts->pairs = NULL;
+	counts->pair_count = 0;
 }
 
 void
-browse_counts_release(struct browse *browse)
+browse_counts_forget_all(struct browse_counts *counts)
 {
-	arena_release(&browse->part_arena);
-	arena_release(&browse->pair_arena);
+	browse_counts_forget(counts);
+	question_forget(&counts->total_asked);
+	counts->total = COUNT_UNKNOWN;
+}
+
+void
+browse_counts_release(struct browse_counts *counts)
+{
+	arena_release(&counts->part_arena);
+	arena_release(&counts->pair_arena);
 }
 
 bool
-browse_counts_reply(struct browse *browse, const struct worker_reply *reply)
+browse_counts_reply(
+    struct browse_counts *counts, const struct worker_reply *reply)
 {
-	return question_reply(&browse->total_asked, reply) ||
-	       question_reply(&browse->parts_asked, reply) ||
-	       question_reply(&browse->pairs_asked, reply);
+	return question_reply(&counts->total_asked, reply) ||
+	       question_reply(&counts->parts_asked, reply) ||
+	       question_reply(&counts->pairs_asked, reply);
 }
 
 void
@@ -98,10 +102,11 @@ browse_count_all(struct browse *browse)
 	const struct query query = {.filter = &everything};
 	struct sql sql = {0};
 
-	if (browse->total != UNKNOWN || browse->total_asked.ticket != 0)
+	if (browse->counts.total != COUNT_UNKNOWN ||
+	    browse->counts.total_asked.ticket != 0)
 		return;
 	query_count(&query, NULL, &sql);
-	question_ask(&browse->total_asked, browse->ui, &sql, 1);
+	question_ask(&browse->counts.total_asked, browse->ui, &sql, 1);
 	sql_release(&sql);
 }
 
@@ -113,13 +118,13 @@ prepare_part(struct browse *browse, size_t at, struct sql *sql)
 	struct buf text = {0};
 
 	filter_text(filter_part(browse->query.filter, at), &text);
-	browse->parts[at] = (struct browse_part){
-	    .text = arena_str(&browse->part_arena, buf_str(&text)),
-	    .without = UNKNOWN,
+	browse->counts.parts[at] = (struct browse_part){
+	    .text = arena_str(&browse->counts.part_arena, buf_str(&text)),
+	    .without = COUNT_UNKNOWN,
 	};
 	buf_release(&text);
-	query.filter =
-	    filter_without(&browse->part_arena, browse->query.filter, at);
+	query.filter = filter_without(
+	    &browse->counts.part_arena, browse->query.filter, at);
 	query_count(&query, &browse->ui->session->marks.ids, sql);
 }
 
@@ -127,18 +132,18 @@ static void
 ask_parts(struct browse *browse)
 {
 	size_t count = filter_part_count(browse->query.filter);
-	struct arena *arena = &browse->part_arena;
+	struct arena *arena = &browse->counts.part_arena;
 	struct sql *sql;
 
-	browse->has_parts = true;
-	browse->part_count = count;
+	browse->counts.has_parts = true;
+	browse->counts.part_count = count;
 	if (count == 0)
 		return;
-	browse->parts = ARENA_ARRAY(arena, struct browse_part, count);
+	browse->counts.parts = ARENA_ARRAY(arena, struct browse_part, count);
 	sql = ARENA_ARRAY(arena, struct sql, count);
 	for (size_t i = 0; i < count; i++)
 		prepare_part(browse, i, &sql[i]);
-	question_ask(&browse->parts_asked, browse->ui, sql, count);
+	question_ask(&browse->counts.parts_asked, browse->ui, sql, count);
 	for (size_t i = 0; i < count; i++)
 		sql_release(&sql[i]);
 }
@@ -146,10 +151,10 @@ ask_parts(struct browse *browse)
 const struct browse_part *
 browse_parts(struct browse *browse, size_t *count)
 {
-	if (!browse->has_parts)
+	if (!browse->counts.has_parts)
 		ask_parts(browse);
-	*count = browse->part_count;
-	return browse->parts;
+	*count = browse->counts.part_count;
+	return browse->counts.parts;
 }
 
 const struct filter *
@@ -169,21 +174,22 @@ browse_pairs(struct browse *browse, size_t *count)
 	struct query query = browse->query;
 	struct sql sql = {0};
 
-	if (!browse->has_pairs && browse->pairs_asked.ticket == 0) {
-		query.filter =
-		    filter_without_pairs(&browse->pair_arena, query.filter);
+	if (!browse->counts.has_pairs &&
+	    browse->counts.pairs_asked.ticket == 0) {
+		query.filter = filter_without_pairs(
+		    &browse->counts.pair_arena, query.filter);
 		query_counts(&query, &browse->ui->session->marks.ids,
 		    field_find(STR("pair"), NULL), &sql);
-		question_ask(&browse->pairs_asked, browse->ui, &sql, 1);
+		question_ask(&browse->counts.pairs_asked, browse->ui, &sql, 1);
 		sql_release(&sql);
 	}
-	*count = browse->pair_count;
-	return browse->pairs;
+	*count = browse->counts.pair_count;
+	return browse->counts.pairs;
 }
 
 bool
 browse_is_counting(const struct browse *browse)
 {
-	return browse->parts_asked.ticket != 0 ||
-	       browse->pairs_asked.ticket != 0;
+	return browse->counts.parts_asked.ticket != 0 ||
+	       browse->counts.pairs_asked.ticket != 0;
 }

@@ -3,9 +3,9 @@
 
 /*
  * Finding looks at rows as they are shown, one after the other, without
- * keeping them; so many at a time that nobody waits long for the end.
+ * keeping them; so many at a time that a key need not wait for the end.
  */
-enum { FIND_ROWS_MAX = 20000 };
+enum { SLICE = 400 };
 
 struct search {
 	struct browse *browse;
@@ -42,51 +42,89 @@ row_holds(struct search *search, size_t index)
 	       holds(search, &event);
 }
 
-/* The row so far away, going on at the other end. */
+/* The row that is looked at next, going on at the other end. */
 static size_t
-row_at_distance(const struct browse *browse, int by, size_t distance)
+next_row(const struct browse *browse, size_t count)
 {
-	size_t count = rows_count(browse->rows);
-	size_t step = distance % count;
+	const struct browse_search *search = &browse->search;
+	size_t step = search->distance % count;
 
-	return (browse->list.cursor + (by > 0 ? step : count - step)) % count;
+	return (search->from + (search->by > 0 ? step : count - step)) % count;
 }
 
+/* Is the text in one of the next rows? Goes there. */
 static bool
-search_rows(struct search *search, int by, bool is_here, struct err *err)
+search_slice(struct search *search, size_t slice)
 {
 	struct browse *browse = search->browse;
 	size_t count = rows_count(browse->rows);
-	size_t last = count < FIND_ROWS_MAX ? count : FIND_ROWS_MAX;
 
-	for (size_t i = is_here ? 0 : 1; i <= last && count > 0; i++) {
-		size_t at = row_at_distance(browse, by, i);
+	for (size_t i = 0;
+	     i < slice && browse->search.distance <= count && count > 0;
+	     i++, browse->search.distance++) {
+		size_t at = next_row(browse, count);
 
 		if (!row_holds(search, at))
 			continue;
 		browse_go(browse, at);
 		return true;
 	}
-	return err_set(err, ERR_EMPTY, "'%.*s' is in no row%s",
-	    STR_ARG(buf_str(&browse->find)),
-	    count > FIND_ROWS_MAX ? " of the next 20,000; f filters all" : "");
+	return false;
+}
+
+static void
+tell_progress(struct browse *browse)
+{
+	struct buf text = {0};
+
+	buf_addz(&text, "looking .. ");
+	add_count(&text, (int64_t)browse->search.distance);
+	buf_addz(&text, " of ");
+	add_count(&text, (int64_t)rows_count(browse->rows));
+	ui_tell(browse->ui, "%.*s", STR_ARG(buf_str(&text)));
+	buf_release(&text);
 }
 
 bool
-browse_find(struct browse *browse, int by, bool is_here, struct err *err)
+browse_find_more(struct browse *browse, struct err *err)
 {
 	struct search search = {.browse = browse};
 	struct arena arena = {0};
 	bool found;
 
-	if (browse->find.len == 0)
-		return err_set(
-		    err, ERR_USAGE, "nothing is looked for yet (/ begins)");
 	search.wanted = utf8_fold(&arena, buf_str(&browse->find));
 	search.parts = fields_parts(browse->columns, browse->column_count);
-	found = search_rows(&search, by, is_here, err);
+	found = search_slice(&search, browse->ui->worker ? SLICE : SIZE_MAX);
 	arena_release(&search.arena);
 	arena_release(&arena);
 	buf_release(&search.cell);
-	return found;
+	browse->search.is_running =
+	    !found && browse->search.distance <= rows_count(browse->rows);
+	if (browse->search.is_running)
+		tell_progress(browse);
+	else
+		buf_clear(&browse->ui->message);
+	return found || browse->search.is_running ||
+	       err_set(err, ERR_EMPTY, "'%.*s' is in no row",
+		   STR_ARG(buf_str(&browse->find)));
+}
+
+bool
+browse_find(struct browse *browse, int by, bool is_here, struct err *err)
+{
+	if (browse->find.len == 0)
+		return err_set(
+		    err, ERR_USAGE, "nothing is looked for yet (/ begins)");
+	browse->search = (struct browse_search){
+	    .by = by,
+	    .from = browse->list.cursor,
+	    .distance = is_here ? 0 : 1,
+	};
+	return browse_find_more(browse, err);
+}
+
+void
+browse_find_end(struct browse *browse)
+{
+	browse->search.is_running = false;
 }
