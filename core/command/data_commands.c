@@ -3,7 +3,6 @@
 #include "core/command/commands.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
-#include "core/exchange/sidecar.h"
 
 enum { WORDS_MAX = 100000 };
 
@@ -16,7 +15,7 @@ write_events(struct command_context *context, const struct command_call *call,
     struct destination *destination, const struct export_request *request,
     struct err *err)
 {
-	if (!destination_open(destination, context, call, err))
+	if (!destination_open(destination, context, call, request->format, err))
 		return false;
 	if (export_write(context->session->store, request,
 		output_to_stream(destination->stream), err))
@@ -26,28 +25,17 @@ write_events(struct command_context *context, const struct command_call *call,
 	return false;
 }
 
-/* The file beside an output that says what a plain table cannot. */
+/* A part of everything would be a file that does not hold what it says. */
 static bool
-write_sidecar(struct command_context *context, const struct command_call *call,
-    const struct export_request *request, struct err *err)
+check_everything(
+    const struct command_call *call, const struct query *query, struct err *err)
 {
-	struct session *session = context->session;
-	bool is_needed = call->options->output.len &&
-			 !str_is(call->options->output, "-") &&
-			 !(request->format->flags & FORMAT_CARRIES_HEAD);
+	bool is_part = filter_part_count(query->filter) || call->options->limit;
 
-	if (!is_needed)
+	if (!call->options->everything || !is_part)
 		return true;
-	const char *path = arena_format(
-	    call->arena, "%.*s.meta.json", STR_ARG(call->options->output))
-			       .ptr;
-	if (!sidecar_write(session->store, request, call->options->output, path,
-		call->options->force, err))
-		return false;
-	if (!session->options.quiet)
-		fprintf(session->talk,
-		    "entente: query, versions and sources are in %s\n", path);
-	return true;
+	return err_set(err, ERR_USAGE,
+	    "--all takes everything; leave out the query and --limit, or it");
 }
 
 static bool
@@ -62,12 +50,13 @@ write_selection(struct command_context *context,
 	    .everything = call->options->everything,
 	};
 
-	if (!selection_head(
+	if (!check_everything(call, &selection->query, err) ||
+	    !selection_head(
 		context, call, &selection->query, &request.head, err))
 		return false;
 	bool done = write_events(context, call, &destination, &request, err) &&
 		    destination_close(&destination, err) &&
-		    write_sidecar(context, call, &request, err);
+		    selection_describe(context, call, &request, err);
 	destination_release(&destination);
 	return done;
 }
@@ -171,7 +160,7 @@ show_pages(struct command_context *context, const struct command_call *call,
 	struct session *session = context->session;
 	struct destination destination;
 	struct buf text = {0};
-	bool done = destination_open(&destination, context, call, err);
+	bool done = destination_open(&destination, context, call, NULL, err);
 
 	for (size_t i = 0; done && i < rows->count; i++) {
 		struct event event;

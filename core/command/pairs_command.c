@@ -52,21 +52,18 @@ write_pair(void *context, const struct store_row *row)
 
 static bool
 write_pairs(struct command_context *context, const struct command_call *call,
-    const struct query *query, const struct format *format,
+    const struct query *query, const struct export_request *request,
     struct destination *destination, struct err *err)
 {
 	struct session *session = context->session;
 	struct pairs_output output = {.err = err};
-	struct export_head head;
 	struct sql sql = {0};
 
 	query_pairs(
 	    query, &session->marks.ids, (size_t)call->options->limit, &sql);
 	bool done =
-	    selection_head(context, call, query, &head, err) &&
-	    writer_begin_cells(&output.writer, format, &head,
-		(struct cell_heads){heads, ARRAY_LENGTH(heads)},
-		output_to_stream(destination->stream), err) &&
+	    writer_begin_cells(&output.writer, request->format, &request->head,
+		request->heads, output_to_stream(destination->stream), err) &&
 	    store_each(session->store, &sql, write_pair, &output, err) &&
 	    writer_end(&output.writer, err);
 	writer_release(&output.writer);
@@ -80,24 +77,47 @@ write_pairs(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
+/* The sidecar cites the sources of the events that make the pairs. */
+static bool
+describe(struct command_context *context, const struct command_call *call,
+    const struct query *query, struct export_request *request, struct err *err)
+{
+	struct session *session = context->session;
+	struct row_ids rows = {0};
+	struct sql sql = {0};
+
+	query_ids(query, &session->marks.ids, 0, &sql);
+	request->rows = &rows;
+	bool done = store_rows(session->store, &sql, &rows, err) &&
+		    selection_describe(context, call, request, err);
+	request->rows = NULL;
+	row_ids_release(&rows);
+	sql_release(&sql);
+	return done;
+}
+
 bool
 run_pairs(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	struct query query;
 	struct destination destination = {0};
+	struct export_request request = {.heads = {heads, ARRAY_LENGTH(heads)}};
 	const char *fallback =
 	    context->session->out_is_terminal ? "table" : "tsv";
-	const struct format *format = selection_format(call, fallback, err);
 
-	if (!format || !selection_parse(context, call, &query, err))
+	request.format = selection_format(call, fallback, err);
+	if (!request.format || !selection_parse(context, call, &query, err))
 		return false;
 	if (call->options->explain)
 		return selection_explain(context, call, &query, err);
 	bool done =
-	    destination_open(&destination, context, call, err) &&
-	    write_pairs(context, call, &query, format, &destination, err) &&
-	    destination_close(&destination, err);
+	    selection_head(context, call, &query, &request.head, err) &&
+	    destination_open(
+		&destination, context, call, request.format, err) &&
+	    write_pairs(context, call, &query, &request, &destination, err) &&
+	    destination_close(&destination, err) &&
+	    describe(context, call, &query, &request, err);
 	destination_release(&destination);
 	return done;
 }

@@ -5,6 +5,7 @@
 #include "build_config.h"
 #include "core/base/path.h"
 #include "core/command/notice.h"
+#include "core/exchange/sidecar.h"
 
 /* The place of such an error lies in the option, not in the query. */
 static bool
@@ -112,10 +113,36 @@ selection_head(struct command_context *context, const struct command_call *call,
 	return session_data_version(session, call->arena, &head->data, err);
 }
 
+static bool
+has_sidecar(const struct command_call *call, const struct format *format)
+{
+	struct str output = call->options->output;
+
+	return format && output.len && !str_is(output, "-") &&
+	       !(format->flags & FORMAT_CARRIES_HEAD);
+}
+
+static const char *
+sidecar_path(const struct command_call *call)
+{
+	return arena_format(
+	    call->arena, "%.*s.meta.json", STR_ARG(call->options->output))
+	    .ptr;
+}
+
+static bool
+is_free(const struct command_call *call, const char *path, struct err *err)
+{
+	if (call->options->force || !path_is_file(path))
+		return true;
+	return err_set(
+	    err, ERR_IO, "'%s' is there; say --force to write over it", path);
+}
+
 bool
 destination_open(struct destination *destination,
     struct command_context *context, const struct command_call *call,
-    struct err *err)
+    const struct format *format, struct err *err)
 {
 	const struct options *options = call->options;
 	struct str path = options->output;
@@ -124,9 +151,10 @@ destination_open(struct destination *destination,
 	if (!path.len || str_is(path, "-"))
 		return true;
 	const char *name = arena_str(call->arena, path).ptr;
-	if (!options->force && path_is_file(name))
-		return err_set(err, ERR_IO,
-		    "'%s' is there; say --force to write over it", name);
+	if (!is_free(call, name, err) ||
+	    (has_sidecar(call, format) &&
+		!is_free(call, sidecar_path(call), err)))
+		return false;
 	destination->is_file = true;
 	if (!file_output_open(&destination->file, name, options->force, 0, err))
 		return false;
@@ -150,6 +178,26 @@ destination_release(struct destination *destination)
 {
 	if (destination->is_file)
 		file_output_release(&destination->file);
+}
+
+bool
+selection_describe(struct command_context *context,
+    const struct command_call *call, const struct export_request *request,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct str output = call->options->output;
+
+	if (!has_sidecar(call, request->format))
+		return true;
+	const char *path = sidecar_path(call);
+	if (!sidecar_write(session->store, request, output, path,
+		call->options->force, err))
+		return false;
+	if (!session->options.quiet)
+		fprintf(session->talk,
+		    "entente: query, versions and sources are in %s\n", path);
+	return true;
 }
 
 static void

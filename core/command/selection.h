@@ -40,12 +40,21 @@ struct destination {
 	FILE *stream;
 	bool is_file;
 };
+/* The format, or NULL for a page of text, says whether a sidecar follows. */
 bool destination_open(struct destination *destination,
     struct command_context *context, const struct command_call *call,
-    struct err *err);
+    const struct format *format, struct err *err);
 bool destination_close(struct destination *destination, struct err *err);
 /* After a failure; also after a close. */
 void destination_release(struct destination *destination);
+
+/*
+ * Writes the sidecar of a file whose format cannot carry query, versions and
+ * sources; does nothing for others.
+ */
+bool selection_describe(struct command_context *context,
+    const struct command_call *call, const struct export_request *request,
+    struct err *err);
 
 /* Prints what the query means instead of running it. */
 bool selection_explain(struct command_context *context,

@@ -16,6 +16,7 @@ struct export_request {
 	struct export_head head;
 	const struct row_ids *rows; /* events, in output order */
 	bool everything;
+	struct cell_heads heads; /* a sidecar's columns, where not of events */
 };
 bool export_write(struct store *store, const struct export_request *request,
     struct output output, struct err *err);

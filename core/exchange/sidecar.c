@@ -89,13 +89,21 @@ add_sources(
 }
 
 static void
+add_heads(struct buf *out, struct cell_heads heads)
+{
+	for (size_t i = 0; i < heads.count; i++)
+		buf_addf(out, "%s{\"name\":\"%s\",\"type\":\"%s\"}",
+		    i ? ",\n" : "\n", heads.items[i].name,
+		    heads.items[i].is_number ? "number" : "string");
+}
+
+static void
 add_columns(
     struct buf *out, struct arena *arena, const struct export_request *request)
 {
 	const struct row_columns *columns =
 	    row_columns(arena, request->format, &request->head);
 
-	buf_addz(out, ",\"schema\":{\"fields\":[");
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct row_column *column = &columns->items[i];
 		buf_addf(out, "%s{\"name\":\"%s\",\"type\":\"%s\"",
@@ -106,6 +114,17 @@ add_columns(
 					   : column->cell->member->summary));
 		buf_addz(out, "}");
 	}
+}
+
+static void
+add_schema(
+    struct buf *out, struct arena *arena, const struct export_request *request)
+{
+	buf_addz(out, ",\"schema\":{\"fields\":[");
+	if (request->heads.count)
+		add_heads(out, request->heads);
+	else
+		add_columns(out, arena, request);
 	buf_addz(out, "\n]}");
 }
 
@@ -131,14 +150,15 @@ add_resource(struct buf *out, struct arena *arena,
 	    {"markdown", "text/markdown"},
 	};
 
-	buf_addz(out, ",\n\"resources\":[{\"name\":\"events\"");
+	buf_addf(out, ",\n\"resources\":[{\"name\":\"%s\"",
+	    request->heads.count ? "rows" : "events");
 	add_member(out, "path", base_name(output));
 	add_member(out, "format", str_from(request->format->name));
 	for (size_t i = 0; i < ARRAY_LENGTH(types); i++)
 		if (str_is(str_from(request->format->name), types[i].format))
 			add_member(out, "mediatype", str_from(types[i].type));
 	add_member(out, "encoding", STR("utf-8"));
-	add_columns(out, arena, request);
+	add_schema(out, arena, request);
 	buf_addz(out, "}]");
 }
 

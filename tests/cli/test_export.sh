@@ -37,6 +37,12 @@ fact "with the way out" said --force
 run export -o events.csv --force
 fact "unless it is forced" ended 0
 fact "then it is replaced" not cmp -s events.csv before.csv
+cp events.csv.meta.json alone.csv.meta.json
+run export -o alone.csv
+fact "a sidecar that is there is kept" ended 1
+fact "before anything is written" test ! -e alone.csv
+run export --all type:visit --format yaml
+fact "everything and a query contradict each other" ended 2
 run export -o events.json
 fact "json needs no sidecar" test ! -e events.json.meta.json
 run export -o events.what

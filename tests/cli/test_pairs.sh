@@ -21,6 +21,12 @@ run pairs typ:aid
 fact "a query that is none is a usage error" ended 2
 run pairs -o pairs.csv
 fact "they go to a file" ended 0
+cp pairs.csv.meta.json out
+fact "with a sidecar that cites what they were counted from" \
+    holds '{s["id"] for s in json.loads(text)["sources"]} >= {"gazette-2014"}'
+fact "and names their columns" \
+    holds 'json.loads(text)["resources"][0]["schema"]["fields"][1]["name"]
+	== "events"'
 run pairs -o pairs.csv
 fact "but over none" ended 1
 finish
