@@ -252,10 +252,14 @@ export_write(struct store *store, const struct export_request *request,
     struct output output, struct err *err)
 {
 	struct export export = {.store = store, .request = request};
+
+	if (!store_begin_reading(store, err))
+		return false;
 	bool done = writer_begin(&export.writer, request->format,
 			&request->head, output, err) &&
 		    write_all(&export, err) && writer_end(&export.writer, err);
 
+	store_end_reading(store);
 	writer_release(&export.writer);
 	key_index_release(&export.wanted);
 	key_index_release(&export.participants);

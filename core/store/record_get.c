@@ -219,7 +219,12 @@ store_event(struct store *store, int64_t row, unsigned parts,
 	struct store_key key = {.row = row};
 	struct event loaded;
 
-	if (!record_load(store, RECORD_EVENT, &key, parts, arena, &loaded, err))
+	if (!store_begin_reading(store, err))
+		return false;
+	bool is_read =
+	    record_load(store, RECORD_EVENT, &key, parts, arena, &loaded, err);
+	store_end_reading(store);
+	if (!is_read)
 		return err_prefix(err, "event in row %" PRId64, row);
 	*event = loaded;
 	return true;

@@ -9,6 +9,7 @@
 
 static const char *const texts[] = {
     [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+    [STATEMENT_BEGIN_READING] = "BEGIN",
     [STATEMENT_COMMIT] = "COMMIT",
     [STATEMENT_ROLLBACK] = "ROLLBACK",
     [STATEMENT_DATA_VERSION] = "PRAGMA data_version",

@@ -76,7 +76,7 @@ store_may_change(struct store *store, struct err *err)
 {
 	if (store->is_read_only)
 		return err_set(err, ERR_STORE, "the database is read-only");
-	if (!is_in_transaction(store) || store->is_broken)
+	if (!is_in_transaction(store) || store->is_reading || store->is_broken)
 		return err_set(err, ERR_STORE,
 		    "a change failed; nothing more can be stored with it");
 	return true;
@@ -92,6 +92,28 @@ store_begin(struct store *store, struct err *err)
 	store->fingerprint_change = 0;
 	store->is_broken = false;
 	return true;
+}
+
+bool
+store_begin_reading(struct store *store, struct err *err)
+{
+	if (store->readings == 0 && !is_in_transaction(store)) {
+		if (!run(store, STATEMENT_BEGIN_READING, err))
+			return false;
+		store->is_reading = true;
+	}
+	store->readings++;
+	return true;
+}
+
+void
+store_end_reading(struct store *store)
+{
+	store->readings--;
+	if (store->readings > 0 || !store->is_reading)
+		return;
+	store->is_reading = false;
+	run(store, STATEMENT_COMMIT, NULL);
 }
 
 static bool

@@ -37,6 +37,10 @@ bool store_begin(struct store *store, struct err *err);
 bool store_begin_bulk(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
+/* Between these everything is read as it is at the first question, whatever
+ * others write meanwhile, and faster; not for long, since the log grows. */
+bool store_begin_reading(struct store *store, struct err *err);
+void store_end_reading(struct store *store);
 
 /* What a put did with the record. */
 enum store_change { STORE_ADDED, STORE_CHANGED, STORE_SAME, STORE_KEPT };

@@ -17,8 +17,10 @@ struct store {
 	char *path;	    /* as it was given */
 	char *private_copy; /* directory of the copy that is read instead */
 	bool is_read_only;
-	bool is_broken; /* a change failed halfway: only rollback helps */
-	bool is_bulk;	/* store_begin_bulk */
+	bool is_broken;	 /* a change failed halfway: only rollback helps */
+	bool is_bulk;	 /* store_begin_bulk */
+	bool is_reading; /* the transaction is of store_begin_reading */
+	int readings;	 /* begun, one within the other */
 	uint64_t fingerprint_change; /* of this transaction */
 	struct sqlite3_stmt *statements[STATEMENT_COUNT];
 	struct table tables[TABLE_COUNT];

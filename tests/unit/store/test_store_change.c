@@ -94,6 +94,62 @@ a_second_writer_is_told_who_is_in_the_way(void **state)
 	fixture_release(&fixture);
 }
 
+static int64_t
+count_events(struct store *store, struct err *err)
+{
+	int64_t count = -1;
+
+	must(store_record_count(store, RECORD_EVENT, &count, err), err);
+	return count;
+}
+
+static void
+while_reading_everything_stays_as_it_was(void **state)
+{
+	struct fixture fixture;
+	struct err *err = &fixture.err;
+
+	(void)state;
+	fixture_init(&fixture);
+	struct store *reader = store_open(fixture.path, STORE_WRITE, err);
+	must(reader != NULL, err);
+	must(store_begin_reading(reader, err), err);
+	assert_int_equal(count_events(reader, err), 0);
+	fixture_begin(&fixture);
+	fixture_put_actors(&fixture);
+	put_event(&fixture, "one");
+	fixture_commit(&fixture);
+	must(store_begin_reading(reader, err), err);
+	store_end_reading(reader);
+	assert_int_equal(count_events(reader, err), 0);
+	store_end_reading(reader);
+	assert_int_equal(count_events(reader, err), 1);
+	store_close(reader);
+	fixture_release(&fixture);
+}
+
+static void
+while_reading_nothing_can_be_stored(void **state)
+{
+	struct fixture fixture;
+	struct record actor = new_actor("IRN", ACTOR_STATE);
+	enum store_change change;
+
+	(void)state;
+	fixture_init(&fixture);
+	must(store_begin_reading(fixture.store, &fixture.err), &fixture.err);
+	assert_false(store_begin(fixture.store, &fixture.err));
+	assert_false(store_put(
+	    fixture.store, &actor, STORE_EDIT, &change, &fixture.err));
+	store_end_reading(fixture.store);
+	fixture_begin(&fixture);
+	fixture_put_actors(&fixture);
+	must(store_begin_reading(fixture.store, &fixture.err), &fixture.err);
+	store_end_reading(fixture.store);
+	fixture_commit(&fixture);
+	fixture_release(&fixture);
+}
+
 static void
 a_dangling_reference_fails_the_commit(void **state)
 {
@@ -614,6 +670,8 @@ main(void)
 	    cmocka_unit_test(rollback_leaves_everything_as_it_was),
 	    cmocka_unit_test(nothing_changes_outside_a_transaction),
 	    cmocka_unit_test(a_second_writer_is_told_who_is_in_the_way),
+	    cmocka_unit_test(while_reading_everything_stays_as_it_was),
+	    cmocka_unit_test(while_reading_nothing_can_be_stored),
 	    cmocka_unit_test(a_dangling_reference_fails_the_commit),
 	    cmocka_unit_test(references_may_come_after_what_refers_to_them),
 	    cmocka_unit_test(what_is_used_cannot_be_removed),
