@@ -2,6 +2,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/event_view.h"
 #include "tui/view/list_view.h"
+#include "tui/view/pane_view.h"
 
 /* The commands that move, by the unit and the direction they move in. */
 static const struct {
@@ -46,9 +47,8 @@ run_move(struct command_context *context, const struct command_call *call,
 	if (!parse_times(call, &times, err))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(moves); i++)
-		if (strcmp(moves[i].name, call->command->name) == 0 &&
-		    view->ops->move)
-			view->ops->move(
+		if (strcmp(moves[i].name, call->command->name) == 0)
+			view_move(
 			    view, moves[i].move, moves[i].by * (long)times);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "tui/view/find_view.h"
 #include "tui/view/help_view.h"
 #include "tui/view/palette.h"
+#include "tui/view/pane_view.h"
 
 static bool
 run_open(struct command_context *context, const struct command_call *call,
@@ -110,13 +111,10 @@ static bool
 run_find(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct view *base = view_base(context->ui);
-
 	if (call->count == 0)
 		return find_view_open(context->ui, err);
-	if (!base->ops->find)
-		return err_set(err, ERR_USAGE, "nothing can be found here");
-	return base->ops->find(base, call->arguments[0], 1, true, err);
+	return view_find(
+	    view_base(context->ui), call->arguments[0], 1, true, err);
 }
 
 static bool

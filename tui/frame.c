@@ -1,5 +1,6 @@
 #include "tui/screen.h"
 #include "tui/view/browse.h"
+#include "tui/view/pane_view.h"
 
 /*
  * A frame: the program and its data, the query with its counts, the views,
@@ -149,8 +150,7 @@ draw_status(struct ui *ui)
 		    buf_str(&ui->message));
 		return;
 	}
-	if (view->ops->status)
-		view->ops->status(view, &text);
+	view_status(view, &text);
 	used = surface_text(
 	    surface, row, 1, surface->columns - 2, STYLE_TEXT, buf_str(&text));
 	draw_hints(ui, row, used + 3);

@@ -4,6 +4,7 @@
 #include "core/command/config.h"
 #include "tui/default_config.h"
 #include "tui/view/browse.h"
+#include "tui/view/line.h"
 #include "tui/view/list_view.h"
 
 static bool
@@ -184,7 +185,9 @@ screen_key(struct ui *ui, key_code code)
 	if (ui->pending.count == 0 && view->ops->key &&
 	    view->ops->key(view, code))
 		return;
-	if (view->ops->paste && key_is_text(code))
+	if (ui->pending.count == 0 && line_key(view, code))
+		return;
+	if (view->ops->line && key_is_text(code))
 		return;
 	look_up(ui, code);
 }
@@ -192,10 +195,7 @@ screen_key(struct ui *ui, key_code code)
 void
 screen_paste(struct ui *ui, struct str text)
 {
-	struct view *view = view_top(ui);
-
-	if (view->ops->paste)
-		view->ops->paste(view, text);
+	line_paste(view_top(ui), text);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "tui/screen.h"
 #include "tui/term/term.h"
 #include "tui/view/browse.h"
+#include "tui/view/pane_view.h"
 
 /*
  * The loop: sleep until the terminal, a signal or the worker has something;
@@ -24,9 +25,7 @@ take_event(struct ui *ui, const struct term_event *event)
 		screen_click(ui, event->row, event->column);
 		break;
 	case TERM_WHEEL:
-		if (view_top(ui)->ops->move)
-			view_top(ui)->ops->move(
-			    view_top(ui), MOVE_ROW, event->amount);
+		view_move(view_top(ui), MOVE_ROW, event->amount);
 		break;
 	case TERM_RESIZE:
 		break;
@@ -50,7 +49,7 @@ serve(struct ui *ui, struct term *term)
 	ui->is_stopping = false;
 	ui->is_redrawing = false;
 	term_set_mouse(term, ui->session->settings.mouse);
-	term_set_paste(term, view_top(ui)->ops->paste != NULL);
+	term_set_paste(term, view_top(ui)->ops->line != NULL);
 }
 
 static void

@@ -1,7 +1,7 @@
 #include "tui/view/event_view.h"
 
 #include "tui/view/event_text.h"
-#include "tui/view/pane_view.h"
+#include "tui/widget/pane.h"
 
 enum { TEXT_WIDTH_MAX = 100 };
 
@@ -37,20 +37,12 @@ status(struct view *view, struct buf *out)
 	pane_status(&text->pane, out);
 }
 
-static void
-move(struct view *view, enum move move, long by)
-{
-	struct event_text *text = view->state;
-
-	pane_view_move(&text->pane, move, by);
-}
-
-static bool
-find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+static struct pane *
+pane(struct view *view)
 {
 	struct event_text *state = view->state;
 
-	return pane_view_find(&state->pane, text, by, is_here, err);
+	return &state->pane;
 }
 
 static void
@@ -77,8 +69,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .draw = draw,
     .status = status,
-    .move = move,
-    .find = find,
+    .pane = pane,
     .close = close_view,
 };
 

@@ -1,6 +1,7 @@
 #include "tui/view/filter_view.h"
 
 #include "tui/view/browse.h"
+#include "tui/view/line.h"
 #include "tui/view/suggest.h"
 
 enum { OFFER_ROWS = 5 };
@@ -110,44 +111,22 @@ complete(struct view *view, int by)
 		offer(view);
 }
 
-static bool
-key(struct view *view, key_code code)
+static struct prompt *
+prompt(struct view *view)
 {
 	struct filter_state *state = view->state;
 
-	switch (prompt_key(&state->prompt, code)) {
-	case PROMPT_IGNORED:
-		return false;
-	case PROMPT_CHANGED:
-		changed(view);
-		break;
-	case PROMPT_MOVED:
-		offer(view);
-		break;
-	case PROMPT_ENTER:
-		apply(view);
-		break;
-	case PROMPT_CANCEL:
-		cancel(view);
-		break;
-	case PROMPT_COMPLETE:
-		complete(view, 1);
-		break;
-	case PROMPT_COMPLETE_BACK:
-		complete(view, -1);
-		break;
-	}
-	return true;
+	return &state->prompt;
 }
 
-static void
-paste(struct view *view, struct str text)
-{
-	struct filter_state *state = view->state;
-
-	prompt_paste(&state->prompt, text);
-	changed(view);
-}
+static const struct line_ops line = {
+    .prompt = prompt,
+    .changed = changed,
+    .moved = offer,
+    .enter = apply,
+    .cancel = cancel,
+    .complete = complete,
+};
 
 static void
 reply(struct view *view, const struct worker_reply *reply)
@@ -187,18 +166,18 @@ static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct filter_state *state = view->state;
-	struct area line = {area.row, area.column, 1, area.columns};
+	struct area row = {area.row, area.column, 1, area.columns};
 	struct area offers = {
 	    area.row + 2, area.column, area.rows - 3, area.columns};
 
-	line.row++;
+	row.row++;
 	suggest_draw_error(
-	    &state->suggest, &state->prompt, surface, line, label);
+	    &state->suggest, &state->prompt, surface, row, label);
 	suggest_draw(&state->suggest, view->ui, NULL, surface, offers);
-	line.row = area.row + area.rows - 1;
-	draw_below(view, surface, line);
-	line.row = area.row;
-	prompt_draw(&state->prompt, surface, line, label);
+	row.row = area.row + area.rows - 1;
+	draw_below(view, surface, row);
+	row.row = area.row;
+	prompt_draw(&state->prompt, surface, row, label);
 }
 
 static void
@@ -236,8 +215,7 @@ static const struct view_ops ops = {
     .height = height,
     .draw = draw,
     .status = status,
-    .key = key,
-    .paste = paste,
+    .line = &line,
     .reply = reply,
     .refresh = offer,
     .close = close_view,

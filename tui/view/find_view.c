@@ -1,7 +1,8 @@
 #include "tui/view/find_view.h"
 
 #include "tui/view/browse.h"
-#include "tui/widget/prompt.h"
+#include "tui/view/line.h"
+#include "tui/view/pane_view.h"
 
 struct find_state {
 	struct prompt prompt;
@@ -19,7 +20,7 @@ follow(struct view *view)
 	view->ui->browse->list.cursor = state->list.cursor;
 	state->has_failed =
 	    prompt_text(&state->prompt).len > 0 &&
-	    !base->ops->find(base, prompt_text(&state->prompt), 1, true, &err);
+	    !view_find(base, prompt_text(&state->prompt), 1, true, &err);
 	if (state->has_failed)
 		ui_tell_error(view->ui, &err);
 }
@@ -36,39 +37,26 @@ cancel(struct view *view)
 	view_close(view->ui);
 }
 
-static bool
-key(struct view *view, key_code code)
+static struct prompt *
+prompt(struct view *view)
 {
 	struct find_state *state = view->state;
 
-	switch (prompt_key(&state->prompt, code)) {
-	case PROMPT_IGNORED:
-		return false;
-	case PROMPT_CHANGED:
-		follow(view);
-		break;
-	case PROMPT_ENTER:
-		view_close(view->ui);
-		break;
-	case PROMPT_CANCEL:
-		cancel(view);
-		break;
-	case PROMPT_MOVED:
-	case PROMPT_COMPLETE:
-	case PROMPT_COMPLETE_BACK:
-		break;
-	}
-	return true;
+	return &state->prompt;
 }
 
 static void
-paste(struct view *view, struct str text)
+enter(struct view *view)
 {
-	struct find_state *state = view->state;
-
-	prompt_paste(&state->prompt, text);
-	follow(view);
+	view_close(view->ui);
 }
+
+static const struct line_ops line = {
+    .prompt = prompt,
+    .changed = follow,
+    .enter = enter,
+    .cancel = cancel,
+};
 
 static int
 height(struct view *view, int rows)
@@ -108,8 +96,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .height = height,
     .draw = draw,
-    .key = key,
-    .paste = paste,
+    .line = &line,
     .close = close_view,
 };
 
@@ -118,7 +105,7 @@ find_view_open(struct ui *ui, struct err *err)
 {
 	struct find_state *state;
 
-	if (!view_base(ui)->ops->find)
+	if (!view_can_find(view_base(ui)))
 		return err_set(err, ERR_USAGE, "nothing can be found here");
 	state = mem_alloc(sizeof *state);
 	*state = (struct find_state){.list = ui->browse->list};
@@ -130,9 +117,5 @@ find_view_open(struct ui *ui, struct err *err)
 bool
 find_again(struct ui *ui, int by, struct err *err)
 {
-	struct view *base = view_base(ui);
-
-	if (!base->ops->find)
-		return err_set(err, ERR_USAGE, "nothing can be found here");
-	return base->ops->find(base, (struct str){0}, by, false, err);
+	return view_find(view_base(ui), (struct str){0}, by, false, err);
 }

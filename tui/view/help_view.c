@@ -1,7 +1,7 @@
 #include "tui/view/help_view.h"
 
 #include "tui/view/bindings.h"
-#include "tui/view/pane_view.h"
+#include "tui/widget/pane.h"
 
 /*
  * The bindings as lines, in as many columns as the width has room for. The
@@ -166,28 +166,12 @@ key(struct view *view, key_code code)
 	return true;
 }
 
-static void
-status(struct view *view, struct buf *out)
+static struct pane *
+pane(struct view *view)
 {
 	struct help_state *state = view->state;
 
-	pane_status(&state->pane, out);
-}
-
-static void
-move(struct view *view, enum move move, long by)
-{
-	struct help_state *state = view->state;
-
-	pane_view_move(&state->pane, move, by);
-}
-
-static bool
-find(struct view *view, struct str text, int by, bool is_here, struct err *err)
-{
-	struct help_state *state = view->state;
-
-	return pane_view_find(&state->pane, text, by, is_here, err);
+	return &state->pane;
 }
 
 static void
@@ -214,10 +198,8 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
-    .status = status,
     .key = key,
-    .move = move,
-    .find = find,
+    .pane = pane,
     .close = close_view,
 };
 

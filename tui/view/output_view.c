@@ -1,6 +1,6 @@
 #include "tui/view/output_view.h"
 
-#include "tui/view/pane_view.h"
+#include "tui/widget/pane.h"
 
 struct output_state {
 	struct buf title;
@@ -20,28 +20,12 @@ draw(struct view *view, struct surface *surface, struct area area)
 	pane_draw(&state->pane, surface, area);
 }
 
-static void
-status(struct view *view, struct buf *out)
+static struct pane *
+pane(struct view *view)
 {
 	struct output_state *state = view->state;
 
-	pane_status(&state->pane, out);
-}
-
-static void
-move(struct view *view, enum move move, long by)
-{
-	struct output_state *state = view->state;
-
-	pane_view_move(&state->pane, move, by);
-}
-
-static bool
-find(struct view *view, struct str text, int by, bool is_here, struct err *err)
-{
-	struct output_state *state = view->state;
-
-	return pane_view_find(&state->pane, text, by, is_here, err);
+	return &state->pane;
 }
 
 static void
@@ -69,9 +53,7 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
-    .status = status,
-    .move = move,
-    .find = find,
+    .pane = pane,
     .close = close_view,
 };
 

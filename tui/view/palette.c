@@ -1,5 +1,6 @@
 #include "tui/view/palette.h"
 
+#include "tui/view/line.h"
 #include "tui/view/suggest.h"
 
 enum { PALETTE_ROWS = 8 };
@@ -40,15 +41,15 @@ static struct palette_state *push(struct ui *ui, struct str text);
 
 /* A line that went wrong comes back to be put right. */
 static void
-come_back(struct ui *ui, struct str line, const struct err *err)
+come_back(struct ui *ui, struct str text, const struct err *err)
 {
-	struct palette_state *state = push(ui, line);
+	struct palette_state *state = push(ui, text);
 
 	state->suggest.err = *err;
 	if (err->code == ERR_QUERY)
-		state->suggest.err.at += arguments_at(line);
+		state->suggest.err.at += arguments_at(text);
 	else
-		state->suggest.err.length = line.len;
+		state->suggest.err.length = text.len;
 }
 
 static void
@@ -57,18 +58,18 @@ run(struct view *view)
 	struct palette_state *state = view->state;
 	struct ui *ui = view->ui;
 	struct arena arena = {0};
-	struct str line =
+	struct str text =
 	    arena_str(&arena, str_trim(prompt_text(&state->prompt)));
 	struct err err = {0};
 	int64_t number;
 
 	view_close(ui);
-	if (line.len > 0)
-		history_add(&ui->commands, line);
-	if (str_integer(line, &number))
-		line = arena_format(&arena, "goto %.*s", STR_ARG(line));
-	if (!ui_try_line(ui, line, &err))
-		come_back(ui, line, &err);
+	if (text.len > 0)
+		history_add(&ui->commands, text);
+	if (str_integer(text, &number))
+		text = arena_format(&arena, "goto %.*s", STR_ARG(text));
+	if (!ui_try_line(ui, text, &err))
+		come_back(ui, text, &err);
 	arena_release(&arena);
 }
 
@@ -81,48 +82,41 @@ complete(struct view *view, int by)
 	state->suggest.err = (struct err){0};
 }
 
+static void
+changed(struct view *view)
+{
+	struct palette_state *state = view->state;
+
+	state->suggest.err = (struct err){0};
+	offer(view);
+}
+
+static struct prompt *
+prompt(struct view *view)
+{
+	struct palette_state *state = view->state;
+
+	return &state->prompt;
+}
+
+static const struct line_ops line = {
+    .prompt = prompt,
+    .changed = changed,
+    .moved = offer,
+    .enter = run,
+    .complete = complete,
+};
+
+/* Backspace where nothing is left to delete leaves. */
 static bool
 key(struct view *view, key_code code)
 {
 	struct palette_state *state = view->state;
-	bool is_empty = prompt_text(&state->prompt).len == 0;
 
-	switch (prompt_key(&state->prompt, code)) {
-	case PROMPT_IGNORED:
+	if (code != SPECIAL_BACKSPACE || prompt_text(&state->prompt).len > 0)
 		return false;
-	case PROMPT_CHANGED:
-		state->suggest.err = (struct err){0};
-		offer(view);
-		break;
-	case PROMPT_MOVED:
-		if (code == SPECIAL_BACKSPACE && is_empty)
-			view_close(view->ui);
-		else
-			offer(view);
-		break;
-	case PROMPT_ENTER:
-		run(view);
-		break;
-	case PROMPT_CANCEL:
-		view_close(view->ui);
-		break;
-	case PROMPT_COMPLETE:
-		complete(view, 1);
-		break;
-	case PROMPT_COMPLETE_BACK:
-		complete(view, -1);
-		break;
-	}
+	view_close(view->ui);
 	return true;
-}
-
-static void
-paste(struct view *view, struct str text)
-{
-	struct palette_state *state = view->state;
-
-	prompt_paste(&state->prompt, text);
-	offer(view);
 }
 
 static void
@@ -164,21 +158,21 @@ static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct palette_state *state = view->state;
-	struct area line = {area.row, area.column, 1, area.columns};
+	struct area row = {area.row, area.column, 1, area.columns};
 	struct area offers = {
 	    area.row + 1, area.column, area.rows - 3, area.columns};
 
-	draw_rule(surface, line, "commands");
+	draw_rule(surface, row, "commands");
 	suggest_draw(&state->suggest, view->ui, view_base(view->ui)->ops->name,
 	    surface, offers);
-	line.row = area.row + area.rows - 2;
+	row.row = area.row + area.rows - 2;
 	if (state->suggest.err.code == ERR_NONE)
-		draw_usage(view, surface, line);
+		draw_usage(view, surface, row);
 	else
 		suggest_draw_error(
-		    &state->suggest, &state->prompt, surface, line, label);
-	line.row++;
-	prompt_draw(&state->prompt, surface, line, label);
+		    &state->suggest, &state->prompt, surface, row, label);
+	row.row++;
+	prompt_draw(&state->prompt, surface, row, label);
 }
 
 static void
@@ -207,7 +201,7 @@ static const struct view_ops ops = {
     .height = height,
     .draw = draw,
     .key = key,
-    .paste = paste,
+    .line = &line,
     .reply = reply,
     .refresh = offer,
     .close = close_view,

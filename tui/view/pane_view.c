@@ -1,7 +1,7 @@
 #include "tui/view/pane_view.h"
 
-void
-pane_view_move(struct pane *pane, enum move move, long by)
+static void
+move_pane(struct pane *pane, enum move move, long by)
 {
 	switch (move) {
 	case MOVE_ROW:
@@ -22,8 +22,8 @@ pane_view_move(struct pane *pane, enum move move, long by)
 	}
 }
 
-bool
-pane_view_find(
+static bool
+find_in_pane(
     struct pane *pane, struct str text, int by, bool is_here, struct err *err)
 {
 	if (text.ptr) {
@@ -38,4 +38,51 @@ pane_view_find(
 	return pane_find(pane, by) ||
 	       err_set(err, ERR_EMPTY, "'%.*s' is not in this text",
 		   STR_ARG(buf_str(&pane->find)));
+}
+
+static struct pane *
+pane_of(struct view *view)
+{
+	return view->ops->pane ? view->ops->pane(view) : NULL;
+}
+
+void
+view_move(struct view *view, enum move move, long by)
+{
+	struct pane *pane = pane_of(view);
+
+	if (pane)
+		move_pane(pane, move, by);
+	else if (view->ops->move)
+		view->ops->move(view, move, by);
+}
+
+bool
+view_can_find(struct view *view)
+{
+	return pane_of(view) || view->ops->find;
+}
+
+bool
+view_find(
+    struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct pane *pane = pane_of(view);
+
+	if (pane)
+		return find_in_pane(pane, text, by, is_here, err);
+	if (view->ops->find)
+		return view->ops->find(view, text, by, is_here, err);
+	return err_set(err, ERR_USAGE, "nothing can be found here");
+}
+
+void
+view_status(struct view *view, struct buf *out)
+{
+	const struct pane *pane = pane_of(view);
+
+	if (view->ops->status)
+		view->ops->status(view, out);
+	else if (pane)
+		pane_status(pane, out);
 }

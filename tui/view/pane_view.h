@@ -4,9 +4,16 @@
 #include "tui/view/view.h"
 #include "tui/widget/pane.h"
 
-/* What all views that show a pane do alike. */
-void pane_view_move(struct pane *pane, enum move move, long by);
-bool pane_view_find(
-    struct pane *pane, struct str text, int by, bool is_here, struct err *err);
+/*
+ * Moving and finding in whatever a view shows: its pane of text where it has
+ * one, else what it says itself.
+ */
+void view_move(struct view *view, enum move move, long by);
+/* text NULL: what was looked for last. */
+bool view_find(
+    struct view *view, struct str text, int by, bool is_here, struct err *err);
+bool view_can_find(struct view *view);
+/* Adds what stands at the left of the status line. */
+void view_status(struct view *view, struct buf *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "tui/view/pick.h"
 
 #include "tui/view/browse.h"
+#include "tui/view/line.h"
 
 enum { PICK_ROWS = 16 };
 
@@ -65,13 +66,14 @@ refill(struct pick_state *state, struct ui *ui, struct err *err)
 }
 
 static void
-toggle(struct view *view)
+toggle(struct view *view, int by)
 {
 	struct pick_state *state = view->state;
 	struct arena arena = {0};
 	struct str value = current_value(state, &arena);
 	struct err err = {0};
 
+	(void)by;
 	if (value.ptr && state->pick->toggle &&
 	    (!state->pick->toggle(view->ui, value, &err) ||
 		!refill(state, view->ui, &err)))
@@ -101,33 +103,31 @@ key(struct view *view, key_code code)
 {
 	struct pick_state *state = view->state;
 
-	switch (menu_key(&state->menu, code)) {
-	case PROMPT_IGNORED:
-		return false;
-	case PROMPT_ENTER:
-		choose(view);
-		break;
-	case PROMPT_CANCEL:
-		view_close(view->ui);
-		break;
-	case PROMPT_COMPLETE:
-	case PROMPT_COMPLETE_BACK:
-		toggle(view);
-		break;
-	case PROMPT_MOVED:
-	case PROMPT_CHANGED:
-		break;
-	}
-	return true;
+	return menu_key(&state->menu, code);
 }
 
-static void
-paste(struct view *view, struct str text)
+static struct prompt *
+prompt(struct view *view)
 {
 	struct pick_state *state = view->state;
 
-	menu_paste(&state->menu, text);
+	return &state->menu.prompt;
 }
+
+static void
+changed(struct view *view)
+{
+	struct pick_state *state = view->state;
+
+	menu_search(&state->menu);
+}
+
+static const struct line_ops line = {
+    .prompt = prompt,
+    .changed = changed,
+    .enter = choose,
+    .complete = toggle,
+};
 
 static int
 height(struct view *view, int rows)
@@ -193,7 +193,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .status = status,
     .key = key,
-    .paste = paste,
+    .line = &line,
     .reply = reply,
     .refresh = refresh,
     .close = close_view,

@@ -6,15 +6,11 @@
 #include "core/query/query.h"
 #include "core/store/worker.h"
 #include "tui/term/keymap.h"
-#include "tui/term/surface.h"
+#include "tui/view/view_ops.h"
 
-/*
- * What the views share, and the stack they stand on. A view is a table of
- * functions with a state of its own; the newest one gets the keys. Views draw
- * whole frames; they never know the terminal.
+/* What the views share, and the stack they stand on: the newest gets the keys.
  */
 struct browse;
-struct view;
 
 enum { VIEWS_MAX = 16, SCREEN_ROWS_MIN = 8, SCREEN_COLUMNS_MIN = 40 };
 
@@ -38,56 +34,6 @@ struct ui {
 	bool is_redrawing;    /* ^L */
 	int64_t data_version; /* of the store, as seen last */
 	uint64_t data_state;  /* counts changes of the data */
-};
-
-enum move { MOVE_ROW, MOVE_HALF, MOVE_PAGE, MOVE_END, MOVE_GROUP, MOVE_COLUMN };
-
-enum dock {
-	DOCK_FULL,
-	DOCK_TOP,    /* from the line of the query down */
-	DOCK_BOTTOM, /* above the status line */
-};
-
-/* One of the keys that the status line names. */
-struct hint {
-	const char *command; /* its first key is shown */
-	const char *key;     /* this one is, where command is NULL */
-	const char *label;
-};
-
-struct view_ops {
-	const char *name; /* of its keys in the keymap */
-	const char *title;
-	enum dock dock;
-	const struct hint *hints; /* up to one without label; best first */
-	/* Lines a docked view wants of those there are. */
-	int (*height)(struct view *view, int rows);
-	void (*draw)(
-	    struct view *view, struct surface *surface, struct area area);
-	/* Adds what stands at the left of the status line; may be NULL. */
-	void (*status)(struct view *view, struct buf *out);
-	/* Takes a key before the keymap sees it; may be NULL. */
-	bool (*key)(struct view *view, key_code code);
-	/* Not NULL: an input line is open. */
-	void (*paste)(struct view *view, struct str text);
-	void (*move)(struct view *view, enum move move, long by);
-	void (*click)(struct view *view, int row, int column);
-	/*
-	 * Goes to the next place, in the direction of `by`, that holds the
-	 * text; the present one counts if `is_here`. NULL: cannot be searched.
-	 */
-	bool (*find)(struct view *view, struct str text, int by, bool is_here,
-	    struct err *err);
-	void (*reply)(struct view *view, const struct worker_reply *reply);
-	/* The data have changed: nothing of them may be kept. May be NULL. */
-	void (*refresh)(struct view *view);
-	void (*close)(struct view *view); /* frees the state */
-};
-
-struct view {
-	const struct view_ops *ops;
-	struct ui *ui;
-	void *state;
 };
 
 /* Puts a view on top; its state is owned by it. */

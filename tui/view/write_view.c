@@ -1,7 +1,7 @@
 #include "tui/view/write_view.h"
 
+#include "tui/view/line.h"
 #include "tui/view/take_out.h"
-#include "tui/widget/prompt.h"
 
 enum write_row { ROW_SCOPE, ROW_FORMAT, ROW_PLACE, ROW_COUNT };
 enum { PREVIEW_EVENTS = 3, PREVIEW_LINES = 12 };
@@ -105,26 +105,18 @@ place_changed(struct view *view)
 	make_preview(view);
 }
 
-static bool
-type_place(struct view *view, key_code code)
+static struct prompt *
+prompt(struct view *view)
 {
 	struct write_state *state = view->state;
 
-	switch (prompt_key(&state->place, code)) {
-	case PROMPT_CHANGED:
-		place_changed(view);
-		return true;
-	case PROMPT_MOVED:
-		return true;
-	case PROMPT_IGNORED:
-	case PROMPT_ENTER:
-	case PROMPT_CANCEL:
-	case PROMPT_COMPLETE:
-	case PROMPT_COMPLETE_BACK:
-		break;
-	}
-	return false;
+	return state->row == ROW_PLACE ? &state->place : NULL;
 }
+
+static const struct line_ops line_ops = {
+    .prompt = prompt,
+    .changed = place_changed,
+};
 
 static void
 go(struct write_state *state, int by)
@@ -199,17 +191,7 @@ key(struct view *view, key_code code)
 			form_keys[i].run(view);
 			return true;
 		}
-	return state->row == ROW_PLACE && type_place(view, code);
-}
-
-static void
-paste(struct view *view, struct str text)
-{
-	struct write_state *state = view->state;
-
-	state->row = ROW_PLACE;
-	prompt_paste(&state->place, text);
-	place_changed(view);
+	return false;
 }
 
 static void
@@ -370,7 +352,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .draw = draw,
     .key = key,
-    .paste = paste,
+    .line = &line_ops,
     .close = close_view,
 };
 

@@ -97,28 +97,20 @@ static const struct {
     {SPECIAL_PAGE_DOWN, list_page, 1},
 };
 
-enum prompt_result
+bool
 menu_key(struct menu *menu, key_code code)
 {
-	enum prompt_result result;
-
 	for (size_t i = 0; i < ARRAY_LENGTH(moves); i++)
 		if (moves[i].code == code) {
 			moves[i].move(&menu->list, moves[i].by);
-			return PROMPT_MOVED;
+			return true;
 		}
-	result = prompt_key(&menu->prompt, code);
-	if (result == PROMPT_CHANGED) {
-		menu->list.cursor = 0;
-		refresh(menu);
-	}
-	return result;
+	return false;
 }
 
 void
-menu_paste(struct menu *menu, struct str text)
+menu_search(struct menu *menu)
 {
-	prompt_paste(&menu->prompt, text);
 	menu->list.cursor = 0;
 	refresh(menu);
 }

@@ -36,9 +36,10 @@ void menu_open(struct menu *menu, struct str label,
 void menu_set_items(
     struct menu *menu, const struct menu_item *items, size_t count);
 void menu_release(struct menu *menu);
-/* ENTER: chosen; CANCEL: left; COMPLETE: Tab; the rest is dealt with. */
-enum prompt_result menu_key(struct menu *menu, key_code code);
-void menu_paste(struct menu *menu, struct str text);
+/* Takes a key that moves among the items; the others are the prompt's. */
+bool menu_key(struct menu *menu, key_code code);
+/* What is typed has changed: other items fit. */
+void menu_search(struct menu *menu);
 /* Index of the current item; menu->count where nothing fits. */
 size_t menu_current(const struct menu *menu);
 /* The rows that are there, then the line that is typed into. */

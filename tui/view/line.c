@@ -1,0 +1,75 @@
+#include "tui/view/line.h"
+
+static struct prompt *
+prompt_of(struct view *view)
+{
+	return view->ops->line ? view->ops->line->prompt(view) : NULL;
+}
+
+static void
+call(struct view *view, void (*run)(struct view *view))
+{
+	if (run)
+		run(view);
+}
+
+static void
+complete(struct view *view, int by)
+{
+	if (view->ops->line->complete)
+		view->ops->line->complete(view, by);
+}
+
+static void
+cancel(struct view *view)
+{
+	if (view->ops->line->cancel)
+		view->ops->line->cancel(view);
+	else
+		view_close(view->ui);
+}
+
+bool
+line_key(struct view *view, key_code code)
+{
+	const struct line_ops *line = view->ops->line;
+	struct prompt *prompt = prompt_of(view);
+
+	if (!prompt)
+		return false;
+	switch (prompt_key(prompt, code)) {
+	case PROMPT_IGNORED:
+		return false;
+	case PROMPT_MOVED:
+		call(view, line->moved);
+		break;
+	case PROMPT_CHANGED:
+		call(view, line->changed);
+		break;
+	case PROMPT_ENTER:
+		call(view, line->enter);
+		break;
+	case PROMPT_CANCEL:
+		cancel(view);
+		break;
+	case PROMPT_COMPLETE:
+		complete(view, 1);
+		break;
+	case PROMPT_COMPLETE_BACK:
+		complete(view, -1);
+		break;
+	}
+	return true;
+}
+
+bool
+line_paste(struct view *view, struct str text)
+{
+	struct prompt *prompt = prompt_of(view);
+
+	if (!prompt)
+		return false;
+	prompt_paste(prompt, text);
+	call(view, view->ops->line->changed);
+	return true;
+}

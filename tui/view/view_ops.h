@@ -1,0 +1,71 @@
+#ifndef TUI_VIEW_VIEW_OPS_H
+#define TUI_VIEW_VIEW_OPS_H
+
+#include "core/base/err.h"
+#include "tui/term/key.h"
+#include "tui/term/surface.h"
+
+/*
+ * A view is a table of functions with a state of its own. Views draw whole
+ * frames; they never know the terminal.
+ */
+struct line_ops;
+struct pane;
+struct ui;
+struct view;
+struct worker_reply;
+
+enum move { MOVE_ROW, MOVE_HALF, MOVE_PAGE, MOVE_END, MOVE_GROUP, MOVE_COLUMN };
+
+enum dock {
+	DOCK_FULL,
+	DOCK_TOP,    /* from the line of the query down */
+	DOCK_BOTTOM, /* above the status line */
+};
+
+/* One of the keys that the status line names. */
+struct hint {
+	const char *command; /* its first key is shown */
+	const char *key;     /* this one is, where command is NULL */
+	const char *label;
+};
+
+struct view_ops {
+	const char *name; /* of its keys in the keymap */
+	const char *title;
+	enum dock dock;
+	const struct hint *hints; /* up to one without label; best first */
+	/* Lines a docked view wants of those there are. */
+	int (*height)(struct view *view, int rows);
+	void (*draw)(
+	    struct view *view, struct surface *surface, struct area area);
+	/* Adds what stands at the left of the status line; may be NULL. */
+	void (*status)(struct view *view, struct buf *out);
+	/* Takes a key before the keymap sees it; may be NULL. */
+	bool (*key)(struct view *view, key_code code);
+	/* Not NULL: an input line is open; see line.h. */
+	const struct line_ops *line;
+	/* The pane of text that keys are about, or NULL; see pane_view.h. */
+	struct pane *(*pane)(struct view *view);
+	/* What has no pane moves and is searched so. */
+	void (*move)(struct view *view, enum move move, long by);
+	void (*click)(struct view *view, int row, int column);
+	/*
+	 * Goes to the next place, in the direction of `by`, that holds the
+	 * text; the present one counts if `is_here`. NULL: cannot be searched.
+	 */
+	bool (*find)(struct view *view, struct str text, int by, bool is_here,
+	    struct err *err);
+	void (*reply)(struct view *view, const struct worker_reply *reply);
+	/* The data have changed: nothing of them may be kept. May be NULL. */
+	void (*refresh)(struct view *view);
+	void (*close)(struct view *view); /* frees the state */
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct ui *ui;
+	void *state;
+};
+
+#endif
