@@ -95,6 +95,26 @@ each_option(const struct session *session, const struct doc_sink *sink)
 	}
 }
 
+/* The words of is:, has: and missing:; the last two have the same. */
+static void
+each_field_word(const struct doc_sink *sink)
+{
+	const struct field_word *last = NULL;
+
+	for (size_t i = 0; i < field_count; i++) {
+		const struct field *field = &fields[i];
+		char heading[256];
+
+		if (!field->words || field->words == last)
+			continue;
+		last = field->words;
+		snprintf(heading, sizeof heading, "%s: %s", field->name,
+		    field->summary);
+		for (size_t w = 0; last[w].name; w++)
+			emit(sink, heading, last[w].name, "", last[w].summary);
+	}
+}
+
 static void
 each_field(const struct session *session, const struct doc_sink *sink)
 {
@@ -108,6 +128,7 @@ each_field(const struct session *session, const struct doc_sink *sink)
 		    is_filter && field->example ? field->example : "",
 		    field->summary);
 	}
+	each_field_word(sink);
 }
 
 static void

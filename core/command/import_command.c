@@ -159,6 +159,10 @@ run_check(struct command_context *context, const struct command_call *call,
 
 	bool done = import_check(store, &paths, &report, err);
 	session_tell_problems(session, &report.problems);
+	if (report.problems.count && !store && !session->options.quiet)
+		fputs("entente: there is no database yet whose records files "
+		      "may name; entente list makes it\n",
+		    session->talk);
 	import_report_release(&report);
 	store_close(store);
 	return done;

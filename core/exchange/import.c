@@ -341,10 +341,10 @@ finish(struct import *import, struct err *err)
 		if (!put_all_waiting(import, err))
 			return false;
 	} else {
-		return err_set(err, ERR_DATA,
-		    "%zu fault%s found; nothing was stored",
+		return err_set(err, ERR_DATA, "%zu fault%s found%s",
 		    report->problems.count,
-		    report->problems.count == 1 ? " was" : "s were");
+		    report->problems.count == 1 ? " was" : "s were",
+		    import->options->only_checks ? "" : "; nothing was stored");
 	}
 	if (report->problems.count && report->refused == import->records)
 		return err_set(

@@ -6,6 +6,18 @@
 
 enum { QUOTED_MAX = 80 };
 
+/* A cell with ten parts may have the same fault ten times in one place. */
+static bool
+is_told(const struct problems *problems, struct str file, size_t line,
+    size_t column, const char *text)
+{
+	if (!problems->kept)
+		return false;
+	const struct problem *last = &problems->items[problems->kept - 1];
+	return last->line == line && last->column == column &&
+	       str_equal(last->file, file) && str_is(last->text, text);
+}
+
 void
 problems_add(struct problems *problems, struct str file, size_t line,
     size_t column, const char *format, ...)
@@ -13,12 +25,14 @@ problems_add(struct problems *problems, struct str file, size_t line,
 	char text[ERR_TEXT];
 	va_list arguments;
 
-	problems->count++;
-	if (problems->kept == PROBLEMS_KEPT)
-		return;
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
+	if (is_told(problems, file, line, column, text))
+		return;
+	problems->count++;
+	if (problems->kept == PROBLEMS_KEPT)
+		return;
 	struct problem *problem = ARENA_PUSH(
 	    &problems->arena, problems->items, problems->kept, struct problem);
 	*problem = (struct problem){

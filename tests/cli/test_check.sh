@@ -11,6 +11,8 @@ sed 's/actor: KOR, role: recipient/actor: XYZ, role: recipient/
 s/role: visitor/role: visiter/' "$CLI/data/events.yaml" >folder/events.yaml
 run check folder
 fact "faulty files are told by the status" ended 3
+fact "and that there is no database to name things of" said "no database yet"
+fact "nothing is said to be stored or not" not said stored
 fact "an actor that is none has its place" grep -q 'events.yaml:[0-9]*:[0-9]*:.*XYZ' err
 fact "a word that is none has its nearest" grep -q "visiter.*visitor" err
 fill

@@ -25,6 +25,11 @@ for topic in keys options commands fields words members settings; do
 	fact "its lines have text: $topic" test "$(wc -w <out)" -gt 12
 	fact "they fit a terminal: $topic" narrow
 done
+run help fields
+fact "the words that fields of their own take are explained" \
+    all marked untriaged dispute
+run codebook untriaged
+fact "the code book knows them too" printed "(is: what holds of the event)"
 fact "help needs no database" test ! -e "$database"
 
 run --version

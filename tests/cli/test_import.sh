@@ -64,6 +64,10 @@ sed '9,$d' bad.yaml >allbad.yaml
 run import --skip-bad allbad.yaml
 fact "with none good nothing could be stored" ended 3
 
+printf 'id,title,type,date,participants,status,citations\nx,x,visit,2001,DEU,completed,qq:date;qq:title\n' >cell.csv
+run import cell.csv
+fact "a fault twice in one cell is told once" \
+    test "$(grep -c "no source is called 'qq'" err)" = 1
 run import missing.yaml
 fact "a file that is not there is a failure" ended 1
 fact "and is named" said missing.yaml
