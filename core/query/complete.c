@@ -147,6 +147,24 @@ complete_groups(struct completer *completer)
 	}
 }
 
+/* How many events they have, of those that are offered by their code. */
+static void
+count_actors(
+    struct completer *completer, const struct actor **actors, size_t count)
+{
+	const struct actor_directory *directory = completer->context->actors;
+	struct sql *counts = &completer->completion->counts;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(actor_query_word(directory, actors[i]),
+			actors[i]->code))
+			actors[kept++] = actors[i];
+	sql_clear(counts);
+	if (kept > 0)
+		counts_of_actors(actors, kept, counts);
+}
+
 static size_t
 complete_actors(struct completer *completer)
 {
@@ -164,6 +182,7 @@ complete_actors(struct completer *completer)
 		buf_release(&word);
 	}
 	complete_groups(completer);
+	count_actors(completer, found, count);
 	return completer->completion->count;
 }
 
@@ -206,9 +225,10 @@ complete_value(
 		value = last_part(str_slice(value, 1, value.len), ",");
 	set_piece(completer, value);
 	completer->completion->field = field;
-	if (field->kind == FIELD_WORD)
+	if (field->kind == FIELD_WORD) {
 		complete_words(completer, field);
-	else if (field->kind == FIELD_FLAG)
+		complete_data(completer, field);
+	} else if (field->kind == FIELD_FLAG)
 		complete_flags(completer, field);
 	else if (field->kind == FIELD_DATE)
 		complete_days(completer);
@@ -260,18 +280,36 @@ query_complete(struct arena *arena, const struct filter_context *context,
 	complete_token(&completer, last);
 }
 
+/* A word that is offered already says its number before what it means. */
+static bool
+add_number(struct arena *arena, struct completion *completion, struct str text,
+    struct str number)
+{
+	for (size_t i = 0; i < completion->count; i++) {
+		struct completion_item *item = &completion->items[i];
+
+		if (!str_equal(item->text, text))
+			continue;
+		item->summary = arena_format(arena, "%.*s: %.*s",
+		    STR_ARG(number), STR_ARG(item->summary));
+		return true;
+	}
+	return false;
+}
+
 void
 completion_add(struct arena *arena, struct completion *completion,
     struct str value, int64_t events)
 {
-	struct buf text = {0};
+	struct buf quoted = {0};
 
-	filter_quote(completion->field, value, &text);
-	*ARENA_PUSH(arena, completion->items, completion->count,
-	    struct completion_item) = (struct completion_item){
-	    .text = arena_str(arena, buf_str(&text)),
-	    .summary = arena_format(arena, "%lld event%s", (long long)events,
-		events == 1 ? "" : "s"),
-	};
-	buf_release(&text);
+	filter_quote(completion->field, value, &quoted);
+	struct str text = arena_str(arena, buf_str(&quoted));
+	struct str number = arena_format(
+	    arena, "%lld event%s", (long long)events, events == 1 ? "" : "s");
+	buf_release(&quoted);
+	if (!add_number(arena, completion, text, number))
+		*ARENA_PUSH(arena, completion->items, completion->count,
+		    struct completion_item) =
+		    (struct completion_item){text, number};
 }

@@ -6,9 +6,9 @@
 /*
  * What could stand at the cursor of a query: fields, then values. The range
  * [at, at + length) of the text is what a choice replaces. Values that are in
- * the data (series, tags, publishers …) come from `counts`: SQL that yields
- * (value, events) for values that start with what is typed; run it and give
- * each row to completion_add. Everything lives in the arena.
+ * the data (series, tags, publishers …), and how many events the offered words
+ * and actors have, come from `counts`: SQL that yields (value, events); run it
+ * and give each row to completion_add. Everything lives in the arena.
  */
 struct completion_item {
 	struct str text;    /* what is put in, with ':' after a field */
@@ -27,7 +27,10 @@ struct completion {
 void query_complete(struct arena *arena, const struct filter_context *context,
     struct str text, size_t cursor, struct completion *completion);
 
-/* Adds a value in the data, quoted where it must be, with "12 events". */
+/*
+ * Adds a value in the data, quoted where it must be, with "12 events"; or the
+ * number to what is offered already.
+ */
 void completion_add(struct arena *arena, struct completion *completion,
     struct str value, int64_t events);
 

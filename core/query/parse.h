@@ -75,5 +75,8 @@ void filter_actor_text(struct str word, struct buf *out);
 /* (value, events) for the field's values that start so, most first. */
 void counts_starting(const struct field *field, struct str prefix, size_t limit,
     struct sql *sql);
+/* (code, events) of the actors, where they take part in any. */
+void counts_of_actors(
+    const struct actor *const *actors, size_t count, struct sql *sql);
 
 #endif

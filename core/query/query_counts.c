@@ -86,6 +86,20 @@ counts_starting(
 	arena_release(&arena);
 }
 
+void
+counts_of_actors(
+    const struct actor *const *actors, size_t count, struct sql *sql)
+{
+	sql_add(sql, "SELECT p.actor, COUNT(*) FROM participant p "
+		     "WHERE p.takes_part = 1 AND p.actor IN (");
+	for (size_t i = 0; i < count; i++) {
+		sql_add(sql, i ? ", " : "");
+		sql_text(sql, actors[i]->code);
+	}
+	sql_add(sql, ") AND p.event NOT IN (SELECT row FROM event "
+		     "WHERE origin_triage = 'rejected') GROUP BY 1");
+}
+
 /*
  * A period of time: the number of the one that a day falls into (DAY stands
  * for the day) and the label of a number.

@@ -117,7 +117,8 @@ items_say_what_they_mean(void **state)
 
 	(void)state;
 	completed("type:exer|", &completion);
-	assert_true(completion.items[0].summary.len > 0);
+	assert_true(str_find(completion.items[0].summary, STR(" events: ")) <
+		    completion.items[0].summary.len);
 	assert_ptr_equal(completion.field, field_named("type"));
 	completed("series:|", &completion);
 	assert_str_is(completion.items[0].text, "joint-sea");
@@ -125,7 +126,7 @@ items_say_what_they_mean(void **state)
 	completed("series:sab|", &completion);
 	assert_str_is(completion.items[0].summary, "1 event");
 	completed("country:soviet|", &completion);
-	assert_str_is(completion.items[0].summary, "Soviet Union");
+	assert_str_is(completion.items[0].summary, "2 events: Soviet Union");
 }
 
 static void
