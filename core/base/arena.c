@@ -62,7 +62,7 @@ add_block(struct arena *arena, size_t size)
 
 	if (room > SIZE_MAX - sizeof(struct arena_block))
 		die_out_of_memory();
-	struct arena_block *block = mem_alloc(sizeof *block + room);
+	struct arena_block *block = mem_realloc(NULL, 1, sizeof *block + room);
 	block->size = room;
 	block->next = arena->blocks;
 	arena->blocks = block;
@@ -81,7 +81,7 @@ arena_alloc(struct arena *arena, size_t size, size_t align)
 		start = 0;
 	}
 	arena->used = start + size;
-	return block->bytes + start;
+	return memset(block->bytes + start, 0, size);
 }
 
 void *
@@ -153,7 +153,6 @@ arena_reset(struct arena *arena)
 		arena_release(arena);
 		return;
 	}
-	memset(kept->bytes, 0, arena->used);
 	arena->used = 0;
 }
 

@@ -33,7 +33,11 @@ str_equal(struct str a, struct str b)
 bool
 str_is(struct str text, const char *terminated)
 {
-	return str_equal(text, str_from(terminated));
+	size_t i = 0;
+
+	while (i < text.len && terminated[i] && text.ptr[i] == terminated[i])
+		i++;
+	return i == text.len && !terminated[i];
 }
 
 int

@@ -241,9 +241,9 @@ actor_find(const struct actor_directory *directory, struct str word,
 		found = all.items[0];
 	else if (full.count == 1)
 		found = full.items[0];
-	else if (all.count)
+	else if (err && all.count)
 		report_ambiguous(word, &all, err);
-	else
+	else if (err)
 		report_unknown(directory, word, folded, err);
 	if (candidates)
 		*candidates = all;

@@ -1,5 +1,7 @@
 #include "core/model/record.h"
 
+#include <float.h>
+
 /* %.17g of any double is shorter than this. */
 enum { NUMBER_TEXT = 40, DIGITS_MAX = 17 };
 /* Up to here every whole number has its own double and needs no exponent. */
@@ -186,7 +188,10 @@ number_text(struct arena *arena, double value)
 		return (struct str){0};
 	if (fabs(value) <= plain_whole_max && value == trunc(value))
 		return arena_format(arena, "%.0f", value);
-	for (int digits = 1; digits <= DIGITS_MAX; digits++) {
+	/* Every decimal of up to DBL_DIG digits outlives being a double that
+	 * is not subnormal: it needs no search for the fewest. */
+	int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
+	for (; digits <= DIGITS_MAX; digits++) {
 		snprintf(text, sizeof text, "%.*g", digits, value);
 		if (strtod(text, NULL) == value)
 			break;

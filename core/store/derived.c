@@ -2,8 +2,30 @@
 
 #include <sqlite3.h>
 
-bool
-derived_is_state(
+void
+derived_forget_actors(struct store *store)
+{
+	memset(store->known_actors, 0, sizeof store->known_actors);
+}
+
+/* Its place among the known actors; NULL for a code too long for them. */
+static struct known_actor *
+known_place(struct store *store, struct str code)
+{
+	if (code.len == 0 || code.len > KNOWN_CODE_MAX)
+		return NULL;
+	return &store->known_actors[str_hash(code) % KNOWN_ACTORS];
+}
+
+static bool
+is_known(const struct known_actor *known, struct str code)
+{
+	return known &&
+	       str_equal((struct str){known->code, known->length}, code);
+}
+
+static bool
+ask_is_state(
     struct store *store, struct str code, bool *is_state, struct err *err)
 {
 	sqlite3_stmt *statement =
@@ -21,6 +43,26 @@ derived_is_state(
 	*is_state = str_equal(column_str(statement, 0),
 	    word_name(VOCABULARY_ACTOR_KIND, ACTOR_STATE));
 	statement_end(statement);
+	return true;
+}
+
+bool
+derived_is_state(
+    struct store *store, struct str code, bool *is_state, struct err *err)
+{
+	struct known_actor *known = known_place(store, code);
+
+	if (is_known(known, code)) {
+		*is_state = known->is_state;
+		return true;
+	}
+	if (!ask_is_state(store, code, is_state, err))
+		return false;
+	if (known) {
+		memcpy(known->code, code.ptr, code.len);
+		known->length = (unsigned char)code.len;
+		known->is_state = *is_state;
+	}
 	return true;
 }
 

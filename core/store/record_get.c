@@ -69,7 +69,8 @@ load_part(struct store *store, enum table_id id, const struct store_key *key,
 			return false;
 		}
 	}
-	memcpy(member_of(table_member(id), record), &list, sizeof list);
+	memcpy(
+	    member_of(table_of(store, id)->list, record), &list, sizeof list);
 	return true;
 }
 

@@ -297,7 +297,7 @@ put_parts(struct put *put, struct err *err)
 		if (!shape->member || shape->kind != put->record->kind)
 			continue;
 		enum table_id id = (enum table_id)i;
-		const struct member *list = table_member(id);
+		const struct member *list = table_of(put->store, id)->list;
 		size_t count = member_count(list, &put->record->as);
 		for (size_t k = 0; k < count; k++)
 			if (!put_part(put, id, k,
@@ -316,6 +316,7 @@ recount_actor(struct put *put, struct err *err)
 	    STATEMENT_ACTOR_RECOUNT_EVENTS};
 	const struct actor *actor = &put->record->as.actor;
 
+	derived_forget_actors(put->store);
 	for (size_t i = 0; i < ARRAY_LENGTH(steps); i++) {
 		sqlite3_stmt *statement =
 		    statement_get(put->store, steps[i], err);

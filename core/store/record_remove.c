@@ -1,7 +1,7 @@
 #include <assert.h>
 #include <sqlite3.h>
 
-#include "core/store/store_internal.h"
+#include "core/store/derived.h"
 
 /* The first record that refers to ?1 (kind, key); a record's own are fine. */
 static const char *const users[] = {
@@ -82,6 +82,7 @@ store_remove(struct store *store, enum record_kind kind, struct str name,
 		    record_tables[kind]->name, STR_ARG(name));
 	if (!is_free(store, kind, name, err))
 		return false;
+	derived_forget_actors(store);
 	arena_reset(&store->scratch);
 	if (kind == RECORD_RELATIONSHIP)
 		name = pair_text(

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <sqlite3.h>
 
+#include "core/store/derived.h"
 #include "core/store/look.h"
 
 static const char fingerprint_key[] = "fingerprint";
@@ -89,6 +90,7 @@ store_begin(struct store *store, struct err *err)
 		return err_set(err, ERR_STORE, "the database is read-only");
 	if (!run(store, STATEMENT_BEGIN, err))
 		return false;
+	derived_forget_actors(store);
 	store->fingerprint_change = 0;
 	store->is_broken = false;
 	return true;

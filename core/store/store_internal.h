@@ -10,6 +10,15 @@ enum {
 	STORE_APPLICATION_ID = 0x454E5445, /* "ENTE" */
 	STORE_BUSY_MILLISECONDS = 5000,
 	SEARCH_COLUMNS = 8,
+	KNOWN_ACTORS = 256,
+	KNOWN_CODE_MAX = 14,
+};
+
+/* What was found out of an actor, to be asked for in the same change. */
+struct known_actor {
+	unsigned char length; /* of the code; 0: none is known here */
+	bool is_state;
+	char code[KNOWN_CODE_MAX];
 };
 
 struct store {
@@ -24,7 +33,8 @@ struct store {
 	uint64_t fingerprint_change; /* of this transaction */
 	struct sqlite3_stmt *statements[STATEMENT_COUNT];
 	struct table tables[TABLE_COUNT];
-	struct arena memory; /* of the tables */
+	struct arena memory;			       /* of the tables */
+	struct known_actor known_actors[KNOWN_ACTORS]; /* by hash of the code */
 	/* Scratch of one put, kept to be used again. */
 	struct arena scratch;
 	struct buf json;

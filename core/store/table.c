@@ -166,6 +166,9 @@ table_of(struct store *store, enum table_id id)
 
 	if (table->count)
 		return table;
+	if (shape->member)
+		table->list = record_member(
+		    record_tables[shape->kind], str_from(shape->member));
 	if (shape->text)
 		add_column(&store->memory, table,
 		    (struct column){.name = shape->text, .kind = MEMBER_TEXT});
@@ -178,15 +181,6 @@ int
 table_keys(enum table_id id)
 {
 	return table_shapes[id].keys[1] ? 2 : 1;
-}
-
-const struct member *
-table_member(enum table_id id)
-{
-	const struct table_shape *shape = &table_shapes[id];
-
-	return record_member(
-	    record_tables[shape->kind], str_from(shape->member));
 }
 
 static void

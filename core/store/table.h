@@ -61,6 +61,7 @@ struct column {
 struct table {
 	struct column *columns;
 	size_t count;
+	const struct member *list; /* of the owner, that a table of parts is */
 	struct sqlite3_stmt *add;
 	struct sqlite3_stmt *replace;
 	struct sqlite3_stmt *remove; /* by its keys */
@@ -90,8 +91,6 @@ struct sqlite3_stmt *table_get_all(
     struct store *store, enum table_id id, struct err *err);
 /* How many columns name a row. */
 int table_keys(enum table_id id);
-/* The member of the owner that a table of parts holds. */
-const struct member *table_member(enum table_id id);
 
 /* Binds the members from `at` on; returns the next free place. The texts
  * that had to be made live in the arena. */
