@@ -91,6 +91,20 @@ run_detail_scroll(struct command_context *context,
 	return true;
 }
 
+/* Between the rows and the detail: two panes, so both ways are one. */
+static bool
+run_pane(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct view *view = view_top(context->ui);
+
+	(void)call;
+	if (!is_list_view(view) || list_view_leave_detail(view) ||
+	    list_view_turn(view))
+		return true;
+	return err_set(err, ERR_USAGE, "no detail is shown (d shows it)");
+}
+
 static bool
 run_source(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -140,6 +154,10 @@ static const struct command rows[] = {
     {.name = "detail-up",
 	.summary = "scroll the detail up",
 	.run = run_detail_scroll,
+	STEPS},
+    {.name = "next-pane",
+	.summary = "to the detail, and back",
+	.run = run_pane,
 	STEPS},
     {.name = "next-source", .summary = "next source", .run = run_source, STEPS},
     {.name = "previous-source",

@@ -5,6 +5,7 @@
 #include "tui/view/event_view.h"
 #include "tui/view/find_view.h"
 #include "tui/view/help_view.h"
+#include "tui/view/list_view.h"
 #include "tui/view/palette.h"
 #include "tui/view/pane_view.h"
 
@@ -27,6 +28,8 @@ step_back(struct ui *ui)
 		view_close(ui);
 		return true;
 	}
+	if (list_view_leave_detail(ui->views[0]))
+		return true;
 	if (ui->browse->is_marking) {
 		ui->browse->is_marking = false;
 		return true;

@@ -10,6 +10,7 @@
  *	type TEXT		every character as a key
  *	paste TEXT		as the terminal hands a paste over
  *	click ROW COLUMN	from 1
+ *	wheel LINES		down; -3 is up
  *	line COMMAND...		a command line
  *	size 120x36		another size of the screen
  *	pause			time goes by: menus of open sequences show
@@ -103,6 +104,17 @@ play_click(struct play *play, struct str text, struct err *err)
 	return true;
 }
 
+static bool
+play_wheel(struct play *play, struct str text, struct err *err)
+{
+	int64_t lines = 0;
+
+	if (!str_integer(text, &lines) || lines < INT8_MIN || lines > INT8_MAX)
+		return err_set(err, ERR_USAGE, "wheel takes a few lines");
+	screen_wheel(play->ui, (int)lines);
+	return true;
+}
+
 /* A line that fails shows its message on the screen, as it would there. */
 static bool
 play_line(struct play *play, struct str text, struct err *err)
@@ -154,6 +166,7 @@ static const struct {
     {"type", play_type},
     {"paste", play_paste},
     {"click", play_click},
+    {"wheel", play_wheel},
     {"line", play_line},
     {"size", play_size},
     {"pause", play_pause},

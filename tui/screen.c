@@ -6,6 +6,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
 #include "tui/view/list_view.h"
+#include "tui/view/pane_view.h"
 
 static bool
 bind_built_in(struct command_context *context, struct err *err)
@@ -206,4 +207,11 @@ screen_click(struct ui *ui, int row, int column)
 	start_anew(ui);
 	if (view->ops->click)
 		view->ops->click(view, row, column);
+}
+
+void
+screen_wheel(struct ui *ui, int lines)
+{
+	start_anew(ui);
+	view_move(view_top(ui), MOVE_ROW, lines);
 }

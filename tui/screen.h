@@ -16,6 +16,8 @@ bool screen_bind_defaults(struct ui *ui, struct err *err);
 void screen_key(struct ui *ui, key_code code);
 void screen_paste(struct ui *ui, struct str text);
 void screen_click(struct ui *ui, int row, int column);
+/* So many lines down. */
+void screen_wheel(struct ui *ui, int lines);
 /* Notices what another program has changed. */
 void screen_check_data(struct ui *ui);
 /* A piece of the search that goes on until a key comes. */

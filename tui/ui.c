@@ -3,7 +3,6 @@
 #include "tui/screen.h"
 #include "tui/term/term.h"
 #include "tui/view/browse.h"
-#include "tui/view/pane_view.h"
 
 /*
  * The loop: sleep until the terminal, a signal or the worker has something;
@@ -25,7 +24,7 @@ take_event(struct ui *ui, const struct term_event *event)
 		screen_click(ui, event->row, event->column);
 		break;
 	case TERM_WHEEL:
-		view_move(view_top(ui), MOVE_ROW, event->amount);
+		screen_wheel(ui, event->amount);
 		break;
 	case TERM_RESIZE:
 		break;

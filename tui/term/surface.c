@@ -260,3 +260,10 @@ surface_dump(const struct surface *surface, struct buf *out)
 	buf_addf(out, "-- cursor %d,%d\n", surface->cursor_row + 1,
 	    surface->cursor_column + 1);
 }
+
+bool
+area_holds(struct area area, int row, int column)
+{
+	return row >= area.row && row < area.row + area.rows &&
+	       column >= area.column && column < area.column + area.columns;
+}

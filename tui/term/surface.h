@@ -36,6 +36,8 @@ struct area {
 	int columns;
 };
 
+bool area_holds(struct area area, int row, int column);
+
 /* Sets the size, at least 1x1, and clears. */
 void surface_resize(struct surface *surface, int rows, int columns);
 void surface_clear(struct surface *surface);

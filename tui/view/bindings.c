@@ -72,6 +72,7 @@ all_keys(const struct collector *collector, struct str command)
 		if (text.len > 0)
 			buf_add_char(&text, ' ');
 		keys_text(&text, &binding->keys);
+		collector->rows->keys++;
 	}
 	kept = arena_str(&collector->rows->arena, buf_str(&text));
 	buf_release(&text);
@@ -82,24 +83,62 @@ static void
 add(struct collector *collector, const struct command *command, struct str keys,
     struct str text)
 {
-	struct binding_row *row = ARENA_PUSH(&collector->rows->arena,
-	    collector->rows->items, collector->rows->count, struct binding_row);
+	struct binding_rows *rows = collector->rows;
+	struct binding_row *row = ARENA_PUSH(
+	    &rows->arena, rows->items, rows->count, struct binding_row);
 
+	if (rows->count == 1 || !str_is(row[-1].heading, command->group))
+		rows->groups++;
 	row->heading = str_from(command->group);
 	row->keys = keys;
 	row->text = text;
 }
 
+/* " (event, list)" where the command line has keys only in those. */
+static void
+add_views(const struct collector *collector, struct str line, struct buf *out)
+{
+	struct str seen = STR("");
+	struct buf names = {0};
+
+	for (size_t i = 0; i < collector->keymap->count; i++) {
+		const struct binding *binding = &collector->keymap->items[i];
+
+		if (!str_equal(binding->command, line) ||
+		    str_equal(binding->view, seen))
+			continue;
+		seen = binding->view;
+		if (str_is(seen, "all")) {
+			buf_release(&names);
+			return;
+		}
+		if (str_find(buf_str(&names), seen) < names.len)
+			continue;
+		buf_addf(
+		    &names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(seen));
+	}
+	buf_addf(out, " (%.*s)", STR_ARG(buf_str(&names)));
+	buf_release(&names);
+}
+
 /* "copy: address": the summary, and what the key adds to the command. */
 static struct str
-describe(struct arena *arena, const struct command *command, struct str line)
+describe(const struct collector *collector, const struct command *command,
+    struct str line)
 {
 	struct str name = command_name(line);
 	struct str rest = str_trim(str_slice(line, name.len, line.len));
+	struct buf text = {0};
+	struct str kept;
 
-	if (rest.len == 0)
-		return str_from(command->summary);
-	return arena_format(arena, "%s: %.*s", command->summary, STR_ARG(rest));
+	buf_addz(&text, command->summary);
+	if (rest.len > 0)
+		buf_addf(&text, ": %.*s", STR_ARG(rest));
+	if (!collector->view)
+		add_views(collector, line, &text);
+	kept = arena_str(&collector->rows->arena, buf_str(&text));
+	buf_release(&text);
+	return kept;
 }
 
 static void
@@ -118,7 +157,7 @@ add_command(struct collector *collector, const struct command *command)
 		if (is_first(collector, i))
 			add(collector, command,
 			    all_keys(collector, binding->command),
-			    describe(arena, command, binding->command));
+			    describe(collector, command, binding->command));
 	}
 	if (!has_any && (command->flags & COMMAND_SCREEN) &&
 	    !(command->flags & COMMAND_MOVE))

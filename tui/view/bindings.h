@@ -6,7 +6,8 @@
 /*
  * What can be done in a view, from the keymap and the command tables: each
  * command line that keys run, with the keys, under the heading of its group;
- * then the commands of the screen that have no key. View NULL: in any.
+ * then the commands of the screen that have no key. View NULL: in any, and
+ * rows that hold only in some say in which.
  */
 struct binding_row {
 	struct str heading;
@@ -18,6 +19,8 @@ struct binding_rows {
 	struct arena arena;
 	struct binding_row *items;
 	size_t count;
+	size_t keys;   /* in all rows */
+	size_t groups; /* headings */
 };
 
 void bindings_collect(const struct session *session,

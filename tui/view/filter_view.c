@@ -129,6 +129,23 @@ static const struct line_ops line = {
 };
 
 static void
+click(struct view *view, int row, int column)
+{
+	struct filter_state *state = view->state;
+
+	if (suggest_click(&state->suggest, &state->prompt, row, column))
+		changed(view);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct filter_state *state = view->state;
+
+	suggest_move(&state->suggest, move, by);
+}
+
+static void
 reply(struct view *view, const struct worker_reply *reply)
 {
 	struct filter_state *state = view->state;
@@ -216,6 +233,8 @@ static const struct view_ops ops = {
     .draw = draw,
     .status = status,
     .line = &line,
+    .move = move,
+    .click = click,
     .reply = reply,
     .refresh = offer,
     .close = close_view,

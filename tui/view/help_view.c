@@ -166,6 +166,16 @@ key(struct view *view, key_code code)
 	return true;
 }
 
+static void
+status(struct view *view, struct buf *out)
+{
+	struct help_state *state = view->state;
+
+	buf_addf(out, "%zu keys in %zu groups  ", state->rows.keys,
+	    state->rows.groups);
+	pane_status(&state->pane, out);
+}
+
 static struct pane *
 pane(struct view *view)
 {
@@ -198,6 +208,7 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
+    .status = status,
     .key = key,
     .pane = pane,
     .close = close_view,

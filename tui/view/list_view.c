@@ -18,6 +18,9 @@ struct list_state {
 	struct facets facets;
 	struct table table;
 	struct area rows; /* as drawn last; for clicks */
+	struct area detail_area;
+	bool has_detail;      /* as drawn last */
+	bool is_detail_ahead; /* keys that move scroll the detail */
 };
 
 static const char *const columns_narrow = "date,pair,type,title";
@@ -198,6 +201,8 @@ draw_detail(struct list_state *state, struct browse *browse,
 {
 	area.column++;
 	area.columns--;
+	state->has_detail = true;
+	state->detail_area = area;
 	event_text_update(&state->detail, browse, area.columns);
 	pane_draw(&state->detail.pane, surface, area);
 }
@@ -231,7 +236,8 @@ draw_stacked(struct list_state *state, struct browse *browse,
 		detail.rows = area.rows * 2 / 5;
 		area.rows -= detail.rows + 1;
 		detail.row = area.row + area.rows;
-		draw_rule(surface, detail, "detail");
+		draw_rule(surface, detail,
+		    state->is_detail_ahead ? "[detail]" : "detail");
 		detail.row++;
 		draw_detail(state, browse, surface, detail);
 	}
@@ -253,18 +259,28 @@ draw(struct view *view, struct surface *surface, struct area area)
 		facets_update(&state->facets, browse);
 		facets_draw(&state->facets, browse, surface, facets);
 	}
+	state->has_detail = false;
 	if (surface->columns >= SIDE_BY_SIDE)
 		draw_beside(state, browse, surface, area);
 	else
 		draw_stacked(state, browse, surface, area);
+	if (state->is_detail_ahead && state->has_detail)
+		surface_cursor(
+		    surface, state->detail_area.row, state->detail_area.column);
 }
 
 static void
 status(struct view *view, struct buf *out)
 {
 	const struct browse *browse = view->ui->browse;
+	const struct list_state *state = view->state;
 	size_t marked = view->ui->session->marks.ids.count;
 
+	if (state->is_detail_ahead && state->has_detail) {
+		buf_addz(out, "detail  ");
+		pane_status(&state->detail.pane, out);
+		return;
+	}
 	if (browse->list.count > 0) {
 		add_count(out, (int64_t)browse->list.cursor + 1);
 		buf_addz(out, "/");
@@ -276,6 +292,15 @@ status(struct view *view, struct buf *out)
 		buf_addz(out, "  marking a range");
 	else if (marked > 0)
 		buf_addf(out, "  %zu marked", marked);
+}
+
+static struct pane *
+pane(struct view *view)
+{
+	struct list_state *state = view->state;
+
+	return state->is_detail_ahead && state->has_detail ? &state->detail.pane
+							   : NULL;
 }
 
 static void
@@ -299,15 +324,17 @@ find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 static void
 click(struct view *view, int row, int column)
 {
-	const struct list_state *state = view->state;
+	struct list_state *state = view->state;
 	struct browse *browse = view->ui->browse;
 	size_t index = browse->list.top + (size_t)(row - state->rows.row);
 
-	if (row < state->rows.row ||
-	    row >= state->rows.row + state->rows.rows ||
-	    column < state->rows.column ||
-	    column >= state->rows.column + state->rows.columns)
+	if (state->has_detail && area_holds(state->detail_area, row, column)) {
+		state->is_detail_ahead = true;
 		return;
+	}
+	if (!area_holds(state->rows, row, column))
+		return;
+	state->is_detail_ahead = false;
 	if (index < browse->list.count)
 		browse_go(browse, index);
 }
@@ -347,6 +374,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .draw = draw,
     .status = status,
+    .pane = pane,
     .move = move,
     .click = click,
     .find = find,
@@ -375,4 +403,23 @@ list_view_scroll_detail(struct view *view, long by)
 	struct list_state *state = view->state;
 
 	pane_scroll(&state->detail.pane, by);
+}
+
+bool
+list_view_turn(struct view *view)
+{
+	struct list_state *state = view->state;
+
+	state->is_detail_ahead = !state->is_detail_ahead && state->has_detail;
+	return state->is_detail_ahead;
+}
+
+bool
+list_view_leave_detail(struct view *view)
+{
+	struct list_state *state = view->state;
+	bool was_ahead = state->is_detail_ahead && state->has_detail;
+
+	state->is_detail_ahead = false;
+	return was_ahead;
 }

@@ -120,6 +120,23 @@ key(struct view *view, key_code code)
 }
 
 static void
+click(struct view *view, int row, int column)
+{
+	struct palette_state *state = view->state;
+
+	if (suggest_click(&state->suggest, &state->prompt, row, column))
+		changed(view);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct palette_state *state = view->state;
+
+	suggest_move(&state->suggest, move, by);
+}
+
+static void
 reply(struct view *view, const struct worker_reply *reply)
 {
 	struct palette_state *state = view->state;
@@ -202,6 +219,8 @@ static const struct view_ops ops = {
     .draw = draw,
     .key = key,
     .line = &line,
+    .move = move,
+    .click = click,
     .reply = reply,
     .refresh = offer,
     .close = close_view,

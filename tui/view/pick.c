@@ -9,6 +9,7 @@ struct pick_state {
 	const struct pick *pick;
 	struct pick_items items;
 	struct menu menu;
+	struct area rows; /* as drawn last; for clicks */
 };
 
 struct menu_item *
@@ -129,6 +130,32 @@ static const struct line_ops line = {
     .complete = toggle,
 };
 
+/* Chooses; where there is nothing to choose, changes. */
+static void
+click(struct view *view, int row, int column)
+{
+	struct pick_state *state = view->state;
+	size_t at = state->menu.list.top + (size_t)(row - state->rows.row);
+
+	if (!area_holds(state->rows, row, column) ||
+	    at >= state->menu.list.count)
+		return;
+	state->menu.list.cursor = at;
+	if (state->pick->choose)
+		choose(view);
+	else
+		toggle(view, 1);
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct pick_state *state = view->state;
+
+	if (move == MOVE_ROW)
+		list_move(&state->menu.list, by);
+}
+
 static int
 height(struct view *view, int rows)
 {
@@ -149,6 +176,8 @@ draw(struct view *view, struct surface *surface, struct area area)
 	draw_rule(surface, area, state->pick->title);
 	area.row++;
 	area.rows--;
+	state->rows = area;
+	state->rows.rows--;
 	menu_draw(&state->menu, surface, area);
 }
 
@@ -194,6 +223,8 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .line = &line,
+    .move = move,
+    .click = click,
     .reply = reply,
     .refresh = refresh,
     .close = close_view,

@@ -1,5 +1,7 @@
 #include "tui/view/suggest.h"
 
+#include "tui/widget/list.h"
+
 void
 suggest_release(struct suggest *suggest)
 {
@@ -16,6 +18,7 @@ suggest_reset(struct suggest *suggest)
 	suggest->completion = (struct completion){0};
 	question_forget(&suggest->asked);
 	suggest->chosen = SIZE_MAX;
+	suggest->top = 0;
 }
 
 static void
@@ -56,6 +59,48 @@ put(struct suggest *suggest, struct prompt *prompt, struct str text)
 	completion->length = text.len;
 }
 
+/* The chosen offer shows. */
+static void
+show_chosen(struct suggest *suggest)
+{
+	size_t rows = suggest->area.rows > 0 ? (size_t)suggest->area.rows : 1;
+
+	if (suggest->chosen < suggest->top)
+		suggest->top = suggest->chosen;
+	if (suggest->chosen >= suggest->top + rows)
+		suggest->top = suggest->chosen + 1 - rows;
+}
+
+bool
+suggest_click(
+    struct suggest *suggest, struct prompt *prompt, int row, int column)
+{
+	size_t at = suggest->top + (size_t)(row - suggest->area.row);
+
+	if (!area_holds(suggest->area, row, column) ||
+	    at >= suggest->completion.count)
+		return false;
+	suggest->chosen = at;
+	put(suggest, prompt, suggest->completion.items[at].text);
+	return true;
+}
+
+void
+suggest_move(struct suggest *suggest, enum move move, long by)
+{
+	struct list list = {.count = suggest->completion.count,
+	    .top = suggest->top,
+	    .cursor = suggest->top,
+	    .height = suggest->area.rows > 0 ? (size_t)suggest->area.rows : 1};
+
+	if (move == MOVE_PAGE)
+		by *= (long)list.height;
+	else if (move != MOVE_ROW)
+		return;
+	list_scroll(&list, by);
+	suggest->top = list.top;
+}
+
 bool
 suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 {
@@ -71,6 +116,7 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 			    (suggest->chosen +
 				(by > 0 ? 1 : completion->count - 1)) %
 			    completion->count;
+		show_chosen(suggest);
 		put(suggest, prompt, completion->items[suggest->chosen].text);
 		return true;
 	}
@@ -149,19 +195,16 @@ draw_offer(const struct suggest *suggest, const struct ui *ui,
 }
 
 void
-suggest_draw(const struct suggest *suggest, const struct ui *ui,
-    const char *keys_of, struct surface *surface, struct area area)
+suggest_draw(struct suggest *suggest, const struct ui *ui, const char *keys_of,
+    struct surface *surface, struct area area)
 {
 	const struct completion *completion = &suggest->completion;
 	int text = widest(completion, area.columns / 2);
-	size_t top = suggest->chosen < completion->count &&
-			     suggest->chosen >= (size_t)area.rows
-			 ? suggest->chosen + 1 - (size_t)area.rows
-			 : 0;
 
+	suggest->area = area;
 	for (int i = 0; i < area.rows; i++) {
 		struct area line = {area.row + i, area.column, 1, area.columns};
-		size_t at = top + (size_t)i;
+		size_t at = suggest->top + (size_t)i;
 
 		surface_fill(surface, line.row, line.column, line.columns,
 		    STYLE_TEXT, ' ');

@@ -15,8 +15,10 @@ struct suggest {
 	struct arena arena;
 	struct completion completion;
 	struct question asked;
-	size_t chosen;	/* the offer that stands in the line; count: none */
-	struct err err; /* of the line; code 0: none */
+	size_t chosen;	  /* the offer that stands in the line; count: none */
+	size_t top;	  /* the first offer that is shown */
+	struct area area; /* as drawn last */
+	struct err err;	  /* of the line; code 0: none */
 };
 
 void suggest_release(struct suggest *suggest);
@@ -30,12 +32,17 @@ void suggest_reply(struct suggest *suggest, const struct worker_reply *reply);
  * suggestion, that first. False where there is nothing to put.
  */
 bool suggest_take(struct suggest *suggest, struct prompt *prompt, int by);
+/* Puts the offer that was drawn there into the line; false: none was. */
+bool suggest_click(
+    struct suggest *suggest, struct prompt *prompt, int row, int column);
+/* Other offers show; the line stays. */
+void suggest_move(struct suggest *suggest, enum move move, long by);
 /* The caret under the error and what it says, on one row. */
 void suggest_draw_error(const struct suggest *suggest,
     const struct prompt *prompt, struct surface *surface, struct area area,
     struct str label);
 /* Offers, a row each; `keys_of` names a view whose keys stand at the right. */
-void suggest_draw(const struct suggest *suggest, const struct ui *ui,
+void suggest_draw(struct suggest *suggest, const struct ui *ui,
     const char *keys_of, struct surface *surface, struct area area);
 
 #endif
