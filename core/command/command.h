@@ -44,6 +44,7 @@ struct command {
 	const char *group;   /* heading in help: "Move", "Mark and take out" */
 	const char *summary; /* one line, imperative */
 	const char *options; /* names of the options it takes, blank between */
+	const char *details; /* lines of its help; or NULL */
 	const char *example; /* arguments as somebody would type them */
 	bool (*run)(struct command_context *context,
 	    const struct command_call *call, struct err *err);

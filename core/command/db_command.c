@@ -10,7 +10,6 @@ struct verb {
 	const char *name;
 	size_t least, most; /* words after the verb */
 	bool needs_store;
-	const char *summary;
 	bool (*run)(struct command_context *context,
 	    const struct command_call *call, struct err *err);
 };
@@ -133,13 +132,12 @@ db_optimise(struct command_context *context, const struct command_call *call,
 }
 
 static const struct verb verbs[] = {
-    {"info", 0, 0, true, "what is in it", db_info},
-    {"check", 0, 0, true, "is it sound", db_check},
-    {"backup", 1, 1, true, "copy it to a file", db_backup},
-    {"restore", 1, 1, false, "put a backup in its place", db_restore},
-    {"recover", 2, 2, false, "save what can be read of a damaged one",
-	db_recover},
-    {"optimise", 0, 0, true, "make it smaller and faster", db_optimise},
+    {"info", 0, 0, true, db_info},
+    {"check", 0, 0, true, db_check},
+    {"backup", 1, 1, true, db_backup},
+    {"restore", 1, 1, false, db_restore},
+    {"recover", 2, 2, false, db_recover},
+    {"optimise", 0, 0, true, db_optimise},
 };
 
 static const struct verb *

@@ -88,6 +88,8 @@ help_command(const struct session *session, const struct command *command)
 	    command->summary);
 	if (command->alias)
 		buf_addf(&text, "  also: %s\n", command->alias);
+	if (command->details)
+		buf_addf(&text, "\n%s", command->details);
 	if (command->options && *command->options) {
 		buf_addz(&text, "\nOptions\n");
 		add_option_lines(&text, command);

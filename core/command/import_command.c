@@ -1,12 +1,14 @@
 #include "core/command/commands.h"
 
 #include <signal.h>
+#include <time.h>
 
 #include "core/base/path.h"
 #include "core/command/interrupt.h"
 #include "core/exchange/import.h"
+#include "core/exchange/import_input.h"
 
-enum { PROGRESS_STEP = 6400 };
+static const double PROGRESS_SECONDS = 0.1;
 
 static const char *const change_words[] = {
     [STORE_ADDED] = "added",
@@ -62,14 +64,40 @@ tell_kinds(const struct session *session, const struct import_report *report)
 				    report->counts[kind][i], change_words[i]);
 }
 
+/* A line on a terminal that is written over several times a second. */
+struct progress {
+	const struct session *session;
+	uint64_t total; /* bytes; 0 where nobody knows */
+	double began, last;
+};
+
+static double
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 static void
 tell_progress(void *context, size_t records, uint64_t bytes)
 {
-	const struct session *session = context;
+	struct progress *progress = context;
+	FILE *talk = progress->session->talk;
+	double now = seconds(), passed = now - progress->began;
 
-	if (records % PROGRESS_STEP == 0 && records)
-		fprintf(session->talk, "\r%zu records, %llu kB ", records,
-		    (unsigned long long)bytes / 1000);
+	if (now - progress->last < PROGRESS_SECONDS)
+		return;
+	progress->last = now;
+	fprintf(talk, "\r\033[K%zu records, %.0f a second", records,
+	    (double)records / passed);
+	if (bytes && bytes <= progress->total) {
+		double share = (double)bytes / (double)progress->total;
+		fprintf(talk, ", %.0f %%, %.0f s left", share * 100,
+		    passed / share - passed);
+	}
+	fflush(talk);
 }
 
 static bool
@@ -102,17 +130,21 @@ run_import(struct command_context *context, const struct command_call *call,
 	const struct options *options = call->options;
 	struct strs paths = {call->arguments, call->count};
 	struct import_report report = {0};
+	struct progress progress = {.session = session};
 	struct import_options import = {
 	    .cause = STORE_IMPORT,
 	    .is_dry_run = options->dry_run,
 	    .is_lossy = options->lossy,
 	    .keeps_going = options->skip_bad,
 	    .is_cancelled = is_cancelled,
-	    .context = session,
+	    .context = &progress,
 	};
 
-	if (session->talk_is_terminal && !options->quiet)
+	if (session->talk_is_terminal && !options->quiet) {
 		import.progress = tell_progress;
+		progress.total = input_size(&paths);
+		progress.began = progress.last = seconds();
+	}
 	if (options->format.len) {
 		import.format = format_find(options->format, err);
 		if (!import.format)

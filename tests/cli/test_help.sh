@@ -16,6 +16,8 @@ fact "with the letters of its options" printed "-o, --output FILE"
 fact "in lines that fit a terminal" narrow
 run export --help
 fact "which --help after it prints too" all export --columns
+run help db
+fact "and what it can do in several words" all "recover OLD NEW  save"
 run help exprot
 fact "help on what is none is an error" ended 2
 fact "with the nearest" said export

@@ -68,6 +68,16 @@ printf 'id,title,type,date,participants,status,citations\nx,x,visit,2001,DEU,com
 run import cell.csv
 fact "a fault twice in one cell is told once" \
     test "$(grep -c "no source is called 'qq'" err)" = 1
+python3 - >many.yaml <<'END'
+print("events:")
+for i in range(20000):
+    print(f"  - {{id: many-{i}, title: Many, type: visit, status: completed, "
+          "domains: [], date: 2001, participants: [DEU, FRA]}")
+END
+run_at_terminal -d many.db --no-shipped import "$CLI/data/actors.yaml" many.yaml
+fact "at a terminal long work tells how far it is" \
+    grep -q 'records, [0-9]* a second, [0-9]* %, [0-9]* s left' out
+fact "and wipes that away" grep -q 'K.*entente: [0-9]* added' out
 run import missing.yaml
 fact "a file that is not there is a failure" ended 1
 fact "and is named" said missing.yaml
