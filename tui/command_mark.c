@@ -1,7 +1,9 @@
 #include "core/command/show.h"
 #include "tui/command_parts.h"
+#include "tui/view/address.h"
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
+#include "tui/view/pick.h"
 #include "tui/view/take_out.h"
 #include "tui/view/write_view.h"
 
@@ -206,23 +208,29 @@ add_command(struct ui *ui, struct buf *out, struct err *err)
 static bool
 add_address(struct ui *ui, struct buf *out, struct err *err)
 {
-	const struct event *event = browse_event(ui->browse, EVENT_CITATIONS);
-	struct arena arena = {0};
+	struct addresses found = {0};
 
-	for (size_t i = 0; event && i < event->citations.count; i++) {
-		struct record record;
-
-		if (store_get(ui->session->store, RECORD_SOURCE,
-			event->citations.items[i].source, &arena, &record,
-			NULL) &&
-		    record.as.source.url.len > 0) {
-			buf_add(out, record.as.source.url);
-			break;
-		}
-	}
-	arena_release(&arena);
+	addresses_collect(ui, &found);
+	if (found.urls.count > 0)
+		buf_add(out, found.urls.items[0]);
+	addresses_release(&found);
 	return out->len > 0 || err_set(err, ERR_USAGE,
 				   "no source of this event has an address");
+}
+
+bool
+run_open_address(struct command_context *context,
+    const struct command_call *call, struct err *err)
+{
+	struct buf url = {0};
+	bool done;
+
+	if (strcmp(call->command->name, "choose-address") == 0)
+		return pick_open(context->ui, &pick_address, err);
+	done = add_address(context->ui, &url, err) &&
+	       address_open(context->ui, buf_str(&url), err);
+	buf_release(&url);
+	return done;
 }
 
 static const struct {

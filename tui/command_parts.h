@@ -25,6 +25,7 @@ RUN(run_unmark_all);
 RUN(run_marked);
 RUN(run_write);
 RUN(run_copy);
+RUN(run_open_address);
 /* command_keys.c */
 RUN(run_bind);
 RUN(run_unbind);

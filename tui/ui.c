@@ -1,8 +1,10 @@
 #include "tui/ui.h"
 
 #include "tui/screen.h"
+#include "tui/term/program.h"
 #include "tui/term/term.h"
 #include "tui/view/browse.h"
+#include "tui/view/line.h"
 
 /*
  * The loop: sleep until the terminal, a signal or the worker has something;
@@ -34,18 +36,32 @@ take_event(struct ui *ui, const struct term_event *event)
 	}
 }
 
+static void
+edit_line(struct ui *ui, struct term *term)
+{
+	struct err err = {0};
+
+	term_leave(term);
+	if (!line_edit(view_top(ui), &err))
+		ui_tell_error(ui, &err);
+	term_enter(term);
+}
+
 /* What commands asked of the terminal. */
 static void
 serve(struct ui *ui, struct term *term)
 {
 	if (ui->is_stopping)
 		term_stop(term);
+	if (ui->is_editing)
+		edit_line(ui, term);
 	if (ui->is_redrawing)
 		term_redraw(term);
 	if (ui->clipboard.len > 0)
 		term_write(term, buf_str(&ui->clipboard));
 	buf_clear(&ui->clipboard);
 	ui->is_stopping = false;
+	ui->is_editing = false;
 	ui->is_redrawing = false;
 	term_set_mouse(term, ui->session->settings.mouse);
 	term_set_paste(term, view_top(ui)->ops->line != NULL);
@@ -108,6 +124,7 @@ loop(struct ui *ui, struct term *term)
 	struct term_event event;
 
 	while (!ui->is_quitting) {
+		program_reap();
 		screen_check_data(ui);
 		take_replies(ui);
 		serve(ui, term);

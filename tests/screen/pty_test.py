@@ -318,6 +318,65 @@ def test_keys_typed_ahead_of_the_counts_are_kept():
         holds(t.text(), "> JPN-KOR")
 
 
+def write_program(name, text):
+    path = pathlib.Path(HOME) / name
+    path.write_text("#!/bin/sh\n" + text, encoding="utf-8")
+    path.chmod(0o700)
+    return path
+
+
+def wait_for_text(path):
+    deadline = time.monotonic() + 5
+    while not path.exists() or not path.read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline, f"{path} does not come"
+        time.sleep(0.01)
+    return path.read_text(encoding="utf-8")
+
+
+def test_an_address_is_opened_by_words_and_no_shell():
+    told = pathlib.Path(HOME) / "opened"
+    program = write_program("browser", f'printf "%s|" "$@" > {told}.new; mv {told}.new {told}\n')
+    with screen(BROWSER=f"{program}  --new $(id)") as t:
+        t.settle().keys("j", "o")
+        holds(t.line(23), "opened https://daily-a.example/2024/10/24")
+        same(
+            wait_for_text(told),
+            "--new|$(id)|https://daily-a.example/2024/10/24|",
+        )
+        told.unlink()
+        t.keys("O", *"minis", ENTER)
+        same(wait_for_text(told), "--new|$(id)|https://ministry.example/is24|")
+        t.keys("g", "g", "o")
+        holds(t.line(23), "no source of this event has an address")
+    with screen(BROWSER="/nowhere/browser") as t:
+        t.settle().keys("j", "o")
+        holds(t.line(23), "cannot run '/nowhere/browser'")
+
+
+def test_a_line_is_edited_in_an_editor():
+    told = pathlib.Path(HOME) / "edited"
+    program = write_program(
+        "editor",
+        f'cat "$2" > {told}; stat -c "%a" "$(dirname "$2")" >> {told}\n'
+        'printf "type:visit\\n" > "$2"\n',
+    )
+    folder = pathlib.Path(HOME) / "run"
+    folder.mkdir()
+    with screen(
+        "pair:JPN-USA", VISUAL=f"{program} -w", XDG_RUNTIME_DIR=str(folder)
+    ) as t:
+        t.settle().keys("f", b"\x18", b"\x05")
+        same(told.read_text(encoding="utf-8"), "pair:JPN-USA \n700\n")
+        holds(t.line(1), "filter> type:visit")
+        same(list(folder.iterdir()), [])
+        t.keys(ENTER)
+        holds(t.line(1), " type:visit")
+    with screen(VISUAL="false") as t:
+        t.settle().keys("f", "a", b"\x18", b"\x05")
+        holds(t.text(), "'false' failed")
+        holds(t.line(1), "filter> a")
+
+
 def test_a_long_search_goes_on_until_a_key_ends_it():
     home = tempfile.mkdtemp(prefix="entente-pty.")
     try:

@@ -1,5 +1,7 @@
 #include "tui/view/line.h"
 
+#include "tui/term/editor.h"
+
 static struct prompt *
 prompt_of(struct view *view)
 {
@@ -58,6 +60,9 @@ line_key(struct view *view, key_code code)
 	case PROMPT_COMPLETE_BACK:
 		complete(view, -1);
 		break;
+	case PROMPT_EDIT:
+		view->ui->is_editing = true;
+		break;
 	}
 	return true;
 }
@@ -72,4 +77,22 @@ line_paste(struct view *view, struct str text)
 	prompt_paste(prompt, text);
 	call(view, view->ops->line->changed);
 	return true;
+}
+
+bool
+line_edit(struct view *view, struct err *err)
+{
+	struct prompt *prompt = prompt_of(view);
+	struct buf text = {0};
+	bool done;
+
+	if (!prompt)
+		return true;
+	done = editor_run(prompt_text(prompt), &text, err);
+	if (done) {
+		prompt_set(prompt, STR(""));
+		line_paste(view, str_trim(buf_str(&text)));
+	}
+	buf_release(&text);
+	return done;
 }

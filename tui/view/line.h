@@ -21,5 +21,7 @@ struct line_ops {
 /* Both false where the view has no line or does nothing with the key. */
 bool line_key(struct view *view, key_code code);
 bool line_paste(struct view *view, struct str text);
+/* Edits the line in an editor that has the terminal for itself. */
+bool line_edit(struct view *view, struct err *err);
 
 #endif

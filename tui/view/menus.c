@@ -1,3 +1,4 @@
+#include "tui/view/address.h"
 #include "tui/view/browse.h"
 #include "tui/view/pick.h"
 
@@ -284,4 +285,30 @@ const struct pick pick_drop = {
     .label = " drop> ",
     .fill = fill_parts,
     .choose = choose_part,
+};
+
+static bool
+fill_addresses(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	struct addresses found = {0};
+	struct arena *arena = &items->arena;
+
+	addresses_collect(ui, &found);
+	for (size_t i = 0; i < found.urls.count; i++) {
+		struct str url = arena_str(arena, found.urls.items[i]);
+
+		pick_add(
+		    items, arena_str(arena, found.names.items[i]), url, url);
+	}
+	addresses_release(&found);
+	return items->count > 0 || err_set(err, ERR_USAGE,
+				       "no source of this event has an "
+				       "address");
+}
+
+const struct pick pick_address = {
+    .title = "addresses of the sources",
+    .label = " open> ",
+    .fill = fill_addresses,
+    .choose = address_open,
 };

@@ -29,6 +29,7 @@ struct menu_item *pick_add(struct pick_items *items, struct str text,
     struct str extra, struct str value);
 
 /* The menus there are: tui/view/menus.c. */
-extern const struct pick pick_pair, pick_sort, pick_columns, pick_drop;
+extern const struct pick pick_pair, pick_sort, pick_columns, pick_drop,
+    pick_address;
 
 #endif

@@ -30,6 +30,7 @@ struct ui {
 	bool is_menu_wanted;  /* show what could follow it */
 	struct buf clipboard; /* sequence to be written to the terminal */
 	bool is_quitting;
+	bool is_editing;      /* the input line, outside */
 	bool is_stopping;     /* ^Z */
 	bool is_redrawing;    /* ^L */
 	int64_t data_version; /* of the store, as seen last */

@@ -245,6 +245,13 @@ insert(struct prompt *prompt, key_code code)
 enum prompt_result
 prompt_key(struct prompt *prompt, key_code code)
 {
+	bool is_after_x = prompt->is_x_typed;
+
+	prompt->is_x_typed = code == CONTROL('x');
+	if (is_after_x && code == CONTROL('e'))
+		return PROMPT_EDIT;
+	if (prompt->is_x_typed)
+		return PROMPT_MOVED;
 	for (size_t i = 0; i < ARRAY_LENGTH(edits); i++)
 		if (edits[i].code == code)
 			return apply_edit(prompt, &edits[i]);

@@ -11,7 +11,8 @@
  */
 struct prompt {
 	struct buf text;
-	size_t cursor; /* bytes */
+	size_t cursor;	 /* bytes */
+	bool is_x_typed; /* ^X, which begins ^X^E */
 	struct buf killed;
 	const struct strs *history;
 	size_t history_at; /* history->count: the line being typed */
@@ -26,6 +27,7 @@ enum prompt_result {
 	PROMPT_CANCEL,
 	PROMPT_COMPLETE,
 	PROMPT_COMPLETE_BACK,
+	PROMPT_EDIT, /* in an editor, outside */
 };
 
 void prompt_open(

@@ -1,0 +1,112 @@
+#include "tui/view/address.h"
+
+#include "tui/term/program.h"
+#include "tui/view/browse.h"
+
+enum { ADDRESS_MAX = 2048 };
+
+#ifdef __APPLE__
+static const char opener[] = "open";
+#else
+static const char opener[] = "xdg-open";
+#endif
+
+static bool
+is_letter_or_digit(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= 'a' && byte <= 'z');
+}
+
+static bool
+is_among(const char *bytes, char byte)
+{
+	return byte != '\0' && strchr(bytes, byte) != NULL;
+}
+
+static size_t
+scheme_length(struct str url)
+{
+	static const char *const schemes[] = {"https://", "http://"};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(schemes); i++)
+		if (str_starts(url, str_from(schemes[i])))
+			return strlen(schemes[i]);
+	return 0;
+}
+
+bool
+address_vet(struct str url, struct buf *out, struct err *err)
+{
+	size_t host = scheme_length(url), start = out->len;
+
+	if (host == 0 || host >= url.len || url.len > ADDRESS_MAX ||
+	    !is_letter_or_digit(url.ptr[host]))
+		return err_set(err, ERR_DATA,
+		    "only addresses that begin http:// or https:// are "
+		    "opened");
+	for (size_t i = 0; i < url.len; i++) {
+		char byte = url.ptr[i];
+
+		if (is_letter_or_digit(byte) ||
+		    is_among("-._~:/?#@&+,=%", byte)) {
+			buf_add_char(out, byte);
+		} else if (is_among("()'*!;$[]", byte)) {
+			buf_addf(out, "%%%02X", (unsigned)byte);
+		} else {
+			buf_remove(out, start, out->len - start);
+			return err_set(err, ERR_DATA,
+			    "the address has a character that no address has, "
+			    "so it is not opened");
+		}
+	}
+	return true;
+}
+
+bool
+address_open(struct ui *ui, struct str url, struct err *err)
+{
+	const char *browser = getenv("BROWSER");
+	struct str setting = str_trim(str_from(browser ? browser : ""));
+	struct buf vetted = {0};
+	bool done;
+
+	if (setting.len == 0)
+		setting = str_from(opener);
+	done = address_vet(url, &vetted, err) &&
+	       program_start(setting, buf_str(&vetted), err);
+	if (done)
+		ui_tell(ui, "opened %.*s", STR_ARG(buf_str(&vetted)));
+	buf_release(&vetted);
+	return done;
+}
+
+void
+addresses_collect(struct ui *ui, struct addresses *addresses)
+{
+	const struct event *event = browse_event(ui->browse, EVENT_CITATIONS);
+	struct arena *arena = &addresses->arena;
+
+	for (size_t i = 0; event && i < event->citations.count; i++) {
+		const struct source *source;
+		struct record record;
+
+		if (!store_get(ui->session->store, RECORD_SOURCE,
+			event->citations.items[i].source, arena, &record, NULL))
+			continue;
+		source = &record.as.source;
+		if (source->url.len == 0)
+			continue;
+		arena_strs_add(arena, &addresses->urls, source->url);
+		arena_strs_add(arena, &addresses->names,
+		    source->publisher.len > 0 ? source->publisher
+					      : source->title);
+	}
+}
+
+void
+addresses_release(struct addresses *addresses)
+{
+	arena_release(&addresses->arena);
+	*addresses = (struct addresses){0};
+}
