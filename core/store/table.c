@@ -16,8 +16,9 @@ static const char *const figure_derived[] = {"least", "most"};
 	{                                  \
 		names, ARRAY_LENGTH(names) \
 	}
-#define EVENT_LIST(list, flag) \
-	.keys = {"event"}, .kind = RECORD_EVENT, .member = list, .part = (flag)
+#define EVENT_LIST(list, flag)                                     \
+	.keys = {"event"}, .kind = RECORD_EVENT, .member = (list), \
+	.part = (flag)
 
 const struct table_shape table_shapes[] = {
     [TABLE_ACTOR] = {.name = "actor",

@@ -71,17 +71,17 @@ malloc(size_t size)
 }
 
 void *
-calloc(size_t count, size_t size)
+calloc(size_t nmemb, size_t size)
 {
 	static union symbol known;
 
-	return must_fail() ? NULL : next(&known, "calloc").calloc(count, size);
+	return must_fail() ? NULL : next(&known, "calloc").calloc(nmemb, size);
 }
 
 void *
-realloc(void *old, size_t size)
+realloc(void *ptr, size_t size)
 {
 	static union symbol known;
 
-	return must_fail() ? NULL : next(&known, "realloc").realloc(old, size);
+	return must_fail() ? NULL : next(&known, "realloc").realloc(ptr, size);
 }
