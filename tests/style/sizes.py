@@ -14,7 +14,7 @@ FILE_LINES = {".c": 500, ".h": 120}
 LONGER = {
     "core/query/field_table.c": 900,
     "core/query/filter.h": 130,
-    "tui/term/term.c": 670,
+    "tui/term/term.c": 590,
 }
 
 # Return types stand on a line of their own, so that a function's name begins

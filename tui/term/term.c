@@ -1,17 +1,15 @@
 #include "tui/term/term.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "core/base/utf8.h"
 #include "tui/term/input.h"
 #include "tui/term/signals.h"
+#include "tui/term/tty.h"
 
 enum {
 	CURSES_PASTE_START = KEY_MAX - 2,
@@ -126,27 +124,6 @@ prepare_restore(struct term *term)
 	buf_release(&bytes);
 }
 
-static FILE *
-open_terminal(int descriptor, const char *mode, struct err *err)
-{
-	FILE *file;
-	int copy;
-
-	if (isatty(descriptor)) {
-		copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
-		file = copy < 0 ? NULL : fdopen(copy, mode);
-	} else {
-		file = fopen("/dev/tty", mode);
-		if (file)
-			fcntl(fileno(file), F_SETFD, FD_CLOEXEC);
-	}
-	if (!file)
-		err_set(err, ERR_IO, "there is no terminal to %s: %s",
-		    *mode == 'r' ? "read keys from" : "show the screen on",
-		    strerror(errno));
-	return file;
-}
-
 static bool
 start_curses(struct term *term, struct err *err)
 {
@@ -235,9 +212,9 @@ term_open(const struct term_settings *settings, struct err *err)
 
 	*term = (struct term){.marks_idle = settings->marks_idle,
 	    .input = {.next = next_code, .source = term}};
-	term->in = open_terminal(STDIN_FILENO, "r", err);
+	term->in = tty_open(STDIN_FILENO, "r", err);
 	if (term->in)
-		term->out = open_terminal(STDOUT_FILENO, "w", err);
+		term->out = tty_open(STDOUT_FILENO, "w", err);
 	if (!term->in || !term->out || !signals_open(err))
 		goto failed;
 	tcgetattr(fileno(term->in), &term->modes);
@@ -275,19 +252,6 @@ term_close(struct term *term)
 	free(term);
 }
 
-static void
-read_size(const struct term *term, int *rows, int *columns)
-{
-	struct winsize size = {0};
-
-	if (ioctl(fileno(term->out), TIOCGWINSZ, &size) != 0)
-		return;
-	if (size.ws_row > 0)
-		*rows = size.ws_row;
-	if (size.ws_col > 0)
-		*columns = size.ws_col;
-}
-
 void
 term_size(const struct term *term, int *rows, int *columns)
 {
@@ -301,7 +265,7 @@ take_size(struct term *term)
 {
 	int rows = LINES, columns = COLS;
 
-	read_size(term, &rows, &columns);
+	tty_size(fileno(term->out), &rows, &columns);
 	if (rows != LINES || columns != COLS)
 		resizeterm(rows, columns);
 	term->is_redrawn_whole = true;
@@ -596,16 +560,7 @@ term_stop(struct term *term)
 void
 term_write(struct term *term, struct str bytes)
 {
-	while (bytes.len > 0) {
-		ssize_t written =
-		    write(fileno(term->out), bytes.ptr, bytes.len);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return;
-		bytes = str_slice(bytes, (size_t)written, bytes.len);
-	}
+	tty_write(fileno(term->out), bytes);
 }
 
 void

@@ -1,0 +1,54 @@
+#include "tui/term/tty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+FILE *
+tty_open(int descriptor, const char *mode, struct err *err)
+{
+	FILE *file;
+	int copy;
+
+	if (isatty(descriptor)) {
+		copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+		file = copy < 0 ? NULL : fdopen(copy, mode);
+	} else {
+		file = fopen("/dev/tty", mode);
+		if (file)
+			fcntl(fileno(file), F_SETFD, FD_CLOEXEC);
+	}
+	if (!file)
+		err_set(err, ERR_IO, "there is no terminal to %s: %s",
+		    *mode == 'r' ? "read keys from" : "show the screen on",
+		    strerror(errno));
+	return file;
+}
+
+void
+tty_size(int descriptor, int *rows, int *columns)
+{
+	struct winsize size = {0};
+
+	if (ioctl(descriptor, TIOCGWINSZ, &size) != 0)
+		return;
+	if (size.ws_row > 0)
+		*rows = size.ws_row;
+	if (size.ws_col > 0)
+		*columns = size.ws_col;
+}
+
+void
+tty_write(int descriptor, struct str bytes)
+{
+	while (bytes.len > 0) {
+		ssize_t written = write(descriptor, bytes.ptr, bytes.len);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return;
+		bytes = str_slice(bytes, (size_t)written, bytes.len);
+	}
+}

@@ -1,0 +1,19 @@
+#ifndef TUI_TERM_TTY_H
+#define TUI_TERM_TTY_H
+
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
+/* What the system knows of a terminal, below curses. */
+
+/*
+ * A stream of our own to the terminal behind a descriptor; where that is
+ * none, to the one the program was started from.
+ */
+FILE *tty_open(int descriptor, const char *mode, struct err *err);
+/* Leaves untouched what is not known. */
+void tty_size(int descriptor, int *rows, int *columns);
+/* All of it, or as much as the terminal takes. */
+void tty_write(int descriptor, struct str bytes);
+
+#endif
