@@ -113,13 +113,17 @@ selection_head(struct command_context *context, const struct command_call *call,
 	return session_data_version(session, call->arena, &head->data, err);
 }
 
+/* Devices and FIFOs have nothing beside them. */
 static bool
 has_sidecar(const struct command_call *call, const struct format *format)
 {
 	struct str output = call->options->output;
 
-	return format && output.len && !str_is(output, "-") &&
-	       !(format->flags & FORMAT_CARRIES_HEAD);
+	if (!format || (format->flags & FORMAT_CARRIES_HEAD) || !output.len ||
+	    str_is(output, "-"))
+		return false;
+	const char *path = arena_str(call->arena, output).ptr;
+	return path_is_file(path) || !path_exists(path);
 }
 
 static const char *
@@ -167,6 +171,7 @@ destination_close(struct destination *destination, struct err *err)
 {
 	if (destination->is_file)
 		return file_output_commit(&destination->file, err);
+	errno = 0;
 	if (fflush(destination->stream) || ferror(destination->stream))
 		return err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
 		    "cannot write to standard output: %s", strerror(errno));
@@ -194,9 +199,13 @@ selection_describe(struct command_context *context,
 	if (!sidecar_write(session->store, request, output, path,
 		call->options->force, err))
 		return false;
-	if (!session->options.quiet)
-		fprintf(session->talk,
-		    "entente: query, versions and sources are in %s\n", path);
+	if (session->options.quiet)
+		return true;
+	struct buf safe = {0};
+	display_line(&safe, str_from(path), session_glyphs(session));
+	fprintf(session->talk,
+	    "entente: query, versions and sources are in %s\n", safe.ptr);
+	buf_release(&safe);
 	return true;
 }
 

@@ -45,6 +45,8 @@ run export --all type:visit --format yaml
 fact "everything and a query contradict each other" ended 2
 run export -o events.json
 fact "json needs no sidecar" test ! -e events.json.meta.json
+run export --format csv -o /dev/null --force
+fact "nothing is put beside a device" test ! -e /dev/null.meta.json
 run export -o events.what
 fact "an unknown suffix is a usage error" ended 2
 run export -o no/such/folder.csv
