@@ -81,6 +81,16 @@ address_open(struct ui *ui, struct str url, struct err *err)
 	return done;
 }
 
+/* An event cites a document once for each thing that it says. */
+static bool
+is_listed(const struct strs *urls, struct str url)
+{
+	for (size_t i = 0; i < urls->count; i++)
+		if (str_equal(urls->items[i], url))
+			return true;
+	return false;
+}
+
 void
 addresses_collect(struct ui *ui, struct addresses *addresses)
 {
@@ -95,7 +105,8 @@ addresses_collect(struct ui *ui, struct addresses *addresses)
 			event->citations.items[i].source, arena, &record, NULL))
 			continue;
 		source = &record.as.source;
-		if (source->url.len == 0)
+		if (source->url.len == 0 ||
+		    is_listed(&addresses->urls, source->url))
 			continue;
 		arena_strs_add(arena, &addresses->urls, source->url);
 		arena_strs_add(arena, &addresses->names,
