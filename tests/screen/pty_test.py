@@ -280,6 +280,14 @@ def test_escape_closes_at_once_and_alt_keys_edit():
         holds(t.line(1), "all events")
 
 
+def test_an_import_at_the_prompt_says_its_error_and_nothing_else():
+    with screen() as t:
+        t.settle()
+        t.keys(":", *"import /no/such.yaml", ENTER)
+        holds(t.text(), "cannot open '/no/such.yaml'")
+        lacks(t.text(), "[K")
+
+
 def test_a_paste_is_text_where_there_is_a_line_and_nothing_elsewhere():
     with screen() as t:
         t.settle()

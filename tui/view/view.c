@@ -178,17 +178,20 @@ run_captured(struct ui *ui, const struct job *job, struct capture *out,
 	FILE *old_out = session->out, *old_talk = session->talk;
 	struct options old_options = session->options;
 	int old_width = session->width;
+	bool old_terminal = session->talk_is_terminal;
 	bool done;
 
 	if (job->options)
 		session->options = *job->options;
 	session->out = capture_open(out, old_out);
 	session->talk = capture_open(talk, old_talk);
+	session->talk_is_terminal = false;
 	session->options.color = STR("never");
 	session->width = ui->surface.columns - 1;
 	done = run_job(ui, job, err);
 	session->out = old_out;
 	session->talk = old_talk;
+	session->talk_is_terminal = old_terminal;
 	session->options = old_options;
 	session->width = old_width;
 	return done;
