@@ -45,6 +45,10 @@ tell_counts(const struct session *session, const struct import_report *report,
 	if (report->repaired)
 		buf_addf(&text, "%s%zu bytes replaced", text.len ? ", " : "",
 		    report->repaired);
+	if (report->passed_over)
+		buf_addf(&text, "%s%zu file%s of another kind passed over",
+		    text.len ? ", " : "", report->passed_over,
+		    report->passed_over == 1 ? "" : "s");
 	if (!text.len)
 		buf_addz(&text, "no records");
 	fprintf(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
@@ -136,6 +140,7 @@ run_import(struct command_context *context, const struct command_call *call,
 	    .is_dry_run = options->dry_run,
 	    .is_lossy = options->lossy,
 	    .keeps_going = options->skip_bad,
+	    .unpacked_limit = (uint64_t)options->unpacked_limit,
 	    .is_cancelled = is_cancelled,
 	    .context = &progress,
 	};

@@ -19,6 +19,7 @@ struct options {
 	struct str sort;
 	struct str columns;
 	int64_t limit; /* 0: none */
+	int64_t unpacked_limit;
 	struct str color;
 	int64_t width; /* 0: of the terminal */
 	struct str shipped;

@@ -214,24 +214,70 @@ take_node(void *context, enum record_kind kind, const struct node *node,
 }
 
 static bool
+read_text(struct import *import, struct import_input *input, struct err *err)
+{
+	const struct import_options *options = import->options;
+	struct node_sink sink = {.node = take_node, .context = import};
+	const struct format *format =
+	    options->format ? options->format : input_format(input, err);
+
+	if (!format)
+		return false;
+	if (!format->read)
+		return err_set(err, ERR_USAGE,
+		    "the format %s is only written, not read", format->name);
+	input_repair(input);
+	return format->read(&input->reader, &import->nodes,
+	    &import->report->problems, &sink, err);
+}
+
+/* What the file is, or each of those that an archive holds. */
+static bool
+read_texts(struct import *import, struct import_input *input, struct err *err)
+{
+	bool found, done;
+
+	while ((done = input_next(input, &found, err)) && found) {
+		struct str name = input->reader.name;
+		bool is_member = name.ptr != input->path.ptr;
+		import->file = name;
+		if (is_member && !input_is_wanted(name))
+			import->report->passed_over++;
+		else if (!read_text(import, input, err))
+			return false;
+	}
+	return done;
+}
+
+/* Closed before SQLite opens it: to close a file drops the locks on it. */
+static bool
+read_database(struct import *import, struct import_input *input,
+    const char *path, struct err *err)
+{
+	struct node_sink sink = {.node = take_node, .context = import};
+
+	input_close(input);
+	return import_read_database(import, path, &sink, err);
+}
+
+static bool
 read_file(struct import *import, struct str path, struct err *err)
 {
 	const struct import_options *options = import->options;
 	struct import_input input;
-	struct node_sink sink = {.node = take_node, .context = import};
 
-	if (!input_open(&input, path.ptr, options->is_lossy, err))
+	if (import_is_own_database(import, path.ptr))
+		return err_set(err, ERR_USAGE,
+		    "'%s' is the database that it would be imported into",
+		    path.ptr);
+	if (!input_open(&input, path.ptr, options->is_lossy,
+		options->unpacked_limit, &import->report->problems.arena, err))
 		return false;
-	const struct format *format =
-	    options->format ? options->format : input_format(&input, err);
-	bool done = format != NULL;
-	if (done && !format->read)
-		done = err_set(err, ERR_USAGE,
-		    "the format %s is only written, not read", format->name);
 	import->file = path;
 	import->input = &input;
-	done = done && format->read(&input.reader, &import->nodes,
-			   &import->report->problems, &sink, err);
+	bool is_database = input_is_database(&input) && input.stream != stdin;
+	bool done = is_database ? read_database(import, &input, path.ptr, err)
+				: read_texts(import, &input, err);
 	import->report->repaired += input.repaired;
 	import->bytes += input.bytes;
 	import->input = NULL;

@@ -12,10 +12,11 @@
 struct import_options {
 	const struct format *format; /* NULL: by content, then suffix */
 	enum store_cause cause;
-	bool only_checks; /* nothing is written, not even to be undone */
-	bool is_dry_run;  /* everything but the commit */
-	bool is_lossy;	  /* invalid UTF-8 and NUL become U+FFFD */
-	bool keeps_going; /* --skip-bad: store the rest */
+	bool only_checks;	 /* nothing is written, not even to be undone */
+	bool is_dry_run;	 /* everything but the commit */
+	bool is_lossy;		 /* invalid UTF-8 and NUL become U+FFFD */
+	bool keeps_going;	 /* --skip-bad: store the rest */
+	uint64_t unpacked_limit; /* bytes out of one file; 0: the usual */
 	/* Asked between records; true stops and leaves all as it was. */
 	bool (*is_cancelled)(void *context);
 	/* Told between records, for a progress bar; may be NULL. */
@@ -27,8 +28,9 @@ struct import_report {
 	struct problems problems;
 	/* records by kind and by what became of them */
 	size_t counts[RECORD_KIND_COUNT][STORE_KEPT + 1];
-	size_t repaired; /* bytes replaced by --lossy */
-	size_t refused;	 /* records left out by --skip-bad */
+	size_t repaired;    /* bytes replaced by --lossy */
+	size_t refused;	    /* records left out by --skip-bad */
+	size_t passed_over; /* files in archives that hold no records */
 };
 
 /*

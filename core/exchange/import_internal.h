@@ -59,6 +59,11 @@ enum verdict import_examine(
 void import_fault(struct import *import, const struct incoming *incoming,
     const struct node *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Is the path that of the database which is imported into? */
+bool import_is_own_database(const struct import *import, const char *path);
+/* The records of another database of ours, handed to the sink. */
+bool import_read_database(struct import *import, const char *path,
+    const struct node_sink *sink, struct err *err);
 /* Reads and stores everything, within the caller's transaction. */
 bool import_run(struct store *store, const struct strs *paths,
     const struct import_options *options, struct import_report *report,

@@ -79,6 +79,17 @@ store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,
 }
 
 bool
+store_event_rows(struct store *store, struct row_ids *rows, struct err *err)
+{
+	struct sql sql = {0};
+
+	sql_add(&sql, "SELECT row FROM event ORDER BY row");
+	bool is_read = store_rows(store, &sql, rows, err);
+	sql_release(&sql);
+	return is_read;
+}
+
+bool
 store_count(
     struct store *store, const struct sql *sql, int64_t *count, struct err *err)
 {

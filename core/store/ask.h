@@ -15,6 +15,9 @@ struct row_ids {
 void row_ids_release(struct row_ids *rows);
 bool store_rows(struct store *store, const struct sql *sql,
     struct row_ids *rows, struct err *err);
+/* All events, in the order in which they were stored. */
+bool store_event_rows(
+    struct store *store, struct row_ids *rows, struct err *err);
 /* A statement with one number as its answer. */
 bool store_count(struct store *store, const struct sql *sql, int64_t *count,
     struct err *err);

@@ -241,3 +241,10 @@ store_check(struct store *store, struct arena *arena, struct strs *problems,
 		*problems = found;
 	return is_read;
 }
+
+bool
+store_is_whole(struct store *store, struct err *err)
+{
+	return database_is_whole(store->db, err) ||
+	       err_prefix(err, "'%s'", store->path);
+}

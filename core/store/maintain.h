@@ -10,6 +10,8 @@ struct store;
 /* What is wrong, a sentence each; nothing found is none. */
 bool store_check(struct store *store, struct arena *arena,
     struct strs *problems, struct err *err);
+/* Only whether the file is sound; false with ERR_STORE where it is not. */
+bool store_is_whole(struct store *store, struct err *err);
 /* Checked before it takes its place, with mode 0600. */
 bool store_backup(
     struct store *store, const char *path, bool replace, struct err *err);
