@@ -4,8 +4,8 @@
 #include "tui/view/bindings.h"
 
 /* The commands about keys, and the keys as a document. */
-static const char *const key_views[] = {
-    "all", "list", "event", "output", "help"};
+static const char *const key_views[] = {"all", "data", "list", "event", "pairs",
+    "pair", "timeline", "counts", "sources", "map", "output", "help"};
 
 static bool
 check_view(struct str view, struct err *err)
@@ -16,8 +16,8 @@ check_view(struct str view, struct err *err)
 		if (str_is(view, key_views[i]))
 			return true;
 	err_set(err, ERR_USAGE,
-	    "no keys are bound in a view '%.*s' (all, list, event, output and "
-	    "help have some)",
+	    "no keys are bound in a view '%.*s' (all, data, list, pairs and "
+	    "the other views have some)",
 	    STR_ARG(view));
 	near = word_nearest(view, key_views, ARRAY_LENGTH(key_views));
 	return near ? err_suggest(err, near, strlen(near)) : false;

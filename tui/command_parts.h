@@ -30,5 +30,14 @@ RUN(run_open_address);
 RUN(run_bind);
 RUN(run_unbind);
 #undef RUN
+/* command_complete.c */
+#define COMPLETE(name)                                                  \
+	void name(struct command_context *context, struct arena *arena, \
+	    struct str arguments, size_t cursor,                        \
+	    struct completion *completion)
+COMPLETE(complete_query);
+COMPLETE(complete_sort);
+COMPLETE(complete_columns);
+#undef COMPLETE
 
 #endif

@@ -1,4 +1,3 @@
-#include "core/query/complete.h"
 #include "tui/command_parts.h"
 #include "tui/commands.h"
 #include "tui/view/browse.h"
@@ -8,22 +7,36 @@
 #include "tui/view/list_view.h"
 #include "tui/view/palette.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/tabs.h"
 
 static bool
-run_open(struct command_context *context, const struct command_call *call,
+run_view(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	(void)call;
-	if (browse_row(context->ui->browse) == 0)
-		return err_set(err, ERR_USAGE, "there is no event to open");
-	event_view_open(context->ui);
-	return true;
+	struct str name = call->arguments[0];
+	size_t count = 0;
+
+	for (; query_views[count]; count++)
+		if (str_is(name, query_views[count])) {
+			tabs_show(context->ui, query_views[count]);
+			return true;
+		}
+	err_set(err, ERR_USAGE, "no view is called '%.*s'", STR_ARG(name));
+	return word_suggest(err, name, query_views, count);
 }
 
 /* Ends what has begun last; false where nothing has. */
 static bool
 step_back(struct ui *ui)
 {
+	struct view *top = view_top(ui);
+
+	if (top->ops->leave && top->ops->leave(top))
+		return true;
+	if (tabs_is_on_top(ui)) {
+		browse_show_view(ui->browse, "");
+		return true;
+	}
 	if (ui->view_count > 1) {
 		view_close(ui);
 		return true;
@@ -170,67 +183,18 @@ run_stop(struct command_context *context, const struct command_call *call,
 	return true;
 }
 
-static void
-complete_query(struct command_context *context, struct arena *arena,
-    struct str arguments, size_t cursor, struct completion *completion)
-{
-	struct filter_context words = session_filter_context(context->session);
-
-	query_complete(arena, &words, arguments, cursor, completion);
-}
-
-/* Names of fields with a flag, after the last comma and minus. */
-static void
-complete_fields(struct arena *arena, struct str arguments, size_t cursor,
-    unsigned flag, struct completion *completion)
-{
-	size_t at = cursor < arguments.len ? cursor : arguments.len;
-	struct str typed;
-
-	while (at > 0 && arguments.ptr[at - 1] != ',' &&
-	       arguments.ptr[at - 1] != '-')
-		at--;
-	typed = str_slice(arguments, at, cursor - at);
-	completion->at = at;
-	completion->length = typed.len;
-	for (size_t i = 0; i < field_count; i++) {
-		struct str name = str_from(fields[i].name);
-		struct completion_item *item;
-
-		if (!(fields[i].flags & flag) || !str_starts(name, typed))
-			continue;
-		item = ARENA_PUSH(arena, completion->items, completion->count,
-		    struct completion_item);
-		item->text = name;
-		item->summary = str_from(fields[i].summary);
-	}
-}
-
-static void
-complete_sort(struct command_context *context, struct arena *arena,
-    struct str arguments, size_t cursor, struct completion *completion)
-{
-	(void)context;
-	complete_fields(arena, arguments, cursor, FIELD_SORT, completion);
-}
-
-static void
-complete_columns(struct command_context *context, struct arena *arena,
-    struct str arguments, size_t cursor, struct completion *completion)
-{
-	(void)context;
-	complete_fields(arena, arguments, cursor, FIELD_COLUMN, completion);
-}
-
 #define LOOK .flags = COMMAND_SCREEN, .group = "Look"
 #define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
 #define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
 #define SCREEN .flags = COMMAND_SCREEN, .group = "Screen"
 static const struct command rows[] = {
-    {.name = "open",
-	.arguments = "",
-	.summary = "open the event",
-	.run = run_open,
+    {.name = "view",
+	.arguments = "NAME",
+	.least = 1,
+	.most = 1,
+	.summary = "look at it as",
+	.example = "counts",
+	.run = run_view,
 	LOOK},
     {.name = "close",
 	.arguments = "",
@@ -256,24 +220,6 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "choose one to open",
 	.run = run_open_address,
-	LOOK},
-    {.name = "sort",
-	.arguments = "[FIELDS]",
-	.most = 1,
-	.summary = "sort, by a menu",
-	.example = "-date,title",
-	.run = run_sort,
-	.complete = complete_sort,
-	LOOK},
-    {.name = "sort-up",
-	.arguments = "",
-	.summary = "sort up by column",
-	.run = run_sort_column,
-	LOOK},
-    {.name = "sort-down",
-	.arguments = "",
-	.summary = "sort down by column",
-	.run = run_sort_column,
 	LOOK},
     {.name = "columns",
 	.arguments = "[FIELDS]",
@@ -310,16 +256,6 @@ static const struct command rows[] = {
 	.summary = "find the previous",
 	.run = run_find_again,
 	FIND},
-    {.name = "only",
-	.arguments = "",
-	.summary = "only with this value",
-	.run = run_only,
-	FIND},
-    {.name = "without",
-	.arguments = "",
-	.summary = "only without it",
-	.run = run_only,
-	FIND},
     {.name = "drop",
 	.arguments = "[PART]",
 	.most = 1,
@@ -344,26 +280,6 @@ static const struct command rows[] = {
 	.summary = "make it again",
 	.run = run_step,
 	FIND},
-    {.name = "mark",
-	.arguments = "",
-	.summary = "mark, and one down",
-	.run = run_mark,
-	TAKE},
-    {.name = "mark-range",
-	.arguments = "",
-	.summary = "begin, end a range",
-	.run = run_mark_range,
-	TAKE},
-    {.name = "mark-all",
-	.arguments = "",
-	.summary = "mark all, or none",
-	.run = run_mark_all,
-	TAKE},
-    {.name = "unmark-all",
-	.arguments = "",
-	.summary = "forget all marks",
-	.run = run_unmark_all,
-	TAKE},
     {.name = "marked",
 	.arguments = "",
 	.summary = "only marked ones",

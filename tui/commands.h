@@ -3,8 +3,8 @@
 
 #include "core/command/command.h"
 
-/* The commands of the screen; their rows are in command_move.c and
- * command_view.c. */
-extern const struct command_table move_commands, view_commands;
+/* The commands of the screen; their rows are in command_move.c,
+ * command_view.c and command_verb.c. */
+extern const struct command_table move_commands, view_commands, verb_commands;
 
 #endif

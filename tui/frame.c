@@ -1,6 +1,7 @@
 #include "tui/screen.h"
 #include "tui/view/browse.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/tabs.h"
 
 /*
  * A frame: the program and its data, the query with its counts, the views,
@@ -16,16 +17,17 @@ draw_title(struct ui *ui)
 	struct str version = {0};
 	struct buf text = {0};
 
-	buf_addf(&text, " entente  %s", view_base(ui)->ops->title);
-	surface_text(
+	int used;
+
+	tabs_text(ui, surface->columns - 1, &text);
+	used = surface_text(
 	    surface, 0, 0, surface->columns, STYLE_TITLE, buf_str(&text));
 	buf_clear(&text);
 	if (session_data_version(ui->session, &arena, &version, NULL))
 		buf_addf(&text, "data %.*s ", STR_ARG(version));
-	if (surface->columns >= 60)
-		surface_right(surface, 0, surface->columns / 2,
-		    surface->columns - surface->columns / 2, STYLE_FAINT,
-		    buf_str(&text));
+	if (used + (int)text.len + 2 <= surface->columns)
+		surface_right(surface, 0, used, surface->columns - used,
+		    STYLE_FAINT, buf_str(&text));
 	buf_release(&text);
 	arena_release(&arena);
 }
@@ -34,12 +36,12 @@ static void
 add_counts(const struct browse *browse, struct buf *out)
 {
 	if (rows_is_complete(browse->rows))
-		add_count(out, (int64_t)rows_count(browse->rows));
+		buf_add_count(out, (int64_t)rows_count(browse->rows));
 	else
 		buf_addz(out, "..");
 	if (browse->counts.total >= 0) {
 		buf_addz(out, " of ");
-		add_count(out, browse->counts.total);
+		buf_add_count(out, browse->counts.total);
 	}
 	buf_addz(out, " ");
 }

@@ -27,8 +27,10 @@ enum {
 
 static const struct command_table *const tables[] = {
     &data_commands,
+    &picture_commands,
     &doc_commands,
     &config_commands,
+    &verb_commands,
     &view_commands,
     &move_commands,
 };

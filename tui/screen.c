@@ -7,6 +7,7 @@
 #include "tui/view/line.h"
 #include "tui/view/list_view.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/tabs.h"
 
 static bool
 bind_built_in(struct command_context *context, struct err *err)
@@ -79,6 +80,7 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 	if (!ui->browse)
 		return false;
 	list_view_open(ui);
+	tabs_follow(ui);
 	run_given_lines(ui);
 	return true;
 }
@@ -86,6 +88,8 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 void
 screen_close(struct ui *ui)
 {
+	if (ui->view_count > 0)
+		tabs_release(ui);
 	view_close_all(ui);
 	browse_free(ui->browse);
 	history_release(&ui->commands);

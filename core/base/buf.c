@@ -1,6 +1,7 @@
 #include "core/base/buf.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 
 #include "core/base/arena.h"
@@ -66,6 +67,21 @@ buf_addf(struct buf *buf, const char *format, ...)
 		buf->len += (size_t)length;
 	}
 	va_end(again);
+}
+
+void
+buf_add_count(struct buf *buf, int64_t number)
+{
+	char digits[32];
+	size_t length, at;
+
+	snprintf(digits, sizeof digits, "%" PRId64, number);
+	length = strlen(digits);
+	for (at = 0; at < length; at++) {
+		if (at > 0 && (length - at) % 3 == 0 && digits[at - 1] != '-')
+			buf_add_char(buf, ',');
+		buf_add_char(buf, digits[at]);
+	}
 }
 
 void

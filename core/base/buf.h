@@ -1,6 +1,8 @@
 #ifndef CORE_BASE_BUF_H
 #define CORE_BASE_BUF_H
 
+#include <stdint.h>
+
 #include "core/base/str.h"
 
 /*
@@ -20,6 +22,8 @@ void buf_add_char(struct buf *buf, char byte);
 void buf_addz(struct buf *buf, const char *terminated);
 void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* "98,311", as people read it. */
+void buf_add_count(struct buf *buf, int64_t number);
 void buf_repeat(struct buf *buf, char byte, size_t count);
 /* Makes room at `at` for the text (both in bytes) or takes bytes out. */
 void buf_insert(struct buf *buf, size_t at, struct str text);

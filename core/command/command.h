@@ -57,7 +57,8 @@ struct command_table {
 	const struct command *rows;
 	size_t count;
 };
-extern const struct command_table data_commands, config_commands, doc_commands;
+extern const struct command_table data_commands, picture_commands,
+    config_commands, doc_commands;
 
 /* By name or alias; NULL with a suggestion. */
 const struct command *command_find(

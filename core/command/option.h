@@ -18,6 +18,8 @@ struct options {
 	struct str output;
 	struct str sort;
 	struct str columns;
+	struct str split;
+	struct str order;
 	int64_t limit; /* 0: none */
 	int64_t unpacked_limit;
 	struct str color;
@@ -39,6 +41,7 @@ struct options {
 	bool skip_bad;
 	bool no_shipped;
 	bool everything;
+	bool organisations;
 	bool help;
 	bool version;
 	bool is_all_words; /* "--" came first: no word is a command */

@@ -113,6 +113,9 @@ void filter_sql(
 /* A copy without its n-th top-level part, for "if you remove". */
 struct filter *filter_without(
     struct arena *arena, const struct filter *filter, size_t part);
+/* A copy without the parts that use the field. */
+const struct filter *filter_beside(struct arena *arena,
+    const struct filter *filter, const struct field *field);
 /* Top-level parts: the items of ALL, or the filter itself; 0 for nothing. */
 size_t filter_part_count(const struct filter *filter);
 const struct filter *filter_part(const struct filter *filter, size_t part);

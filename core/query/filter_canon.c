@@ -317,6 +317,16 @@ filter_without(struct arena *arena, const struct filter *filter, size_t part)
 	return build(arena, &all, false);
 }
 
+const struct filter *
+filter_beside(
+    struct arena *arena, const struct filter *filter, const struct field *field)
+{
+	for (size_t i = filter_part_count(filter); i-- > 0;)
+		if (filter_uses(filter_part(filter, i), field))
+			filter = filter_without(arena, filter, i);
+	return filter;
+}
+
 bool
 filter_uses(const struct filter *filter, const struct field *field)
 {

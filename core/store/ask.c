@@ -133,6 +133,36 @@ store_each(struct store *store, const struct sql *sql,
 	return is_read;
 }
 
+const struct str *
+answer_row(const struct answer *answer, size_t row)
+{
+	return answer->cells + row * answer->columns;
+}
+
+bool
+store_answer(struct store *store, const struct sql *sql, struct arena *arena,
+    struct answer *answer, struct err *err)
+{
+	sqlite3_stmt *statement = question_prepare(store, sql, err);
+	bool found = true, is_read = statement != NULL;
+	int columns = statement ? sqlite3_column_count(statement) : 0;
+	struct answer read = {.columns = (size_t)columns};
+	struct strs cells = {0};
+
+	for (;
+	     is_read &&
+	     (is_read = statement_step(store, statement, &found, err)) && found;
+	     read.rows++)
+		for (int i = 0; i < columns; i++)
+			arena_strs_add(arena, &cells,
+			    arena_str(arena, column_str(statement, i)));
+	sqlite3_finalize(statement);
+	read.cells = cells.items;
+	if (is_read)
+		*answer = read;
+	return is_read;
+}
+
 /* id, parent, unused, text: a step is indented below its parent. */
 enum { PLAN_ID, PLAN_PARENT, PLAN_TEXT = 3, PLAN_DEPTH = 32 };
 

@@ -33,6 +33,19 @@ bool store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err);
 
+/*
+ * All rows of one statement as text (NULL stays {NULL, 0}), held in an arena.
+ */
+struct answer {
+	const struct str *cells; /* row after row */
+	size_t columns;
+	size_t rows;
+};
+/* The cells of a row that is there. */
+const struct str *answer_row(const struct answer *answer, size_t row);
+bool store_answer(struct store *store, const struct sql *sql,
+    struct arena *arena, struct answer *answer, struct err *err);
+
 /* How the database would answer: one line for each step, indented. */
 bool store_explain(struct store *store, const struct sql *sql,
     struct arena *arena, struct strs *lines, struct err *err);

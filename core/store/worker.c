@@ -183,6 +183,28 @@ count(struct worker *worker, const struct sql *sql, struct err *err)
 	return is_read;
 }
 
+static bool
+answer(struct worker *worker, const struct sql *sql, struct err *err)
+{
+	struct worker_reply *reply = reply_new(worker, WORKER_ANSWER);
+	bool is_read = store_answer(
+	    worker->store, sql, &reply->arena, &reply->answer, err);
+
+	if (is_read)
+		send_reply(worker, reply);
+	else
+		worker_reply_free(reply);
+	return is_read;
+}
+
+/* How each kind of answer is made. */
+static bool (*const answers[])(
+    struct worker *worker, const struct sql *sql, struct err *err) = {
+    [WORKER_CHUNK] = scan,
+    [WORKER_TABLE] = count,
+    [WORKER_ANSWER] = answer,
+};
+
 /* Answers all but that the request is done, or has failed: the reply. */
 static struct worker_reply *
 serve(struct worker *worker, const struct request *request)
@@ -192,9 +214,8 @@ serve(struct worker *worker, const struct request *request)
 	bool is_read = true;
 
 	for (size_t i = 0; is_read && i < request->statements; i++)
-		is_read = request->answer == WORKER_CHUNK
-			      ? scan(worker, &request->sql[i], &err)
-			      : count(worker, &request->sql[i], &err);
+		is_read =
+		    answers[request->answer](worker, &request->sql[i], &err);
 	last = reply_new(worker, is_read ? WORKER_DONE : WORKER_FAILED);
 	last->err = err;
 	return last;
@@ -362,6 +383,13 @@ worker_count(struct worker *worker, enum worker_channel channel,
     const struct sql *sql, size_t statements)
 {
 	return ask(worker, channel, WORKER_TABLE, sql, statements);
+}
+
+uint64_t
+worker_ask(struct worker *worker, enum worker_channel channel,
+    const struct sql *sql, size_t statements)
+{
+	return ask(worker, channel, WORKER_ANSWER, sql, statements);
 }
 
 void

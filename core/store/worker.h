@@ -18,14 +18,17 @@ enum worker_channel {
 	WORKER_TOTAL,  /* of all events */
 	WORKER_PARTS,  /* without each part of a filter */
 	WORKER_PAIRS,
-	WORKER_OFFERS, /* of values that could be typed */
+	WORKER_OFFERS,	/* of values that could be typed */
+	WORKER_PICTURE, /* what the view that is open shows */
+	WORKER_ASIDE,	/* what stands beside it */
 	WORKER_CHANNELS
 };
 
 enum worker_reply_kind {
-	WORKER_CHUNK, /* some row ids, in order */
-	WORKER_TABLE, /* label and number pairs, all of one statement */
-	WORKER_DONE,  /* the request is answered */
+	WORKER_CHUNK,  /* some row ids, in order */
+	WORKER_TABLE,  /* label and number pairs, all of one statement */
+	WORKER_ANSWER, /* rows of any columns, all of one statement */
+	WORKER_DONE,   /* the request is answered */
 	WORKER_FAILED,
 };
 
@@ -43,6 +46,7 @@ struct worker_reply {
 	struct row_ids rows;
 	struct worker_count *counts;
 	size_t count;
+	struct answer answer;
 	struct arena arena;
 	struct err err;
 };
@@ -60,6 +64,9 @@ uint64_t worker_scan(struct worker *worker, const struct sql *sql);
  * request: each gives a table, in their order, then the request is done.
  */
 uint64_t worker_count(struct worker *worker, enum worker_channel channel,
+    const struct sql *sql, size_t statements);
+/* The same with all columns as text: an answer for each statement. */
+uint64_t worker_ask(struct worker *worker, enum worker_channel channel,
     const struct sql *sql, size_t statements);
 void worker_cancel(struct worker *worker, enum worker_channel channel);
 /*

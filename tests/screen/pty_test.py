@@ -110,7 +110,7 @@ def ended_by(terminal, number, seconds=3):
 def test_the_list_is_there_and_keys_move():
     with screen() as t:
         t.settle()
-        holds(t.line(0), "entente")
+        holds(t.line(0), "1[List]")
         holds(t.line(1), "13 of 13")
         same(t.line(3)[:9], "> 2026-09")
         t.keys("j", DOWN, UP, b"\x1b[A", "j")
@@ -576,7 +576,7 @@ def test_a_configuration_that_is_wrong_is_told_with_its_place():
             with screen() as t:
                 same(os.waitstatus_to_exitcode(t.wait()), 2)
                 holds(t.raw.decode().replace("\r\n", " "), reason)
-        path.write_text("unbind list x\nbind list x sort title\n", encoding="utf-8")
+        path.write_text("unbind data x\nbind list x sort title\n", encoding="utf-8")
         with screen() as t:
             t.settle().keys("x")
             holds(t.line(1), "sort:title")

@@ -17,6 +17,7 @@ LAYERS = (
     "core/index",
     "core/store",
     "core/exchange",
+    "core/picture",
     "core/command",
     "tui/term",
     "tui/widget",

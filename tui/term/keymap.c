@@ -1,18 +1,32 @@
 #include "tui/term/keymap.h"
 
-/* The view whose keys can be typed everywhere. */
-static const struct str everywhere = {"all", 3};
+/* Groups of views; a key of the nearest one counts. */
+static const struct str of_data = {"data", 4}, everywhere = {"all", 3};
+
+const char *const keymap_data_views[] = {"list", "event", "pairs", "pair",
+    "timeline", "counts", "sources", "map", NULL};
 
 static bool
-is_everywhere(struct str view)
+is_of_data(struct str view)
 {
-	return str_equal(view, everywhere);
+	for (size_t i = 0; keymap_data_views[i]; i++)
+		if (str_is(view, keymap_data_views[i]))
+			return true;
+	return false;
+}
+
+/* Can the keys of `group` be typed in the view, which may be a group? */
+static bool
+holds_in(struct str group, struct str view)
+{
+	return str_equal(group, view) || str_equal(group, everywhere) ||
+	       (str_equal(group, of_data) && is_of_data(view));
 }
 
 static bool
 meet(struct str a, struct str b)
 {
-	return str_equal(a, b) || is_everywhere(a) || is_everywhere(b);
+	return holds_in(a, b) || holds_in(b, a);
 }
 
 static struct binding *
@@ -96,7 +110,9 @@ keymap_unbind(
 		return err_set(err, ERR_USAGE,
 		    "'%.*s' is not bound in view %.*s%s", STR_ARG(keys),
 		    STR_ARG(view),
-		    find_exact(keymap, everywhere, &parsed)
+		    find_exact(keymap, of_data, &parsed)
+			? "; it is in view data"
+		    : find_exact(keymap, everywhere, &parsed)
 			? "; it is in view all"
 			: "");
 	after = keymap->count - (size_t)(binding - keymap->items) - 1;
@@ -110,13 +126,14 @@ keymap_find(const struct keymap *keymap, struct str view,
     const struct keys *keys, const struct binding **binding)
 {
 	*binding = find_exact(keymap, view, keys);
+	if (!*binding && is_of_data(view))
+		*binding = find_exact(keymap, of_data, keys);
 	if (!*binding)
 		*binding = find_exact(keymap, everywhere, keys);
 	if (*binding)
 		return KEYMAP_FOUND;
 	for (size_t i = 0; i < keymap->count; i++)
-		if ((str_equal(keymap->items[i].view, view) ||
-			is_everywhere(keymap->items[i].view)) &&
+		if (holds_in(keymap->items[i].view, view) &&
 		    keys_begin(keys, &keymap->items[i].keys))
 			return KEYMAP_PREFIX;
 	return KEYMAP_NONE;

@@ -6,8 +6,11 @@
 
 /*
  * Which keys run which command line in which view. The view "all" holds in
- * every view that has not bound the keys itself. Owns its memory.
+ * every view that has not bound the keys itself, "data", before it, in those
+ * that show data. Owns its memory.
  */
+extern const char *const keymap_data_views[]; /* NULL ended */
+
 struct binding {
 	struct str view;
 	struct keys keys;

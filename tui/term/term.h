@@ -2,8 +2,8 @@
 #define TUI_TERM_TERM_H
 
 #include "core/base/err.h"
+#include "core/picture/surface.h"
 #include "tui/term/key.h"
-#include "tui/term/surface.h"
 
 /*
  * The terminal: keys come from it, surfaces are shown on it. term.c is the

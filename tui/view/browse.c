@@ -1,6 +1,7 @@
 #include "tui/view/browse.h"
 
 #include "core/base/utf8.h"
+#include "tui/view/pane_view.h"
 
 static void
 step_release(struct browse_step *step)
@@ -146,6 +147,17 @@ browse_show_query(
 	done = browse_show(browse, buf_str(&text), err);
 	buf_release(&text);
 	return done;
+}
+
+void
+browse_show_view(struct browse *browse, const char *view)
+{
+	if (browse->step_count > 0)
+		browse->steps[browse->step_at].row = browse_row(browse);
+	browse->query.view = str_from(view);
+	buf_clear(&browse->text);
+	query_text(&browse->query, &browse->text);
+	browse_record(browse);
 }
 
 bool
@@ -358,26 +370,12 @@ void
 browse_move(struct browse *browse, enum move move, long by)
 {
 	browse->wanted = 0;
-	switch (move) {
-	case MOVE_ROW:
-		list_move(&browse->list, by);
-		break;
-	case MOVE_HALF:
-		list_half_page(&browse->list, by);
-		break;
-	case MOVE_PAGE:
-		list_page(&browse->list, by);
-		break;
-	case MOVE_END:
-		list_go(&browse->list, by < 0 ? 0 : browse->list.count);
-		break;
-	case MOVE_GROUP:
+	if (move == MOVE_GROUP)
 		move_group(browse, by);
-		break;
-	case MOVE_COLUMN:
+	else if (move == MOVE_COLUMN)
 		move_column(browse, by);
-		break;
-	}
+	else
+		move_list(&browse->list, move, by);
 }
 
 void

@@ -59,6 +59,8 @@ bool browse_show_filter(
 /* The query changed by hand: taken over as its text. */
 bool browse_show_query(
     struct browse *browse, const struct query *query, struct err *err);
+/* The same events seen otherwise: a word of query_views. As a step. */
+void browse_show_view(struct browse *browse, const char *view);
 /* The same without a step: while it is being typed. */
 bool browse_preview(struct browse *browse, struct str text, struct err *err);
 /* Takes the present state down as a step: after marks have changed. */

@@ -78,9 +78,9 @@ tell_progress(struct browse *browse)
 	struct buf text = {0};
 
 	buf_addz(&text, "looking .. ");
-	add_count(&text, (int64_t)browse->search.distance);
+	buf_add_count(&text, (int64_t)browse->search.distance);
 	buf_addz(&text, " of ");
-	add_count(&text, (int64_t)rows_count(browse->rows));
+	buf_add_count(&text, (int64_t)rows_count(browse->rows));
 	ui_tell(browse->ui, "%.*s", STR_ARG(buf_str(&text)));
 	buf_release(&text);
 }

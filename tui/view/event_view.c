@@ -28,9 +28,9 @@ status(struct view *view, struct buf *out)
 	struct event_text *text = view->state;
 
 	buf_addz(out, "event ");
-	add_count(out, (int64_t)browse->list.cursor + 1);
+	buf_add_count(out, (int64_t)browse->list.cursor + 1);
 	buf_addz(out, "/");
-	add_count(out, (int64_t)browse->list.count);
+	buf_add_count(out, (int64_t)browse->list.count);
 	if (event && browse_is_marked(browse, event))
 		buf_addz(out, " *");
 	buf_addz(out, "  ");

@@ -4,17 +4,6 @@ static const char *const facet_fields[FACETS] = {
     "type", "country", "year", "status"};
 enum { FACET_ROWS_MAX = 8 };
 
-/* The filter without what it says of the field. */
-static const struct filter *
-filter_beside(
-    struct arena *arena, const struct filter *filter, const struct field *field)
-{
-	for (size_t i = filter_part_count(filter); i-- > 0;)
-		if (filter_uses(filter_part(filter, i), field))
-			filter = filter_without(arena, filter, i);
-	return filter;
-}
-
 static void
 add_value(struct facets *facets, struct facet *facet, struct str label,
     int64_t number)
@@ -132,7 +121,7 @@ draw_value(const struct browse *browse, const struct facet *facet,
 {
 	struct buf number = {0};
 
-	add_count(&number, value->number);
+	buf_add_count(&number, value->number);
 	surface_text(surface, line.row, line.column + 1, 3, STYLE_TEXT,
 	    is_chosen(browse, facet->field, value->label) ? STR("[x]")
 							  : STR(""));

@@ -200,7 +200,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 static void
 status(struct view *view, struct buf *out)
 {
-	add_count(out, (int64_t)view->ui->browse->list.count);
+	buf_add_count(out, (int64_t)view->ui->browse->list.count);
 	buf_addz(out, rows_is_complete(view->ui->browse->rows) ? "" : "..");
 }
 

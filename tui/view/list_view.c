@@ -96,7 +96,7 @@ draw_part(
 	if (part->without < 0)
 		buf_addz(&text, "..");
 	else
-		add_count(&text, part->without);
+		buf_add_count(&text, part->without);
 	surface_text(surface, line.row, line.column + 3, line.columns / 2,
 	    STYLE_TEXT, part->text);
 	surface_text(surface, line.row, line.column + 4 + line.columns / 2,
@@ -282,10 +282,10 @@ status(struct view *view, struct buf *out)
 		return;
 	}
 	if (browse->list.count > 0) {
-		add_count(out, (int64_t)browse->list.cursor + 1);
+		buf_add_count(out, (int64_t)browse->list.cursor + 1);
 		buf_addz(out, "/");
 	}
-	add_count(out, (int64_t)browse->list.count);
+	buf_add_count(out, (int64_t)browse->list.count);
 	if (!rows_is_complete(browse->rows))
 		buf_addz(out, "..");
 	if (browse->is_marking)

@@ -8,7 +8,7 @@ count_text(struct arena *arena, int64_t number)
 	struct buf text = {0};
 	struct str kept;
 
-	add_count(&text, number);
+	buf_add_count(&text, number);
 	kept = arena_str(arena, buf_str(&text));
 	buf_release(&text);
 	return kept;

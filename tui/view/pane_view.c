@@ -22,6 +22,28 @@ move_pane(struct pane *pane, enum move move, long by)
 	}
 }
 
+void
+move_list(struct list *list, enum move move, long by)
+{
+	switch (move) {
+	case MOVE_ROW:
+		list_move(list, by);
+		break;
+	case MOVE_HALF:
+		list_half_page(list, by);
+		break;
+	case MOVE_PAGE:
+		list_page(list, by);
+		break;
+	case MOVE_END:
+		list_go(list, by < 0 ? 0 : list->count);
+		break;
+	case MOVE_GROUP:
+	case MOVE_COLUMN:
+		break;
+	}
+}
+
 static bool
 find_in_pane(
     struct pane *pane, struct str text, int by, bool is_here, struct err *err)

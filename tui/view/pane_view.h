@@ -2,12 +2,14 @@
 #define TUI_VIEW_PANE_VIEW_H
 
 #include "tui/view/view.h"
+#include "tui/widget/list.h"
 #include "tui/widget/pane.h"
 
 /*
  * Moving and finding in whatever a view shows: its pane of text where it has
  * one, else what it says itself.
  */
+void move_list(struct list *list, enum move move, long by);
 void view_move(struct view *view, enum move move, long by);
 /* text NULL: what was looked for last. */
 bool view_find(

@@ -186,12 +186,12 @@ status(struct view *view, struct buf *out)
 {
 	struct pick_state *state = view->state;
 
-	add_count(out, (int64_t)state->menu.list.count);
+	buf_add_count(out, (int64_t)state->menu.list.count);
 	if (browse_is_counting(view->ui->browse))
 		buf_addz(out, "..");
 	if (state->menu.list.count < state->items.count) {
 		buf_addz(out, " of ");
-		add_count(out, (int64_t)state->items.count);
+		buf_add_count(out, (int64_t)state->items.count);
 	}
 }
 

@@ -96,7 +96,7 @@ take_out_write(struct ui *ui, const struct take_out *what, struct str typed,
 		return err_set(err, ERR_USAGE, "there is no event to write");
 	options.output = place;
 	done = take_out_run(ui, what, options, &printed, err);
-	add_count(&number, count);
+	buf_add_count(&number, count);
 	if (done)
 		ui_tell(ui, "%.*s event%s written to %.*s",
 		    STR_ARG(buf_str(&number)), count == 1 ? "" : "s",

@@ -1,10 +1,10 @@
 #include "tui/view/view.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 
 #include "tui/view/browse.h"
 #include "tui/view/output_view.h"
+#include "tui/view/tabs.h"
 
 struct view *
 view_push(struct ui *ui, const struct view_ops *ops, void *state)
@@ -19,13 +19,28 @@ view_push(struct ui *ui, const struct view_ops *ops, void *state)
 	return view;
 }
 
+void
+view_free(struct view *view)
+{
+	view->ops->close(view);
+	free(view);
+}
+
 static void
 pop(struct ui *ui)
 {
-	struct view *view = ui->views[--ui->view_count];
+	view_free(ui->views[--ui->view_count]);
+}
 
-	view->ops->close(view);
-	free(view);
+const struct verb *
+view_verb(const struct view *view, const char *command)
+{
+	const struct verb *verb = view->ops->verbs;
+
+	for (; verb && verb->command; verb++)
+		if (strcmp(verb->command, command) == 0)
+			return verb;
+	return NULL;
 }
 
 void
@@ -215,6 +230,8 @@ ui_try_line(struct ui *ui, struct str line, struct err *err)
 	capture_close(&talk);
 	if (ui->browse && may_change(ui, line))
 		ui_data_changed(ui);
+	if (ui->browse && ui->view_count > 0)
+		tabs_follow(ui);
 	return done;
 }
 
@@ -242,21 +259,6 @@ ui_run_line(struct ui *ui, struct str line)
 		return true;
 	ui_tell_error(ui, &err);
 	return false;
-}
-
-void
-add_count(struct buf *out, int64_t number)
-{
-	char digits[32];
-	size_t length, at;
-
-	snprintf(digits, sizeof digits, "%" PRId64, number);
-	length = strlen(digits);
-	for (at = 0; at < length; at++) {
-		if (at > 0 && (length - at) % 3 == 0 && digits[at - 1] != '-')
-			buf_add_char(out, ',');
-		buf_add_char(out, digits[at]);
-	}
 }
 
 void

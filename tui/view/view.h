@@ -12,7 +12,12 @@
  */
 struct browse;
 
-enum { VIEWS_MAX = 16, SCREEN_ROWS_MIN = 8, SCREEN_COLUMNS_MIN = 40 };
+enum {
+	VIEWS_MAX = 16,
+	TABS_MAX = 8,
+	SCREEN_ROWS_MIN = 8,
+	SCREEN_COLUMNS_MIN = 40
+};
 
 struct ui {
 	struct session *session;
@@ -21,6 +26,8 @@ struct ui {
 	struct surface surface;
 	struct view *views[VIEWS_MAX];
 	size_t view_count;
+	struct view *tabs[TABS_MAX]; /* that were opened; see tabs.h */
+	size_t tab;		     /* the one that is shown */
 	struct browse *browse;
 	struct history commands;
 	struct history filters;
@@ -45,6 +52,10 @@ struct view *view_top(const struct ui *ui);
 /* The top view that is not docked: what the docked ones are about. */
 struct view *view_base(const struct ui *ui);
 void view_close_all(struct ui *ui);
+/* Ends a view that is not on the stack. */
+void view_free(struct view *view);
+/* What the command does in this view; NULL where nothing of its own. */
+const struct verb *view_verb(const struct view *view, const char *command);
 
 /* Shows a message until the next key. */
 void ui_tell(struct ui *ui, const char *format, ...)
@@ -59,8 +70,6 @@ bool ui_try_line(struct ui *ui, struct str line, struct err *err);
 /* Runs words with options; what they print is added to *out. */
 bool ui_run_words(struct ui *ui, const struct str *words, size_t count,
     const struct options *options, struct buf *out, struct err *err);
-/* "98,311" */
-void add_count(struct buf *out, int64_t number);
 /* A line that says what stands below: "-- detail ------". */
 void draw_rule(struct surface *surface, struct area area, const char *title);
 

@@ -2,8 +2,8 @@
 #define TUI_VIEW_VIEW_OPS_H
 
 #include "core/base/err.h"
+#include "core/picture/surface.h"
 #include "tui/term/key.h"
-#include "tui/term/surface.h"
 
 /*
  * A view is a table of functions with a state of its own. Views draw whole
@@ -30,6 +30,14 @@ struct hint {
 	const char *label;
 };
 
+/* What a command does in a view, where that is the view's own matter. */
+struct command_call;
+struct verb {
+	const char *command; /* NULL ends the list */
+	bool (*run)(struct view *view, const struct command_call *call,
+	    struct err *err);
+};
+
 struct view_ops {
 	const char *name; /* of its keys in the keymap */
 	const char *title;
@@ -41,6 +49,9 @@ struct view_ops {
 	    struct view *view, struct surface *surface, struct area area);
 	/* Adds what stands at the left of the status line; may be NULL. */
 	void (*status)(struct view *view, struct buf *out);
+	const struct verb *verbs; /* may be NULL: none of its own */
+	/* Ends what was begun in it; false where nothing was. May be NULL. */
+	bool (*leave)(struct view *view);
 	/* Takes a key before the keymap sees it; may be NULL. */
 	bool (*key)(struct view *view, key_code code);
 	/* Not NULL: an input line is open; see line.h. */

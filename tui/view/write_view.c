@@ -222,7 +222,7 @@ draw_scope(struct view *view, struct surface *surface, struct area line)
 		bool is_chosen = (int)state->what.scope == i;
 
 		buf_addf(&text, is_chosen ? "[%s: " : " %s: ", names[i]);
-		add_count(&text, take_out_count(view->ui, (enum scope)i));
+		buf_add_count(&text, take_out_count(view->ui, (enum scope)i));
 		buf_addz(&text, is_chosen ? "]" : " ");
 		column += 1 + surface_text(surface, line.row, column,
 				  line.columns - column,

@@ -1,7 +1,7 @@
 #ifndef TUI_WIDGET_FOUND_H
 #define TUI_WIDGET_FOUND_H
 
-#include "tui/term/surface.h"
+#include "core/picture/surface.h"
 
 /*
  * Sets off the first place of a drawn text that holds what was looked for;

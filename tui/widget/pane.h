@@ -1,7 +1,7 @@
 #ifndef TUI_WIDGET_PANE_H
 #define TUI_WIDGET_PANE_H
 
-#include "tui/term/surface.h"
+#include "core/picture/surface.h"
 
 /*
  * Text that was broken into lines beforehand, scrolled. Lines that begin in

@@ -2,8 +2,8 @@
 #define TUI_WIDGET_PROMPT_H
 
 #include "core/base/err.h"
+#include "core/picture/surface.h"
 #include "tui/term/key.h"
-#include "tui/term/surface.h"
 
 /*
  * One line of input with the keys of readline. The history is borrowed,

@@ -1,8 +1,8 @@
 #ifndef TUI_WIDGET_TABLE_H
 #define TUI_WIDGET_TABLE_H
 
+#include "core/picture/surface.h"
 #include "core/query/query.h"
-#include "tui/term/surface.h"
 
 /*
  * Rows of events in columns. Two cells at the left are for the marks of a

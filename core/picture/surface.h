@@ -1,8 +1,8 @@
-#ifndef TUI_TERM_SURFACE_H
-#define TUI_TERM_SURFACE_H
+#ifndef CORE_PICTURE_SURFACE_H
+#define CORE_PICTURE_SURFACE_H
 
 #include "core/base/display.h"
-#include "tui/term/style.h"
+#include "core/picture/style.h"
 
 /*
  * A grid of cells: what the screen is to look like. Views draw here and
@@ -63,6 +63,8 @@ void surface_cursor(struct surface *surface, int row, int column);
 /* Borrowed until the next drawing; NULL outside the grid. */
 const struct cell *surface_cell(
     const struct surface *surface, int row, int column);
+/* The rows as text without blanks at their ends and empty rows at the end. */
+void surface_print(const struct surface *surface, struct buf *out);
 /*
  * For tests: the rows as text without blanks at their ends, then, after a
  * line "-- styles", the rows that are not all plain by the styles' letters,

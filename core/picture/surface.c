@@ -1,4 +1,4 @@
-#include "tui/term/surface.h"
+#include "core/picture/surface.h"
 
 #include "core/base/arena.h"
 #include "core/base/utf8.h"
@@ -246,6 +246,18 @@ dump_styles(const struct surface *surface, int row, struct buf *out)
 	if (out->len == start)
 		buf_remove(out, start - 4, 4);
 	else
+		buf_add_char(out, '\n');
+}
+
+void
+surface_print(const struct surface *surface, struct buf *out)
+{
+	size_t start = out->len;
+
+	for (int row = 0; row < surface->rows; row++)
+		dump_text(surface, row, out);
+	trim_line(out, start, '\n');
+	if (out->len > start)
 		buf_add_char(out, '\n');
 }
 

@@ -1,5 +1,5 @@
-#ifndef TUI_TERM_STYLE_H
-#define TUI_TERM_STYLE_H
+#ifndef CORE_PICTURE_STYLE_H
+#define CORE_PICTURE_STYLE_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "tui/term/style.h"
+#include "core/picture/style.h"
 
 #include <assert.h>
 

@@ -1,4 +1,4 @@
-#include "tui/term/surface.h"
+#include "core/picture/surface.h"
 
 #include "tests/unit/test.h"
 

@@ -1,0 +1,221 @@
+#include "build_config.h"
+#include "core/command/commands.h"
+#include "core/command/notice.h"
+#include "core/command/selection.h"
+#include "core/picture/picture.h"
+
+/*
+ * The pictures in the shell: as text by default, as numbers with --format, as
+ * SVG into a file of that suffix.
+ */
+struct job {
+	struct command_context *context;
+	const struct command_call *call;
+	const struct picture *picture;
+	struct query query;
+	struct picture_request request;
+	struct arena arena; /* of the answers */
+	void *made;
+};
+
+enum { PAGE_WIDTH = 80 };
+
+static bool
+is_svg(const struct command_call *call)
+{
+	const struct options *options = call->options;
+
+	return str_is(options->format, "svg") ||
+	       (!options->format.len && str_ends(options->output, STR(".svg")));
+}
+
+static bool
+is_text(const struct command_call *call)
+{
+	struct str format = call->options->format;
+
+	return !is_svg(call) && (!format.len || str_is(format, "text"));
+}
+
+/* Pictures about something take that as their first word. */
+static bool
+parse(struct job *job, bool has_subject, struct err *err)
+{
+	struct command_call call = *job->call;
+	struct str rest = call.count ? call.arguments[0] : STR("");
+
+	if (has_subject) {
+		rest = str_trim(rest);
+		str_split(&rest, ' ', &job->request.subject);
+		if (!rest.ptr)
+			rest = STR("");
+	}
+	call.arguments = &rest;
+	call.count = 1;
+	return selection_parse(job->context, &call, &job->query, err);
+}
+
+static bool
+make(struct job *job, struct err *err)
+{
+	struct session *session = job->context->session;
+	struct picture_question question = {0};
+	struct answer answers[PICTURE_STATEMENTS_MAX];
+	bool done = job->picture->ask(&job->request, &question, err);
+
+	for (size_t i = 0; done && i < question.count; i++)
+		done = store_answer(session->store, &question.statements[i],
+		    &job->arena, &answers[i], err);
+	picture_question_release(&question);
+	if (done)
+		job->made =
+		    job->picture->make(&job->arena, &job->request, answers);
+	return done;
+}
+
+static int
+text_width(const struct session *session)
+{
+	return session->out_is_terminal || session->options.width
+		   ? session->width
+		   : PAGE_WIDTH;
+}
+
+static void
+write_text(const struct job *job, FILE *stream)
+{
+	const struct session *session = job->context->session;
+	struct surface surface = {.glyphs = session_glyphs(session)};
+	int width = text_width(session);
+	struct buf text = {0};
+
+	surface_resize(&surface, job->picture->height(job->made, width), width);
+	job->picture->draw(job->made, &surface,
+	    (struct area){0, 0, surface.rows, surface.columns});
+	surface_print(&surface, &text);
+	fwrite(buf_str(&text).ptr, 1, text.len, stream);
+	buf_release(&text);
+	surface_release(&surface);
+}
+
+static bool
+write_svg(const struct job *job, FILE *stream, struct err *err)
+{
+	struct session *session = job->context->session;
+	struct svg_caption caption = {.version = STR(ENTENTE_VERSION)};
+	struct buf query = {0}, text = {0};
+	char today[DATE_TEXT];
+
+	if (!job->picture->svg)
+		return err_set(err, ERR_USAGE, "%s cannot be written as SVG",
+		    job->picture->name);
+	if (!session_data_version(
+		session, job->call->arena, &caption.data, err))
+		return false;
+	query_text(&job->query, &query);
+	caption.query = buf_str(&query);
+	date_day_text(date_today(), today);
+	caption.date = str_from(today);
+	job->picture->svg(job->made, &caption, &text);
+	fwrite(buf_str(&text).ptr, 1, text.len, stream);
+	buf_release(&query);
+	buf_release(&text);
+	return true;
+}
+
+static bool
+write_numbers(const struct job *job, const struct format *format,
+    struct export_head *head, FILE *stream, struct err *err)
+{
+	struct writer writer;
+	bool done = writer_begin_cells(&writer, format, head,
+			job->picture->heads, output_to_stream(stream), err) &&
+		    job->picture->rows(job->made, &writer, err) &&
+		    writer_end(&writer, err);
+
+	writer_release(&writer);
+	return done;
+}
+
+/* Text and SVG carry what they are of; numbers may need a sidecar. */
+static bool
+write_out(struct job *job, struct err *err)
+{
+	struct command_context *context = job->context;
+	const struct command_call *call = job->call;
+	bool is_numbers = !is_svg(call) && !is_text(call);
+	struct destination destination = {0};
+	struct export_request request = {.heads = job->picture->heads};
+	FILE *stream;
+
+	if (is_numbers) {
+		request.format = selection_format(call, NULL, err);
+		if (!request.format)
+			return false;
+	}
+	bool done =
+	    selection_head(context, call, &job->query, &request.head, err) &&
+	    destination_open(&destination, context, call, request.format, err);
+	stream = destination.stream;
+	if (done && is_numbers)
+		done = write_numbers(
+		    job, request.format, &request.head, stream, err);
+	else if (done && is_svg(call))
+		done = write_svg(job, stream, err);
+	else if (done)
+		write_text(job, stream);
+	done = done && destination_close(&destination, err);
+	destination_release(&destination);
+	return done;
+}
+
+static bool
+run(struct command_context *context, const struct command_call *call,
+    bool has_subject, struct err *err)
+{
+	struct session *session = context->session;
+	const struct options *options = call->options;
+	struct job job = {.context = context,
+	    .call = call,
+	    .picture = picture_named(call->command->name)};
+
+	if (!parse(&job, has_subject, err))
+		return false;
+	job.request.query = &job.query;
+	job.request.marks = &session->marks.ids;
+	job.request.actors = &session->actors;
+	job.request.limit = options->limit;
+	job.request.split = options->split;
+	job.request.order = options->order;
+	job.request.with_organisations = options->organisations;
+	if (options->explain)
+		return selection_explain(context, call, &job.query, err);
+	bool done = make(&job, err) && write_out(&job, err);
+	if (done)
+		notice_revision(context, &job.query);
+	arena_release(&job.arena);
+	return done;
+}
+
+static bool
+run_picture_of(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return run(context, call, true, err);
+}
+
+static const struct command rows[] = {
+    {
+	.name = "counts",
+	.arguments = "FIELD [QUERY]",
+	.least = 1,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "count the events of each value of a field",
+	.options = "format output limit force raw",
+	.example = "domain pair:CHN-RUS",
+	.run = run_picture_of,
+    },
+};
+const struct command_table picture_commands = {rows, ARRAY_LENGTH(rows)};

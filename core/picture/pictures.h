@@ -1,0 +1,9 @@
+#ifndef CORE_PICTURE_PICTURES_H
+#define CORE_PICTURE_PICTURES_H
+
+#include "core/picture/picture.h"
+
+/* The rows of the picture table, each in a file of its own. */
+extern const struct picture counts_picture;
+
+#endif

@@ -1,0 +1,134 @@
+#include "tui/view/tabs.h"
+
+#include <assert.h>
+
+#include "tui/view/browse.h"
+#include "tui/view/counts_view.h"
+
+enum { TAB_LIST };
+static const struct tab tabs[] = {
+    [TAB_LIST] = {"list", "List", '1', NULL},
+    {"pairs", "Pairs", '2', NULL},
+    {"timeline", "Timeline", '3', NULL},
+    {"counts", "Counts", '4', counts_view_open},
+    {"sources", "Sources", '5', NULL},
+    {"map", "Map", '6', NULL},
+    {"pair", NULL, 0, NULL},
+};
+static_assert(ARRAY_LENGTH(tabs) <= TABS_MAX, "room for each tab");
+
+static size_t
+wanted(const struct ui *ui)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++)
+		if (tabs[i].open &&
+		    str_is(ui->browse->query.view, tabs[i].view))
+			return i;
+	return TAB_LIST;
+}
+
+/* What lies on the list goes; the view of the query is only put aside. */
+static void
+clear(struct ui *ui)
+{
+	while (ui->view_count > 1)
+		if (view_top(ui) == ui->tabs[ui->tab])
+			ui->view_count--;
+		else
+			view_close(ui);
+}
+
+/* The view of the query again: what was opened from it goes. */
+static void
+clear_above(struct ui *ui)
+{
+	while (ui->view_count > 1 && view_top(ui) != ui->tabs[ui->tab])
+		view_close(ui);
+}
+
+static void
+lay_on_top(struct ui *ui, struct view *view)
+{
+	ui->views[ui->view_count++] = view;
+	if (view->ops->refresh)
+		view->ops->refresh(view);
+}
+
+void
+tabs_follow(struct ui *ui)
+{
+	size_t tab = wanted(ui);
+
+	if (tab == ui->tab)
+		return;
+	clear(ui);
+	ui->tab = tab;
+	if (tab == TAB_LIST)
+		return;
+	if (ui->tabs[tab])
+		lay_on_top(ui, ui->tabs[tab]);
+	else
+		ui->tabs[tab] = tabs[tab].open(ui);
+}
+
+void
+tabs_show(struct ui *ui, const char *view)
+{
+	bool is_list = strcmp(view, tabs[TAB_LIST].view) == 0;
+
+	if (!str_is(ui->browse->query.view, is_list ? "" : view))
+		browse_show_view(ui->browse, is_list ? "" : view);
+	else
+		clear_above(ui);
+}
+
+bool
+tabs_is_on_top(const struct ui *ui)
+{
+	return ui->tab != TAB_LIST && view_top(ui) == ui->tabs[ui->tab];
+}
+
+static void
+add_tabs(const struct ui *ui, bool is_short, struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++) {
+		bool is_shown = i == ui->tab;
+		const char *title = tabs[i].title;
+
+		if (!title)
+			continue;
+		buf_addf(out, " %c", tabs[i].key);
+		if (is_shown)
+			buf_addf(out, "[%s]", title);
+		else if (!is_short)
+			buf_addf(out, " %s", title);
+	}
+}
+
+void
+tabs_text(const struct ui *ui, int width, struct buf *out)
+{
+	const struct view *base = view_base(ui);
+	bool is_other = base != ui->views[0] && base != ui->tabs[ui->tab];
+	struct buf full = {0};
+
+	add_tabs(ui, false, &full);
+	if (is_other || !tabs[ui->tab].title)
+		buf_addf(&full, "  %s", base->ops->title);
+	if ((int)full.len <= width) {
+		buf_add(out, buf_str(&full));
+	} else {
+		add_tabs(ui, true, out);
+		buf_addf(out, is_other ? "  %s" : "", base->ops->title);
+	}
+	buf_release(&full);
+}
+
+void
+tabs_release(struct ui *ui)
+{
+	clear(ui);
+	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++)
+		if (ui->tabs[i])
+			view_free(ui->tabs[i]);
+}
