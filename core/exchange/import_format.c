@@ -116,6 +116,14 @@ input_is_wanted(struct str name)
 	       (format && format->read && !str_ends(name, STR(".meta.json")));
 }
 
+/* The table of boxes in the folder of shipped data, known by its VERSION. */
+static bool
+is_box_table(struct arena *arena, const char *folder, struct str name)
+{
+	return str_is(name, "boxes.csv") &&
+	       path_exists(path_join(arena, folder, "VERSION"));
+}
+
 static bool
 add_folder(struct arena *arena, const char *folder, int depth,
     struct strs *files, struct err *err)
@@ -133,7 +141,8 @@ add_folder(struct arena *arena, const char *folder, int depth,
 		if (path_is_directory(path)) {
 			if (!add_folder(arena, path, depth + 1, files, err))
 				return false;
-		} else if (input_is_wanted(names.items[i])) {
+		} else if (input_is_wanted(names.items[i]) &&
+			   !is_box_table(arena, folder, names.items[i])) {
 			arena_strs_add(arena, files, str_from(path));
 		}
 	}

@@ -82,6 +82,9 @@ struct record {
 
 /* Sets every member to "absent". */
 void record_init(const struct record_table *table, void *record);
+/* Copies what the record holds, to the last text, into the arena. */
+void record_copy(struct arena *arena, const struct record_table *table,
+    const void *from, void *to);
 /* The address of a member in a record. */
 void *member_of(const struct member *member, void *record);
 const void *member_const(const struct member *member, const void *record);
