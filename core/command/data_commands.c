@@ -266,8 +266,13 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL,
 	.group = "Take out and bring in",
 	.summary = "tell what is wrong with files, store nothing",
-	.options = "",
-	.example = "data/",
+	.options = "strict",
+	.details =
+	    "Files without faults are asked whether they keep the coding "
+	    "rules as well,\nwhich entente help rules lists. A breach is "
+	    "a warning, and the exit status\nstays 0; with --strict it is "
+	    "a fault, and the exit status 3.\n",
+	.example = "--strict data/",
 	.run = run_check,
     },
     {

@@ -1,6 +1,7 @@
 #include "core/command/doc.h"
 
 #include "core/base/display.h"
+#include "core/check/check.h"
 #include "core/command/config.h"
 #include "core/model/record.h"
 #include "core/query/field.h"
@@ -179,6 +180,14 @@ each_member(const struct session *session, const struct doc_sink *sink)
 }
 
 static void
+each_rule(const struct session *session, const struct doc_sink *sink)
+{
+	(void)session;
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		emit(sink, "", rules[i].name, "", rules[i].summary);
+}
+
+static void
 each_setting(const struct session *session, const struct doc_sink *sink)
 {
 	(void)session;
@@ -201,6 +210,7 @@ const struct doc_table doc_tables[] = {
     {"fields", "what can be asked about events", each_field},
     {"words", "the controlled words", each_word},
     {"members", "what records consist of", each_member},
+    {"rules", "the coding rules that entente check tells", each_rule},
     {"settings", "what set changes", each_setting},
     {"keys", "what the keys do", each_key},
 };
@@ -218,7 +228,7 @@ doc_find(struct str name, struct err *err)
 	}
 	err_set(err, ERR_USAGE,
 	    "there is no help on '%.*s'; try a command, or commands, options, "
-	    "fields, words, members, settings, keys",
+	    "fields, words, members, rules, settings, keys",
 	    STR_ARG(name));
 	word_suggest(err, name, names, doc_table_count);
 	return NULL;

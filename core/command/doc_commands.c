@@ -24,7 +24,7 @@ static const char overview[] =
 static const char footer[] =
     "\n"
     "entente help COMMAND tells more; also: entente help options, fields,\n"
-    "keys, words, members, commands, settings. Manuals: entente(1),\n"
+    "keys, words, members, rules, commands, settings. Manuals: entente(1),\n"
     "entente-query(7), entente-config(5), entente-data(5).\n";
 
 void

@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <time.h>
 
-#include "core/base/path.h"
 #include "core/command/interrupt.h"
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
@@ -169,38 +168,4 @@ run_import(struct command_context *context, const struct command_call *call,
 	if (!done)
 		raise_again(signal_number);
 	return done && session_reload(session, err);
-}
-
-/* References into the store are only known where there is one. */
-static struct store *
-store_beside(struct session *session)
-{
-	struct arena arena = {0};
-	const char *path = session_database(session, &arena, NULL);
-	struct store *store = NULL;
-
-	if (path && path_exists(path))
-		store = store_open(path, STORE_READ, NULL);
-	arena_release(&arena);
-	return store;
-}
-
-bool
-run_check(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	struct session *session = context->session;
-	struct strs paths = {call->arguments, call->count};
-	struct import_report report = {0};
-	struct store *store = store_beside(session);
-
-	bool done = import_check(store, &paths, &report, err);
-	session_tell_problems(session, &report.problems);
-	if (report.problems.count && !store && !session->options.quiet)
-		fputs("entente: there is no database yet whose records files "
-		      "may name; entente list makes it\n",
-		    session->talk);
-	import_report_release(&report);
-	store_close(store);
-	return done;
 }

@@ -63,6 +63,8 @@ const struct option options_table[] = {
     {0, "unpacked-limit", "BYTES", OPTION_NUMBER, OPTION_OF_COMMANDS,
 	AT(unpacked_limit), NULL,
 	"take at most so much out of a compressed file; 64 GiB else"},
+    {0, "strict", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(strict), NULL,
+	"take a breach of a coding rule for a fault, and exit with 3"},
     {0, "no-shipped", NULL, OPTION_FLAG, OPTION_GLOBAL, AT(no_shipped), NULL,
 	"make a new database empty, without the shipped data"},
     {0, "shipped", "DIR", OPTION_TEXT, OPTION_GLOBAL, AT(shipped), NULL,

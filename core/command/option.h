@@ -39,6 +39,7 @@ struct options {
 	bool raw;
 	bool lossy;
 	bool skip_bad;
+	bool strict;
 	bool no_shipped;
 	bool everything;
 	bool organisations;

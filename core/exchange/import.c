@@ -112,6 +112,16 @@ drop_removed(struct import *import, struct incoming *incoming)
 	event->links.count = count;
 }
 
+static void
+tell_listener(const struct import *import, const struct incoming *incoming)
+{
+	const struct import_listener *listener = import->options->listener;
+
+	if (listener)
+		listener->record(listener->context, &incoming->record,
+		    incoming->node, incoming->file);
+}
+
 /* Stores a record that was found good. */
 static bool
 put(struct import *import, struct incoming *incoming, struct err *err)
@@ -128,6 +138,7 @@ put(struct import *import, struct incoming *incoming, struct err *err)
 	}
 	if (!import->store || import->options->only_checks) {
 		import->report->counts[incoming->kind][change]++;
+		tell_listener(import, incoming);
 		return true;
 	}
 	if (!store_put(import->store, &incoming->record, import->options->cause,

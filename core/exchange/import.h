@@ -9,6 +9,7 @@
  * checked, references are resolved over all files and the store, and either
  * all of it is stored or nothing.
  */
+struct import_listener;
 struct import_options {
 	const struct format *format; /* NULL: by content, then suffix */
 	enum store_cause cause;
@@ -22,6 +23,7 @@ struct import_options {
 	/* Told between records, for a progress bar; may be NULL. */
 	void (*progress)(void *context, size_t records, uint64_t bytes);
 	void *context;
+	const struct import_listener *listener; /* of checks; may be NULL */
 };
 
 struct import_report {
@@ -41,10 +43,18 @@ struct import_report {
 bool import_files(struct store *store, const struct strs *paths,
     const struct import_options *options, struct import_report *report,
     struct err *err);
+/* Who is told each good record, as it is found good; nothing outlives that
+ * but the file's name, which lives as long as the report. */
+struct import_listener {
+	void (*record)(void *context, const struct record *record,
+	    const struct node *node, struct str file);
+	void *context;
+};
 /* Checks without storing: against the files themselves and, where not NULL,
- * the store. */
+ * the store. The listener may be NULL. */
 bool import_check(struct store *store, const struct strs *paths,
-    struct import_report *report, struct err *err);
+    const struct import_listener *listener, struct import_report *report,
+    struct err *err);
 void import_report_release(struct import_report *report);
 /*
  * Brings the shipped data of the directory into the store if they are newer

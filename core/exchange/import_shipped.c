@@ -145,10 +145,11 @@ import_shipped(struct store *store, const char *directory, bool *updated,
 
 bool
 import_check(struct store *store, const struct strs *paths,
-    struct import_report *report, struct err *err)
+    const struct import_listener *listener, struct import_report *report,
+    struct err *err)
 {
 	struct import_options options = {
-	    .cause = STORE_IMPORT, .only_checks = true};
+	    .cause = STORE_IMPORT, .only_checks = true, .listener = listener};
 
 	return import_run(store, paths, &options, report, err);
 }

@@ -18,6 +18,27 @@ fact "a word that is none has its nearest" grep -q "visiter.*visitor" err
 fill
 run check "$CLI/data/events.yaml"
 fact "what the database holds may be named" ended 0
+# Coding rules: told as warnings, and as faults where that is asked for.
+run check --strict "$CLI/data/actors.yaml"
+fact "what breaks no coding rule is good" ended 0
+fact "and of that nothing is said" silent
+cat >rules.yaml <<'END'
+sources:
+  - {id: nobody-cites-me, kind: news}
+END
+run check rules.yaml
+fact "a breach of a rule is a warning" ended 0
+fact "with place and rule" said \
+	"rules.yaml:2:10: warning: uncited-source: nothing cites"
+run check -q rules.yaml
+fact "which may be left unsaid" silent
+run check --strict -q rules.yaml
+fact "and a fault where that is asked for" ended 3
+fact "told as one" said "rules.yaml:2:10: uncited-source: nothing cites"
+run help check
+fact "help tells of the option" printed "--strict"
+run help rules
+fact "and lists the rules" all uncited-source place-in-box series-hole
 run check missing
 fact "what is not there is a failure" ended 1
 finish

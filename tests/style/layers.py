@@ -17,6 +17,7 @@ LAYERS = (
     "core/index",
     "core/store",
     "core/exchange",
+    "core/check",
     "core/picture",
     "core/command",
     "tui/term",

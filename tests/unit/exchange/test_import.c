@@ -569,12 +569,12 @@ a_check_without_a_store_sees_the_files_alone(void **state)
 	world_init(&world);
 	add_file(&world, "1.yaml", "events:\n" EVENT("a", ""));
 	assert_false(import_check(
-	    NULL, &world.paths, &world.report, &world.fixture.err));
+	    NULL, &world.paths, NULL, &world.report, &world.fixture.err));
 	assert_int_equal(world.report.problems.count, 2);
 	import_report_release(&world.report);
 	add_file(&world, "2.yaml", ACTORS);
-	must(
-	    import_check(NULL, &world.paths, &world.report, &world.fixture.err),
+	must(import_check(
+		 NULL, &world.paths, NULL, &world.report, &world.fixture.err),
 	    &world.fixture.err);
 	world_release(&world);
 }

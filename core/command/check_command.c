@@ -1,0 +1,85 @@
+#include "core/base/path.h"
+#include "core/check/check.h"
+#include "core/command/commands.h"
+
+/* References into the store are only known where there is one. */
+static struct store *
+store_beside(struct session *session)
+{
+	struct arena arena = {0};
+	const char *path = session_database(session, &arena, NULL);
+	struct store *store = NULL;
+
+	if (path && path_exists(path))
+		store = store_open(path, STORE_READ, NULL);
+	arena_release(&arena);
+	return store;
+}
+
+static void
+tell_faults(const struct session *session, const struct import_report *faults,
+    bool has_store)
+{
+	session_tell_problems(session, &faults->problems);
+	if (faults->problems.count && !has_store && !session->options.quiet)
+		fputs("entente: there is no database yet whose records files "
+		      "may name; entente list makes it\n",
+		    session->talk);
+}
+
+/* How many of a rule are not told, since only the first are kept. */
+static void
+add_untold(struct buf *text, const struct check_report *report)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		if (report->counts[i] > BREACHES_KEPT)
+			buf_addf(text, "and %zu more: %s\n",
+			    report->counts[i] - BREACHES_KEPT, rules[i].name);
+}
+
+static void
+tell_breaches(const struct session *session, const struct check_report *report,
+    bool is_strict)
+{
+	struct buf text = {0}, safe = {0};
+
+	for (size_t i = 0; i < report->kept; i++) {
+		breach_text(
+		    &report->items[i], is_strict ? "" : "warning: ", &text);
+		buf_add_char(&text, '\n');
+	}
+	add_untold(&text, report);
+	if (report->left_out)
+		buf_addf(&text,
+		    "entente: the %zu events of the database are too many to "
+		    "compare with\n",
+		    report->left_out);
+	display_paragraph(&safe, buf_str(&text), session_glyphs(session));
+	fwrite(safe.ptr, 1, safe.len, session->talk);
+	buf_release(&text);
+	buf_release(&safe);
+}
+
+bool
+run_check(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct strs paths = {call->arguments, call->count};
+	struct import_report faults = {0};
+	struct check_report breaches = {0};
+	struct store *store = store_beside(session);
+	bool is_strict = call->options->strict;
+
+	bool done = check_files(store, &paths, &faults, &breaches, err);
+	tell_faults(session, &faults, store != NULL);
+	if (done && (is_strict || !session->options.quiet))
+		tell_breaches(session, &breaches, is_strict);
+	if (done && is_strict && breaches.count)
+		done = err_set(err, ERR_DATA, "%zu breach%s of coding rules",
+		    breaches.count, breaches.count == 1 ? "" : "es");
+	check_report_release(&breaches);
+	import_report_release(&faults);
+	store_close(store);
+	return done;
+}
