@@ -1,6 +1,7 @@
 #include "tui/command_parts.h"
 #include "tui/view/browse.h"
 #include "tui/view/filter_view.h"
+#include "tui/view/narrow.h"
 #include "tui/view/pick.h"
 
 /* The commands that change what is looked at. */
@@ -18,31 +19,6 @@ run_filter(struct command_context *context, const struct command_call *call,
 	return browse_show(ui->browse, call->arguments[0], err);
 }
 
-/* A term of the query language: quoted where the value needs it. */
-static struct str
-term_text(struct arena *arena, const struct field *field, struct str value)
-{
-	bool is_plain = str_find_byte(value, ' ') == value.len &&
-			str_find_byte(value, ',') == value.len &&
-			str_find_byte(value, '"') == value.len;
-	struct buf text = {0};
-	struct str term;
-
-	buf_addf(&text, "%s:", field->name);
-	if (is_plain) {
-		buf_add(&text, value);
-	} else {
-		buf_add_char(&text, '"');
-		for (size_t i = 0; i < value.len; i++)
-			buf_add_char(
-			    &text, value.ptr[i] == '"' ? ' ' : value.ptr[i]);
-		buf_add_char(&text, '"');
-	}
-	term = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return term;
-}
-
 /* "CHN-RUS +3" of a column is the pair CHN-RUS of a query. */
 static struct str
 value_of(const struct field *field, struct str text)
@@ -56,50 +32,30 @@ value_of(const struct field *field, struct str text)
 	return str_slice(text, 0, end);
 }
 
-static bool
-current_term(
-    struct ui *ui, struct arena *arena, struct str *term, struct err *err)
-{
-	const struct field *field = browse_column(ui->browse);
-	const struct event *event =
-	    field ? browse_event(ui->browse, field->parts) : NULL;
-	struct buf text = {0};
-
-	if (!event)
-		return err_set(err, ERR_USAGE, "there is no value here");
-	if (!(field->flags & FIELD_FILTER))
-		return err_set(
-		    err, ERR_USAGE, "%s cannot be filtered by", field->name);
-	field_text(field, event, &text);
-	if (text.len == 0) {
-		buf_release(&text);
-		return err_set(
-		    err, ERR_USAGE, "this event has no %s", field->name);
-	}
-	*term = term_text(arena, field, value_of(field, buf_str(&text)));
-	buf_release(&text);
-	return true;
-}
-
 /* i and x: only rows with, or without, the value under the cursor. */
 bool
 run_only(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct browse *browse = context->ui->browse;
-	struct filter_context words = session_filter_context(context->session);
-	struct filter *added;
-	struct str term = {0};
+	struct ui *ui = context->ui;
+	const struct field *field = browse_column(ui->browse);
+	const struct event *event =
+	    field ? browse_event(ui->browse, field->parts) : NULL;
+	bool is_without = strcmp(call->command->name, "without") == 0;
+	struct buf text = {0};
+	bool done;
 
-	if (!current_term(context->ui, call->arena, &term, err))
-		return false;
-	added = filter_parse(call->arena, &words, term, err);
-	if (!added)
-		return false;
-	if (strcmp(call->command->name, "without") == 0)
-		added = filter_not(call->arena, added);
-	return browse_show_filter(
-	    browse, filter_and(call->arena, browse->query.filter, added), err);
+	if (!event)
+		return err_set(err, ERR_USAGE, "there is no value here");
+	field_text(field, event, &text);
+	if (text.len == 0)
+		done = err_set(
+		    err, ERR_USAGE, "this event has no %s", field->name);
+	else
+		done = narrow(ui, field, value_of(field, buf_str(&text)),
+		    is_without ? NARROW_WITHOUT : NARROW_WITH, err);
+	buf_release(&text);
+	return done;
 }
 
 bool

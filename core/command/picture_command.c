@@ -198,6 +198,13 @@ run(struct command_context *context, const struct command_call *call,
 }
 
 static bool
+run_picture(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return run(context, call, false, err);
+}
+
+static bool
 run_picture_of(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -216,6 +223,18 @@ static const struct command rows[] = {
 	.options = "format output limit force raw",
 	.example = "domain pair:CHN-RUS",
 	.run = run_picture_of,
+    },
+    {
+	.name = "timeline",
+	.arguments = "[QUERY]",
+	.least = 0,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "draw events by year, or by:decade to by:day",
+	.options = "format output split limit force raw",
+	.example = "pair:CHN-RUS --split type",
+	.run = run_picture,
     },
 };
 const struct command_table picture_commands = {rows, ARRAY_LENGTH(rows)};

@@ -55,13 +55,26 @@ void query_count(
 void query_counts(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql);
 /*
- * (label, possible, certain) for each decade, year, quarter, month or day
- * from the first to the last that the matching events name, empty ones too:
- * how many are possibly and how many certainly inside. Labels are EDTF. The
- * field is one of those; any other counts as year.
+ * (label, possible, certain, number) for each decade, year, quarter, month or
+ * day from the first to the last that the matching events name, empty ones too:
+ * how many are possibly and how many certainly inside. Labels are EDTF; the
+ * numbers rise by one. The field is one of those; any other counts as year.
  */
 void query_buckets(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql);
+/*
+ * (value, first, last, sure, events) of the matching events: from which to
+ * which period they last, by the numbers of query_buckets, and the last one
+ * that is sure. NULL is open. An event has each of its values.
+ */
+void query_spans(const struct query *query, const struct strs *marks,
+    const struct field *unit, const struct field *split, struct sql *sql);
+/* The numbers of the periods in which some event with a source begins or
+ * ends, whatever the filter. */
+void query_coverage(const struct field *unit, struct sql *sql);
+/* (value of a, value of b, events), most first; neither is a period. */
+void query_cross(const struct query *query, const struct strs *marks,
+    const struct field *a, const struct field *b, struct sql *sql);
 /*
  * Pairs of states under the filter, most events first, then by pair: a, b,
  * events, first day, last day (the latest one written), types as

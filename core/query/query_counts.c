@@ -2,6 +2,7 @@
 #include "core/model/record_json.h"
 #include "core/query/condition.h"
 #include "core/query/parse.h"
+#include "core/query/period.h"
 #include "core/query/query.h"
 
 /* The words of a vocabulary as a JSON array: the key of each is its bit. */
@@ -101,60 +102,6 @@ counts_of_actors(
 }
 
 /*
- * A period of time: the number of the one that a day falls into (DAY stands
- * for the day) and the label of a number.
- */
-struct period {
-	const char *name;
-	const char *number;
-	const char *label;
-};
-
-#define YEAR "CAST(strftime('%Y', DAY * 86400, 'unixepoch') AS INTEGER)"
-#define MONTH "CAST(strftime('%m', DAY * 86400, 'unixepoch') AS INTEGER)"
-
-enum { PERIOD_YEAR = 1 };
-
-static const struct period periods[] = {
-    {"decade", YEAR " / 10", "number || 'X'"},
-    [PERIOD_YEAR] = {"year", YEAR, "number"},
-    {"quarter", YEAR " * 4 + (" MONTH " - 1) / 3",
-	"printf('%04d-%d', number / 4, number % 4 + 33)"},
-    {"month", YEAR " * 12 + " MONTH " - 1",
-	"printf('%04d-%02d', number / 12, number % 12 + 1)"},
-    {"day", "DAY", "date(number * 86400, 'unixepoch')"},
-};
-
-#undef YEAR
-#undef MONTH
-
-static const struct period *
-period_of(const struct field *field)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(periods); i++)
-		if (strcmp(periods[i].name, field->name) == 0)
-			return &periods[i];
-	return NULL;
-}
-
-static void
-add_number(struct sql *sql, const struct period *period, const char *day)
-{
-	struct str rest = str_from(period->number);
-	struct str mark = STR("DAY");
-
-	for (;;) {
-		size_t at = str_find(rest, mark);
-
-		buf_add(&sql->text, str_slice(rest, 0, at));
-		if (at == rest.len)
-			return;
-		sql_add(sql, day);
-		rest = str_slice(rest, at + mark.len, rest.len);
-	}
-}
-
-/*
  * Each event is possibly in the periods from its first to its last, where an
  * open start or end reaches as far as any day that is written. So a running
  * sum of those that begin less those that are over gives every period in one
@@ -165,11 +112,11 @@ add_periods(const struct query *query, const struct strs *marks,
     const struct period *period, struct sql *sql)
 {
 	sql_add(sql, "WITH RECURSIVE matched AS MATERIALIZED (SELECT ");
-	add_number(sql, period, "e.day_first");
+	period_number(sql, period, "e.day_first");
 	sql_add(sql, " AS first, ");
-	add_number(sql, period, "e.day_last");
+	period_number(sql, period, "e.day_last");
 	sql_add(sql, " AS last, ");
-	add_number(sql, period, "e.day_sure");
+	period_number(sql, period, "e.day_sure");
 	sql_add(sql, " AS sure FROM event e WHERE ");
 	filter_sql(query->filter, marks, sql);
 	sql_add(sql,
@@ -194,12 +141,11 @@ void
 query_buckets(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql)
 {
-	const struct period *found = period_of(field);
-	const struct period *period = found ? found : &periods[PERIOD_YEAR];
+	const struct period *period = period_of_or_year(field);
 
 	add_periods(query, marks, period, sql);
 	buf_addf(&sql->text,
-	    "SELECT %s AS label, possible, certain FROM counted "
+	    "SELECT %s AS label, possible, certain, number FROM counted "
 	    "ORDER BY number",
 	    period->label);
 }
@@ -219,4 +165,80 @@ query_counts(const struct query *query, const struct strs *marks,
 	    "SELECT %s AS value, possible AS events FROM counted WHERE "
 	    "possible > 0 ORDER BY number",
 	    period->label);
+}
+
+/* The events that match, to be taken apart by their values. */
+static void
+add_matched(
+    const struct query *query, const struct strs *marks, struct sql *sql)
+{
+	sql_add(sql, "WITH matched AS MATERIALIZED (SELECT e.row AS row FROM "
+		     "event e WHERE ");
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql, ") ");
+}
+
+/* " FROM ... WHERE ...": those events with each value that they have. */
+static void
+add_valued(struct sql *sql, const struct field *field)
+{
+	sql_add(sql, " FROM matched m JOIN event e ON e.row = m.row");
+	if (field->joined)
+		add_joins(sql, field);
+	buf_addf(&sql->text, " WHERE %s IS NOT NULL", counted_value(field));
+}
+
+static void
+add_values(struct sql *sql, const struct field *field)
+{
+	buf_addf(&sql->text, "(SELECT DISTINCT e.row AS row, %s AS value",
+	    counted_value(field));
+	add_valued(sql, field);
+	sql_add(sql, ")");
+}
+
+void
+query_cross(const struct query *query, const struct strs *marks,
+    const struct field *a, const struct field *b, struct sql *sql)
+{
+	add_matched(query, marks, sql);
+	sql_add(sql, "SELECT a.value, b.value, COUNT(*) AS events FROM ");
+	add_values(sql, a);
+	sql_add(sql, " a JOIN ");
+	add_values(sql, b);
+	sql_add(sql, " b ON b.row = a.row GROUP BY 1, 2 "
+		     "ORDER BY events DESC, 1, 2");
+}
+
+void
+query_spans(const struct query *query, const struct strs *marks,
+    const struct field *unit, const struct field *split, struct sql *sql)
+{
+	const struct period *period = period_of_or_year(unit);
+
+	add_matched(query, marks, sql);
+	buf_addf(&sql->text, "SELECT %s AS value, ", counted_value(split));
+	period_number(sql, period, "e.day_first");
+	sql_add(sql, ", ");
+	period_number(sql, period, "e.day_last");
+	sql_add(sql, ", ");
+	period_number(sql, period, "e.day_sure");
+	sql_add(sql, ", COUNT(DISTINCT e.row)");
+	add_valued(sql, split);
+	sql_add(sql, " GROUP BY 1, 2, 3, 4");
+}
+
+void
+query_coverage(const struct field *unit, struct sql *sql)
+{
+	static const char *const days[] = {"e.day_first", "e.day_last"};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(days); i++) {
+		sql_add(sql, i ? " UNION SELECT " : "SELECT ");
+		period_number(sql, period_of_or_year(unit), days[i]);
+		sql_add(sql, " FROM event e WHERE EXISTS (SELECT 1 FROM "
+			     "citation c WHERE c.event = e.row) AND ");
+		sql_add(sql, days[i]);
+		sql_add(sql, " IS NOT NULL");
+	}
 }

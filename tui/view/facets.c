@@ -1,5 +1,7 @@
 #include "tui/view/facets.h"
 
+#include "tui/view/narrow.h"
+
 static const char *const facet_fields[FACETS] = {
     "type", "country", "year", "status"};
 enum { FACET_ROWS_MAX = 8 };
@@ -95,26 +97,6 @@ facets_reply(struct facets *facets, const struct worker_reply *reply)
 	question_reply(&facets->asked, reply);
 }
 
-/* Is the value asked for by the filter? */
-static bool
-is_chosen(
-    const struct browse *browse, const struct field *field, struct str label)
-{
-	const struct filter *filter = browse->query.filter;
-
-	for (size_t i = 0; i < filter_part_count(filter); i++) {
-		const struct filter *part = filter_part(filter, i);
-
-		for (size_t v = 0;
-		     part->kind == FILTER_TERM && part->field == field &&
-		     v < part->value_count;
-		     v++)
-			if (str_equal(part->values[v].text, label))
-				return true;
-	}
-	return false;
-}
-
 static void
 draw_value(const struct browse *browse, const struct facet *facet,
     const struct facet_value *value, struct surface *surface, struct area line)
@@ -123,8 +105,10 @@ draw_value(const struct browse *browse, const struct facet *facet,
 
 	buf_add_count(&number, value->number);
 	surface_text(surface, line.row, line.column + 1, 3, STYLE_TEXT,
-	    is_chosen(browse, facet->field, value->label) ? STR("[x]")
-							  : STR(""));
+	    narrow_state(browse->query.filter, facet->field, value->label) ==
+		    NARROW_CHOSEN
+		? STR("[x]")
+		: STR(""));
 	surface_text(surface, line.row, line.column + 5, line.columns - 13,
 	    STYLE_TEXT, value->label);
 	surface_right(surface, line.row, line.column + line.columns - 8, 7,

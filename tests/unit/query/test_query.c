@@ -128,20 +128,21 @@ buckets_hold_what_is_possible_and_what_is_certain(void **state)
 	} cases[] = {
 	    /* A year of its own; a month across no border. */
 	    {"pair:POL-RUS", "year",
-		"1995 1 1; 1996 0 0; 1997 0 0; 1998 0 0; "
-		"1999 1 1; 2000 0 0; 2001 0 0; 2002 0 0; "
-		"2003 1 1"},
+		"1995 1 1 1995; 1996 0 0 1996; 1997 0 0 1997; 1998 0 0 1998; "
+		"1999 1 1 1999; 2000 0 0 2000; 2001 0 0 2001; 2002 0 0 2002; "
+		"2003 1 1 2003"},
 	    {"country:SUN", "year",
-		"1980 2 1; 1981 1 0; 1982 1 0; 1983 1 0; "
-		"1984 1 0; 1985 1 0; 1986 1 0; 1987 1 0; "
-		"1988 1 0; 1989 1 0"},
+		"1980 2 1 1980; 1981 1 0 1981; 1982 1 0 1982; 1983 1 0 1983; "
+		"1984 1 0 1984; 1985 1 0 1985; 1986 1 0 1986; 1987 1 0 1987; "
+		"1988 1 0 1988; 1989 1 0 1989"},
 	    /* An open start and an open end reach as far as any day. */
 	    {"id:patrol-before,quarter-2019,spring-2018", "year",
-		"2018 2 1; 2019 2 1"},
+		"2018 2 1 2018; 2019 2 1 2019"},
 	    {"id:base-open,warning-2024,storm-2027", "year",
-		"2024 1 1; 2025 1 0; 2026 1 0; 2027 2 1"},
+		"2024 1 1 2024; 2025 1 0 2025; 2026 1 0 2026; 2027 2 1 2027"},
 	    /* An unknown end is sure of its start alone. */
-	    {"id:resolve-2022,navy-cjk", "year", "2022 1 1; 2023 2 1"},
+	    {"id:resolve-2022,navy-cjk", "year",
+		"2022 1 1 2022; 2023 2 1 2023"},
 	    {"zapad joint", "year", ""},
 	};
 
@@ -153,6 +154,36 @@ buckets_hold_what_is_possible_and_what_is_certain(void **state)
 		query_buckets(&query, NULL, field_named(cases[i].unit), &sql);
 		assert_str_is(rows(&sql), cases[i].buckets);
 	}
+}
+
+/* The sum over the values of a field that an event has once is the whole. */
+static void
+spans_take_the_buckets_apart_by_value(void **state)
+{
+	struct query query =
+	    parsed(STR("id:resolve-2022,storm-2027,base-open"));
+	struct sql sql = {0};
+
+	(void)state;
+	query_spans(
+	    &query, NULL, field_named("year"), field_named("type"), &sql);
+	assert_str_is(rows(&sql), "arms_transfer 2027 2027 2027 1; "
+				  "deployment 2025   1; exercise 2022  2022 1");
+	query_cross(
+	    &query, NULL, field_named("type"), field_named("status"), &sql);
+	assert_str_is(rows(&sql), "arms_transfer planned 1; "
+				  "deployment ongoing 1; exercise completed 1");
+}
+
+/* An event without a source, and one that only goes on, cover nothing. */
+static void
+periods_that_sources_speak_of_are_covered(void **state)
+{
+	struct sql sql = {0};
+
+	(void)state;
+	query_coverage(field_named("decade"), &sql);
+	assert_str_is(rows(&sql), "201; 202");
 }
 
 static void
@@ -169,10 +200,12 @@ a_bucket_agrees_with_the_filter_of_its_date(void **state)
 		struct str rest = rows(&sql), row;
 
 		while (rest.len > 0 && str_split(&rest, ';', &row)) {
-			struct str part = str_trim(row), label, possible;
+			struct str part = str_trim(row);
+			struct str label, possible, certain;
 
 			str_split(&part, ' ', &label);
 			str_split(&part, ' ', &possible);
+			str_split(&part, ' ', &certain);
 			struct query date = parsed(arena_format(
 			    &world.arena, "date:%.*s", STR_ARG(label)));
 			struct query within = parsed(arena_format(
@@ -181,7 +214,7 @@ a_bucket_agrees_with_the_filter_of_its_date(void **state)
 
 			assert_true(str_integer(possible, &number));
 			assert_int_equal(count(&date), number);
-			assert_true(str_integer(part, &number));
+			assert_true(str_integer(certain, &number));
 			assert_int_equal(count(&within), number);
 		}
 	}
@@ -347,8 +380,8 @@ deep_alternation_still_runs(void **state)
 	query_counts(&query, NULL, field_named("country"), &sql);
 	assert_str_is(rows(&sql), "JPN 3; IND 2; AUS 1; POL 1; SUN 1");
 	query_buckets(&query, NULL, field_named("decade"), &sql);
-	assert_str_is(
-	    rows(&sql), "198X 1 1; 199X 0 0; 200X 0 0; 201X 3 3; 202X 1 1");
+	assert_str_is(rows(&sql), "198X 1 1 198; 199X 0 0 199; 200X 0 0 200; "
+				  "201X 3 3 201; 202X 1 1 202");
 	query.filter = filter_not(&world.arena, query.filter);
 	assert_int_equal(count(&query), 29);
 	buf_release(&text);
@@ -418,6 +451,8 @@ main(void)
 	    cmocka_unit_test(values_are_counted_most_first),
 	    cmocka_unit_test(buckets_hold_what_is_possible_and_what_is_certain),
 	    cmocka_unit_test(a_bucket_agrees_with_the_filter_of_its_date),
+	    cmocka_unit_test(spans_take_the_buckets_apart_by_value),
+	    cmocka_unit_test(periods_that_sources_speak_of_are_covered),
 	    cmocka_unit_test(pairs_have_their_events_days_types_and_stance),
 	    cmocka_unit_test(the_default_order_is_walked_in_its_index),
 	    cmocka_unit_test(pairs_are_found_by_their_index),

@@ -1,0 +1,53 @@
+#include "core/query/period.h"
+
+#define YEAR "CAST(strftime('%Y', DAY * 86400, 'unixepoch') AS INTEGER)"
+#define MONTH "CAST(strftime('%m', DAY * 86400, 'unixepoch') AS INTEGER)"
+
+enum { PERIOD_YEAR = 1 };
+
+static const struct period periods[] = {
+    {"decade", YEAR " / 10", "number || 'X'"},
+    [PERIOD_YEAR] = {"year", YEAR, "number"},
+    {"quarter", YEAR " * 4 + (" MONTH " - 1) / 3",
+	"printf('%04d-%d', number / 4, number % 4 + 33)"},
+    {"month", YEAR " * 12 + " MONTH " - 1",
+	"printf('%04d-%02d', number / 12, number % 12 + 1)"},
+    {"day", "DAY", "date(number * 86400, 'unixepoch')"},
+};
+
+#undef YEAR
+#undef MONTH
+
+const struct period *
+period_of(const struct field *field)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(periods); i++)
+		if (strcmp(periods[i].name, field->name) == 0)
+			return &periods[i];
+	return NULL;
+}
+
+const struct period *
+period_of_or_year(const struct field *field)
+{
+	const struct period *period = period_of(field);
+
+	return period ? period : &periods[PERIOD_YEAR];
+}
+
+void
+period_number(struct sql *sql, const struct period *period, const char *day)
+{
+	struct str rest = str_from(period->number);
+	struct str mark = STR("DAY");
+
+	for (;;) {
+		size_t at = str_find(rest, mark);
+
+		buf_add(&sql->text, str_slice(rest, 0, at));
+		if (at == rest.len)
+			return;
+		sql_add(sql, day);
+		rest = str_slice(rest, at + mark.len, rest.len);
+	}
+}
