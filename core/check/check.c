@@ -47,12 +47,15 @@ find_node(struct arena *arena, const struct corpus *corpus,
 
 	packed = str_slice(packed, place->at, packed.len);
 	const struct node *node = node_unpack(arena, &packed);
-	const struct node *member = node_get(node, key);
+	struct str rest = str_from(key), part;
+	while (str_split(&rest, '/', &part)) {
+		const struct node *member =
+		    node_get(node, arena_str(arena, part).ptr);
+		node = member ? member : node;
+	}
 	const struct node *found =
-	    item == NO_ITEM ? NULL : node_at(member, (size_t)item);
-	if (found)
-		return found;
-	return member ? member : node;
+	    item == NO_ITEM ? NULL : node_at(node, (size_t)item);
+	return found ? found : node;
 }
 
 void
@@ -149,7 +152,6 @@ check_files(struct store *store, const struct strs *paths,
 	else
 		check_report_release(breaches);
 	corpus_release(&check.corpus);
-	phrases_release(&check.waters);
 	arena_release(&check.scratch);
 	return done;
 }

@@ -1,13 +1,14 @@
 #include <math.h>
 
+#include "core/check/phrase.h"
 #include "core/check/rule.h"
 #include "core/model/box.h"
 
 /*
  * Coordinates are rough and exercises go beyond shores, so that two degrees
- * around a box belong to it. A place that names several seas lies in one of
- * them or somewhere between. A place on land may name a sea or region beside
- * its own: "Ranges in Belarus and Kaliningrad".
+ * around a box belong to it. A place that names several seas, regions and
+ * countries lies in one of them or somewhere between. A place in a country may
+ * name a sea or region beside its own: "Ranges in Belarus and Kaliningrad".
  */
 static const double margin = 2.0;
 
@@ -21,18 +22,16 @@ lies_in(const struct box *box, const struct place *place)
 }
 
 static void
-check_country(
-    struct check *check, const struct checked *checked, const struct node *node)
+check_country(struct check *check, const struct corpus_event *event)
 {
-	const struct place *place = &checked->record->as.event.place;
+	const struct place *place = &event->event.place;
 	const struct box *box =
 	    place->country.len ? box_find(place->country) : NULL;
 
-	if (!box || lies_in(box, place))
-		return;
-	breach_in(check, checked, node_get(node, "lat"),
-	    "%g, %g is not near '%.*s', the country of the place", place->lat,
-	    place->lon, STR_ARG(place->country));
+	if (box && !lies_in(box, place))
+		breach_of(check, &event->place, "place/lat", NO_ITEM,
+		    "%g, %g is not near '%.*s', the country of the place",
+		    place->lat, place->lon, STR_ARG(place->country));
 }
 
 static void
@@ -40,13 +39,28 @@ add_names(struct phrases *phrases, const struct box *box)
 {
 	struct str rest = str_from(box->names), name;
 
-	phrases_add(phrases, str_from(box->name), BOX_SEA, box);
+	phrases_add(phrases, str_from(box->name), (int)box->kind, box);
 	while (str_split(&rest, ';', &name))
-		phrases_add(phrases, name, BOX_SEA, box);
+		phrases_add(phrases, name, (int)box->kind, box);
 }
 
 static void
-add_boxes(struct phrases *phrases)
+add_countries(struct phrases *phrases, const struct corpus *corpus)
+{
+	for (size_t i = 0; i < corpus->actors.count; i++) {
+		const struct actor *actor = &corpus->actors.actors[i];
+		const struct box *box = box_find(actor->code);
+		if (!box)
+			continue;
+		phrases_add(phrases, actor->name, BOX_COUNTRY, box);
+		for (size_t n = 0; n < actor->names.count; n++)
+			phrases_add(
+			    phrases, actor->names.items[n], BOX_COUNTRY, box);
+	}
+}
+
+static void
+collect(struct phrases *phrases, const struct corpus *corpus)
 {
 	const char *before = "";
 
@@ -56,6 +70,7 @@ add_boxes(struct phrases *phrases)
 			add_names(phrases, &boxes[i]);
 		before = boxes[i].name;
 	}
+	add_countries(phrases, corpus);
 	phrases_sort(phrases);
 }
 
@@ -78,48 +93,53 @@ unite(struct box *hull, const struct box *box)
 }
 
 static void
-check_waters(struct check *check, const struct checked *checked,
-    const struct node *node, const struct phrases *phrases)
+check_names(struct check *check, const struct phrases *phrases,
+    const struct corpus_event *event)
 {
-	const struct place *place = &checked->record->as.event.place;
+	const struct place *place = &event->event.place;
 	struct box hull = {0};
 	struct phrase_match match;
-	struct str first = {0};
+	struct str told = {0}; /* a sea or region: countries name much else */
 	size_t at = 0, found = 0;
 
 	while (phrases_next(phrases, place->name, &at, &match)) {
 		const struct box *box = match.items[0].of;
 		if (lies_in(box, place))
 			return;
+		if (!told.len && box->kind != BOX_COUNTRY)
+			told = match.text;
 		if (!found++) {
-			first = match.text;
 			hull = *box;
 			hull.east += (box->east < box->west) * 360.0;
 		}
 		unite(&hull, box);
 	}
-	if (!found ||
-	    (found > 1 && box_holds(&hull, place->lat, place->lon, margin)))
-		return;
-	breach_in(check, checked, node_get(node, "lat"),
-	    "%g, %g is not near '%.*s', which the place names", place->lat,
-	    place->lon, STR_ARG(first));
+	bool is_between =
+	    found > 1 && box_holds(&hull, place->lat, place->lon, margin);
+	if (told.len && !is_between)
+		breach_of(check, &event->place, "place/lat", NO_ITEM,
+		    "%g, %g is not near '%.*s', which the place names",
+		    place->lat, place->lon, STR_ARG(told));
 }
 
 void
-rule_place_in_box(struct check *check, const struct checked *checked)
+rule_place_in_box(struct check *check)
 {
-	const struct place *place = &checked->record->as.event.place;
-	const struct node *node = node_get(checked->node, "place");
+	const struct corpus *corpus = &check->corpus;
+	struct phrases phrases = {0};
 
-	if (checked->record->kind != RECORD_EVENT || isnan(place->lat) ||
-	    isnan(place->lon))
-		return;
-	if (!check->waters.count)
-		add_boxes(&check->waters);
-	check_country(check, checked, node);
-	if (!place->country.len ||
-	    str_is(word_name(VOCABULARY_PLACE_PRECISION, place->precision),
-		"sea_area"))
-		check_waters(check, checked, node, &check->waters);
+	collect(&phrases, corpus);
+	for (size_t i = 0; i < corpus->event_count; i++) {
+		const struct corpus_event *event = &corpus->events[i];
+		const struct place *place = &event->event.place;
+		if (isnan(place->lat) || isnan(place->lon))
+			continue;
+		check_country(check, event);
+		if (!place->country.len ||
+		    str_is(
+			word_name(VOCABULARY_PLACE_PRECISION, place->precision),
+			"sea_area"))
+			check_names(check, &phrases, event);
+	}
+	phrases_release(&phrases);
 }

@@ -218,7 +218,8 @@ tell_hole(
 		snprintf(years, sizeof years, "%d to %d", first, last);
 	breach_of(check, is_here ? &series->place : &after->place,
 	    is_here ? "cadence" : "date", NO_ITEM,
-	    "'%.*s' is held '%.*s', and nothing tells of %s",
+	    "'%.*s' is held '%.*s', and nothing tells of %s: "
+	    "no event, no word in its cadence, summary or note",
 	    STR_ARG(series->series.id), STR_ARG(series->series.cadence), years);
 }
 

@@ -1,3 +1,4 @@
+#include "core/check/phrase.h"
 #include "core/check/rule.h"
 #include "core/model/box.h"
 

@@ -29,7 +29,7 @@ const struct rule rules[RULE_COUNT] = {
 	.summary = "coordinates lie in, or within two degrees of, the "
 		   "country and the seas and regions the place names",
 	.example = "{name: Sea of Japan, lat: 38.0, lon: 13.2}",
-	.record = rule_place_in_box},
+	.corpus = rule_place_in_box},
     {.name = "uncited-source",
 	.summary = "every source is cited by some event or relationship",
 	.example = "a record under sources that no citation names",
