@@ -9,6 +9,8 @@ bool run_pairs(struct command_context *context, const struct command_call *call,
     struct err *err);
 bool run_import(struct command_context *context,
     const struct command_call *call, struct err *err);
+bool run_codebook(struct command_context *context,
+    const struct command_call *call, struct err *err);
 bool run_check(struct command_context *context, const struct command_call *call,
     struct err *err);
 bool run_db(struct command_context *context, const struct command_call *call,

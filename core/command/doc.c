@@ -183,8 +183,12 @@ static void
 each_rule(const struct session *session, const struct doc_sink *sink)
 {
 	(void)session;
-	for (size_t i = 0; i < RULE_COUNT; i++)
-		emit(sink, "", rules[i].name, "", rules[i].summary);
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		char text[512];
+		snprintf(text, sizeof text, "%s; broken by: %s",
+		    rules[i].summary, rules[i].example);
+		emit(sink, "", rules[i].name, "", text);
+	}
 }
 
 static void

@@ -1,4 +1,4 @@
-#include "core/command/command.h"
+#include "core/command/commands.h"
 
 #include "build_config.h"
 #include "core/command/completion.h"
@@ -156,88 +156,6 @@ run_completion(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
-/* Rows of the code book that a word names, and the name nearest to it. */
-struct lookup {
-	struct str wanted;
-	struct buf *out;
-	size_t found;
-	struct str nearest;
-	size_t distance;
-};
-
-enum { TYPO = 2 };
-
-static void
-come_near(struct lookup *lookup, struct str name)
-{
-	size_t distance = str_distance(name, lookup->wanted, TYPO);
-
-	if (distance > TYPO ||
-	    (lookup->nearest.len && distance >= lookup->distance))
-		return;
-	lookup->nearest = name;
-	lookup->distance = distance;
-}
-
-static void
-look_up(void *context, const struct doc_row *row)
-{
-	struct lookup *lookup = context;
-	struct str heading = row->heading, title;
-
-	str_split(&heading, ':', &title);
-	come_near(lookup, row->name);
-	if (!str_equal(row->name, lookup->wanted) &&
-	    !str_equal(title, lookup->wanted))
-		return;
-	lookup->found++;
-	buf_addf(lookup->out, "%-18.*s %.*s%s%.*s\n", STR_ARG(row->name),
-	    STR_ARG(row->arguments), row->arguments.len ? "  " : "",
-	    STR_ARG(row->text));
-	if (!str_equal(title, lookup->wanted))
-		buf_addf(
-		    lookup->out, "%-18s (%.*s)\n", "", STR_ARG(row->heading));
-}
-
-static const char *const book_tables[] = {"words", "fields", "members"};
-
-static bool
-codebook_word(const struct session *session, struct str word, struct err *err)
-{
-	struct buf text = {0};
-	struct lookup lookup = {.wanted = word, .out = &text};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(book_tables); i++)
-		doc_find(str_from(book_tables[i]), NULL)
-		    ->each(session, &(struct doc_sink){look_up, &lookup});
-	print(session, &text);
-	buf_release(&text);
-	if (lookup.found)
-		return true;
-	err_set(err, ERR_USAGE,
-	    "the code book knows no '%.*s'; entente codebook prints all of it",
-	    STR_ARG(word));
-	return err_suggest(err, lookup.nearest.ptr, lookup.nearest.len);
-}
-
-static bool
-run_codebook(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	const struct session *session = context->session;
-
-	if (call->count)
-		return codebook_word(session, call->arguments[0], err);
-	for (size_t i = 0; i < ARRAY_LENGTH(book_tables); i++) {
-		const struct doc_table *table =
-		    doc_find(str_from(book_tables[i]), NULL);
-		fprintf(session->out, "%s%s: %s\n\n", i ? "\n" : "",
-		    table->name, table->summary);
-		help_table(session, str_from(table->name), false, NULL);
-	}
-	return true;
-}
-
 static const struct command rows[] = {
     {
 	.name = "codebook",
@@ -246,8 +164,11 @@ static const struct command rows[] = {
 	.most = 1,
 	.flags = COMMAND_SHELL,
 	.group = "Learn",
-	.summary = "print the controlled words, fields and record members",
-	.options = "",
+	.summary = "print the code book: words, members, fields, coding rules",
+	.options = "format",
+	.details = "With --format markdown, csv or json the whole of it; json "
+		   "is a Data Package that\ndescribes the tables of the data "
+		   "with their types and words.\n",
 	.example = "exercise",
 	.run = run_codebook,
     },
