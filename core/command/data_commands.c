@@ -6,6 +6,9 @@
 
 enum { WORDS_MAX = 100000 };
 
+static const char export_details[] =
+    "  entente help formats  lists the formats and the shapes of rows\n";
+
 static const char *const list_columns_narrow = "date,pair,type,title";
 static const char *const list_columns_wide = "id,date,pair,type,status,title";
 
@@ -38,6 +41,23 @@ check_everything(
 	    "--all takes everything; leave out the query and --limit, or it");
 }
 
+/* Options that mean nothing in a shape are a mistake of whoever gave them. */
+static bool
+check_shape(
+    const struct command_call *call, const struct shape *shape, struct err *err)
+{
+	if (call->options->zeros && shape != &shapes[SHAPE_DYAD_YEARS])
+		return err_set(err, ERR_USAGE,
+		    "--zeros is for --shape dyad-years, not for %s",
+		    shape->name);
+	if (call->options->columns.len && shape != &shapes[SHAPE_EVENTS])
+		return err_set(err, ERR_USAGE,
+		    "--columns chooses columns of events; the shape %s has "
+		    "its own",
+		    shape->name);
+	return true;
+}
+
 static bool
 write_selection(struct command_context *context,
     const struct command_call *call, const struct selection *selection,
@@ -48,9 +68,12 @@ write_selection(struct command_context *context,
 	    .format = format,
 	    .rows = &selection->rows,
 	    .everything = call->options->everything,
+	    .has_zeros = call->options->zeros,
 	};
 
-	if (!check_everything(call, &selection->query, err) ||
+	request.shape = format_shape(format, call->options->shape, err);
+	if (!request.shape || !check_everything(call, &selection->query, err) ||
+	    !check_shape(call, request.shape, err) ||
 	    !selection_head(
 		context, call, &selection->query, &request.head, err))
 		return false;
@@ -188,7 +211,6 @@ run_show(struct command_context *context, const struct command_call *call,
 	if (done && (call->options->format.len || call->options->output.len)) {
 		const struct format *format = selection_format(call, NULL, err);
 		done = format &&
-		       choose_columns(context, format, &selection.query, err) &&
 		       write_selection(context, call, &selection, format, err);
 	} else if (done)
 		done = show_pages(context, call, &selection.rows, err);
@@ -242,7 +264,9 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Take out and bring in",
 	.summary = "write matching events, and what they refer to, to a file",
-	.options = "format output sort columns limit fail-empty force raw all",
+	.options = "format output shape zeros sort columns limit fail-empty "
+		   "force raw all",
+	.details = export_details,
 	.example = "pair:CHN-RUS -o china-russia.csv",
 	.run = run_export,
     },

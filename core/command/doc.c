@@ -179,6 +179,47 @@ each_member(const struct session *session, const struct doc_sink *sink)
 		each_member_of(parts[i], sink);
 }
 
+/* What a format can hold, as a heading. */
+static const char *
+held_by(const struct format *format, char *heading, size_t size)
+{
+	const struct shape *shape = format_shape(format, STR(""), NULL);
+
+	if (format->cells)
+		return "Formats of rows, in any --shape";
+	snprintf(heading, size, "Formats of %s%s", shape->name,
+	    format->flags & FORMAT_LOSSLESS ? " and all they refer to" : "");
+	return heading;
+}
+
+static void
+each_format(const struct session *session, const struct doc_sink *sink)
+{
+	char heading[64];
+
+	(void)session;
+	for (size_t i = 0; i < format_count; i++) {
+		const struct format *format = &formats[i];
+		struct buf text = {0}, suffixes = {0};
+		struct str rest = str_from(format->suffixes), suffix;
+
+		if (!format_writes(format))
+			continue;
+		while (str_split(&rest, ' ', &suffix))
+			buf_addf(&suffixes, "%s.%.*s", suffixes.len ? " " : "",
+			    STR_ARG(suffix));
+		buf_addf(&text, "%s%s", format->summary,
+		    format->flags & FORMAT_LOSSLESS ? "; is read back as it was"
+						    : "");
+		emit(sink, held_by(format, heading, sizeof heading),
+		    format->name, suffixes.len ? suffixes.ptr : "", text.ptr);
+		buf_release(&text);
+		buf_release(&suffixes);
+	}
+	for (size_t i = 0; i < SHAPE_COUNT; i++)
+		emit(sink, "Shapes", shapes[i].name, "", shapes[i].rows);
+}
+
 static void
 each_rule(const struct session *session, const struct doc_sink *sink)
 {
@@ -215,6 +256,7 @@ const struct doc_table doc_tables[] = {
     {"words", "the controlled words", each_word},
     {"members", "what records consist of", each_member},
     {"rules", "the coding rules that entente check tells", each_rule},
+    {"formats", "what export writes, and in which shapes", each_format},
     {"settings", "what set changes", each_setting},
     {"keys", "what the keys do", each_key},
 };
@@ -232,7 +274,7 @@ doc_find(struct str name, struct err *err)
 	}
 	err_set(err, ERR_USAGE,
 	    "there is no help on '%.*s'; try a command, or commands, options, "
-	    "fields, words, members, rules, settings, keys",
+	    "fields, words, members, rules, formats, settings, keys",
 	    STR_ARG(name));
 	word_suggest(err, name, names, doc_table_count);
 	return NULL;

@@ -15,11 +15,17 @@ const struct option options_table[] = {
     {'e', "command", "LINE", OPTION_LIST, OPTION_GLOBAL, AT(commands), NULL,
 	"run this command line at the start; may be given several times"},
     {'f', "format", "FORMAT", OPTION_TEXT, OPTION_OF_COMMANDS, AT(format),
-	"table tsv csv json jsonl yaml markdown",
+	"table plain csv tsv json jsonl yaml markdown html xlsx ics geojson "
+	"bibtex csl-json ris graphml gexf dot edges sqlite",
 	"write (or read) this format"},
     {'o', "output", "FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(output), NULL,
 	"write to this file, whose suffix tells the format; - is standard "
 	"output"},
+    {0, "shape", "SHAPE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(shape),
+	"events pairs participants dyad-years sources",
+	"what a row is: events, pairs, participants, dyad-years or sources"},
+    {0, "zeros", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(zeros), NULL,
+	"dyad-years: write the years of a pair without an event, too"},
     {0, "sort", "FIELDS", OPTION_TEXT, OPTION_OF_COMMANDS, AT(sort), NULL,
 	"order by these fields, -FIELD for descending"},
     {0, "columns", "FIELDS", OPTION_TEXT, OPTION_OF_COMMANDS, AT(columns), NULL,

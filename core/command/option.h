@@ -16,6 +16,7 @@ struct options {
 	struct strs commands; /* -e, several */
 	struct str format;
 	struct str output;
+	struct str shape;
 	struct str sort;
 	struct str columns;
 	struct str split;
@@ -37,6 +38,7 @@ struct options {
 	bool dry_run;
 	bool force;
 	bool raw;
+	bool zeros;
 	bool lossy;
 	bool skip_bad;
 	bool strict;

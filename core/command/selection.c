@@ -4,6 +4,7 @@
 
 #include "build_config.h"
 #include "core/base/path.h"
+#include "core/command/codebook.h"
 #include "core/command/notice.h"
 #include "core/exchange/sidecar.h"
 
@@ -103,6 +104,7 @@ selection_head(struct command_context *context, const struct command_call *call,
 	    .columns = query->columns,
 	    .column_count = query->column_count,
 	    .is_raw = call->options->raw,
+	    .codebook = str_from(codebook_version),
 	    .is_ascii = session_glyphs(session) == DISPLAY_ASCII,
 	    .width = session->out_is_terminal || session->options.width
 			 ? session->width
@@ -110,7 +112,8 @@ selection_head(struct command_context *context, const struct command_call *call,
 	    .has_color = session_has_color(session),
 	};
 	buf_release(&text);
-	return session_data_version(session, call->arena, &head->data, err);
+	return session_data_version(session, call->arena, &head->data, err) &&
+	       session_changed(session, &head->changed, err);
 }
 
 /* Devices and FIFOs have nothing beside them. */
@@ -143,6 +146,18 @@ is_free(const struct command_call *call, const char *path, struct err *err)
 	    err, ERR_IO, "'%s' is there; say --force to write over it", path);
 }
 
+static bool
+is_text_or_elsewhere(
+    const struct session *session, const struct format *format, struct err *err)
+{
+	if (!format || !(format->flags & FORMAT_BINARY) ||
+	    !session->out_is_terminal)
+		return true;
+	return err_set(err, ERR_USAGE,
+	    "%s is nothing for a terminal; write it with --output FILE",
+	    format->name);
+}
+
 bool
 destination_open(struct destination *destination,
     struct command_context *context, const struct command_call *call,
@@ -153,7 +168,7 @@ destination_open(struct destination *destination,
 
 	*destination = (struct destination){.stream = context->session->out};
 	if (!path.len || str_is(path, "-"))
-		return true;
+		return is_text_or_elsewhere(context->session, format, err);
 	const char *name = arena_str(call->arena, path).ptr;
 	if (!is_free(call, name, err) ||
 	    (has_sidecar(call, format) &&

@@ -142,6 +142,44 @@ session_data_version(struct session *session, struct arena *arena,
 	return true;
 }
 
+/* "2026.11.0" is of November 2026, "2026-11-21T09:37:12Z" exact. */
+static int64_t
+seconds_of(struct str text)
+{
+	int year = 0, month = 0, day = 1, hour = 0, minute = 0, second = 0;
+	struct buf line = {0};
+
+	buf_add(&line, text);
+	int found = line.len ? sscanf(line.ptr, "%4d%*1[.-]%2d-%2dT%2d:%2d:%2d",
+				   &year, &month, &day, &hour, &minute, &second)
+			     : 0;
+	buf_release(&line);
+	if (found < 2 || year < 1 || month < 1 || month > 12)
+		return 0;
+	return (((int64_t)date_day(year, month, day) * 24 + hour) * 60 +
+		   minute) *
+		   60 +
+	       second;
+}
+
+bool
+session_changed(struct session *session, int64_t *seconds, struct err *err)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	struct arena arena = {0};
+	struct str text = {0};
+
+	if (epoch && str_integer(str_from(epoch), seconds) && *seconds >= 0)
+		return true;
+	bool done = store_last_change(session->store, &arena, &text, err) &&
+		    (text.len || store_meta_get(session->store,
+				     "shipped_version", &arena, &text, err));
+	if (done)
+		*seconds = seconds_of(text);
+	arena_release(&arena);
+	return done;
+}
+
 /* --color, then NO_COLOR, CLICOLOR_FORCE, TERM=dumb, a terminal. */
 bool
 session_has_color(const struct session *session)

@@ -72,6 +72,13 @@ const char *session_shipped_directory(
 /* "2026.11.0 3f2a9c": data version and short fingerprint. */
 bool session_data_version(struct session *session, struct arena *arena,
     struct str *text, struct err *err);
+/*
+ * When the data last changed, in seconds since 1970, for formats that want a
+ * time: SOURCE_DATE_EPOCH, else the latest change that a person made, else the
+ * month of the shipped data, else 0.
+ */
+bool session_changed(
+    struct session *session, int64_t *seconds, struct err *err);
 bool session_has_color(const struct session *session);
 enum display_glyphs session_glyphs(const struct session *session);
 /* Writes an error to `talk`, safely, with a caret under query text. */

@@ -65,13 +65,35 @@ cell_column_find(const struct cell_columns *columns, struct str name)
 	return NULL;
 }
 
+static bool
+is_number_kind(enum member_kind kind)
+{
+	return kind == MEMBER_NUMBER || kind == MEMBER_INTEGER;
+}
+
+static bool
+is_free_kind(enum member_kind kind)
+{
+	return !is_number_kind(kind) && kind != MEMBER_DATE &&
+	       kind != MEMBER_FLAG;
+}
+
 bool
 cell_is_text(const struct cell_column *column)
 {
-	enum member_kind kind = column->member->kind;
+	return is_free_kind(column->member->kind);
+}
 
-	return kind != MEMBER_NUMBER && kind != MEMBER_INTEGER &&
-	       kind != MEMBER_DATE && kind != MEMBER_FLAG;
+struct cell_head
+member_head(const struct member *member)
+{
+	return (struct cell_head){
+	    .name = member->key,
+	    .is_number = is_number_kind(member->kind),
+	    .is_text = is_free_kind(member->kind),
+	    .is_date = member->kind == MEMBER_DATE,
+	    .summary = member->summary,
+	};
 }
 
 static void
@@ -253,6 +275,16 @@ add_records(struct buf *out, const struct member *member, const void *record)
 }
 
 void
+cell_add_member(
+    struct buf *out, const struct member *member, const void *record)
+{
+	if (member->kind == MEMBER_WORDS)
+		add_joined(out, member, record, ";");
+	else if (!member_is_absent(member, record))
+		adders[member->kind](out, member, record);
+}
+
+void
 cell_add(struct buf *out, const struct cell_column *column,
     const struct event *event)
 {
@@ -260,8 +292,5 @@ cell_add(struct buf *out, const struct cell_column *column,
 
 	if (column->part)
 		record = member_const(column->part, event);
-	if (column->member->kind == MEMBER_WORDS)
-		add_joined(out, column->member, record, ";");
-	else if (!member_is_absent(column->member, record))
-		adders[column->member->kind](out, column->member, record);
+	cell_add_member(out, column->member, record);
 }

@@ -2,6 +2,7 @@
 #define CORE_EXCHANGE_CELL_H
 
 #include "core/exchange/node.h"
+#include "core/exchange/writer.h"
 #include "core/model/record.h"
 
 /*
@@ -39,6 +40,11 @@ bool cell_is_text(const struct cell_column *column);
 /* Adds the cell; nothing where the member is absent. */
 void cell_add(struct buf *out, const struct cell_column *column,
     const struct event *event);
+/* The same of a member of any record that is a text, word, number or date. */
+void cell_add_member(
+    struct buf *out, const struct member *member, const void *record);
+/* The head of a column that holds the member. */
+struct cell_head member_head(const struct member *member);
 /*
  * The node that a cell, which is not empty, stands for; its parts have the
  * place of the cell.

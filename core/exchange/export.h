@@ -5,19 +5,24 @@
 #include "core/store/store.h"
 
 /*
- * Writes events, and for lossless formats what they refer to: the events they
- * are linked to, their actors, series, sources and the relationships among
- * their participants, so that the file can be imported into an empty store.
- * With `everything` all records of
- * the store, whether referred to or not, ordered by id.
+ * Writes events in a shape, and for lossless formats what they refer to: the
+ * events they are linked to, their actors, series, sources and the
+ * relationships among their participants, so that the file can be imported
+ * into an empty store. With `everything` all records of the store, whether
+ * referred to or not, ordered by id.
  */
 struct export_request {
 	const struct format *format;
+	const struct shape *shape; /* one the format holds; NULL: events */
 	struct export_head head;
 	const struct row_ids *rows; /* events, in output order */
 	bool everything;
+	bool has_zeros;		 /* of dyad-years */
 	struct cell_heads heads; /* a sidecar's columns, where not of events */
 };
+/* What heads the columns of the output; none where it is no table. */
+struct cell_heads export_heads(
+    struct arena *arena, const struct export_request *request);
 bool export_write(struct store *store, const struct export_request *request,
     struct output output, struct err *err);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/err.h"
 #include "core/exchange/problems.h"
+#include "core/exchange/shape.h"
 #include "core/exchange/writer.h"
 
 /*
@@ -14,7 +15,9 @@ enum format_flags {
 	FORMAT_ROWS = 1 << 1,	      /* has columns; events only */
 	FORMAT_CARRIES_HEAD = 1 << 2, /* no sidecar needed */
 	FORMAT_NARROW = 1 << 4,	      /* brief where columns are narrow */
-	FORMAT_SHOWN = 1 << 3, /* rows are for people, not for programs */
+	FORMAT_SHOWN = 1 << 3,	/* rows are for people, not for programs */
+	FORMAT_CITES = 1 << 5,	/* lists the sources: head->cited is there */
+	FORMAT_BINARY = 1 << 6, /* nothing for a terminal */
 };
 
 /*
@@ -43,6 +46,10 @@ struct format {
 	const char *name;
 	const char *suffixes; /* "yaml yml" */
 	unsigned flags;
+	unsigned shapes;     /* bits 1 << enum shape_id that it can hold */
+	const char *media;   /* its media type */
+	const char *columns; /* of events, where nobody asked for others;
+			      * NULL: one for each member */
 	const char *summary;
 	bool (*begin)(struct writer *writer, struct err *err);
 	bool (*record)(struct writer *writer, const struct record *record,
@@ -52,6 +59,12 @@ struct format {
 	bool (*begin_cells)(struct writer *writer, struct err *err);
 	bool (*cells)(
 	    struct writer *writer, const struct str *cells, struct err *err);
+	/* A whole network; alone with `end`. NULL: holds none. */
+	bool (*network)(struct writer *writer, const struct network *network,
+	    struct err *err);
+	/* Ends what writer->state holds beyond memory; NULL: nothing. Comes
+	 * once, after an end or a failure. */
+	void (*release)(struct writer *writer);
 	/*
 	 * Reads a whole input as a stream, one record node at a time, each in
 	 * the arena, which is reset afterwards. Faults of form go to problems;
@@ -70,5 +83,15 @@ extern const size_t format_count;
 const struct format *format_find(struct str name, struct err *err);
 /* By the suffix of a path; NULL where no format has it. */
 const struct format *format_by_suffix(struct str path);
+/* Some formats are only read. */
+bool format_writes(const struct format *format);
+/* Are such records written, rather than passed over? */
+bool format_takes(const struct format *format, enum record_kind kind);
+/*
+ * The shape of this name, or, where it is empty, the format's usual one; NULL
+ * with an error where there is none such or the format cannot hold it.
+ */
+const struct shape *format_shape(
+    const struct format *format, struct str name, struct err *err);
 
 #endif

@@ -65,16 +65,15 @@ json_begin_cells(struct writer *writer, struct err *err)
 	return true;
 }
 
-/* Cells under the names of their heads; empty ones are left out. */
-static void
-add_cells(struct writer *writer, const struct str *cells)
+void
+json_row(
+    struct buf *out, const struct cell_heads *heads, const struct str *cells)
 {
-	struct buf *out = &writer->line;
 	bool is_first = true;
 
 	buf_add_char(out, '{');
-	for (size_t i = 0; i < writer->heads.count; i++) {
-		const struct cell_head *head = &writer->heads.items[i];
+	for (size_t i = 0; i < heads->count; i++) {
+		const struct cell_head *head = &heads->items[i];
 		if (!cells[i].len)
 			continue;
 		buf_addf(out, "%s\"%s\":", is_first ? "" : ",", head->name);
@@ -92,7 +91,7 @@ json_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
 	buf_addz(&writer->line, writer->total ? ",\n" : "\n");
-	add_cells(writer, cells);
+	json_row(&writer->line, &writer->heads, cells);
 	return true;
 }
 
@@ -100,7 +99,7 @@ bool
 jsonl_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
-	add_cells(writer, cells);
+	json_row(&writer->line, &writer->heads, cells);
 	buf_add_char(&writer->line, '\n');
 	return true;
 }

@@ -38,14 +38,15 @@ of_members(struct arena *arena)
 }
 
 static const struct row_columns *
-of_list(struct arena *arena)
+of_names(struct arena *arena, const char *names)
 {
-	static const char *const names[] = {"date", "pair", "type", "title"};
-	const struct field *listed[ARRAY_LENGTH(names)];
+	const struct field *named[QUERY_COLUMNS_MAX];
+	struct str rest = str_from(names), name;
+	size_t count = 0;
 
-	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
-		listed[i] = field_named(names[i]);
-	return of_fields(arena, listed, ARRAY_LENGTH(names));
+	while (count < QUERY_COLUMNS_MAX && str_split(&rest, ' ', &name))
+		named[count++] = field_named(arena_str(arena, name).ptr);
+	return of_fields(arena, named, count);
 }
 
 const struct row_columns *
@@ -54,47 +55,57 @@ row_columns(struct arena *arena, const struct format *format,
 {
 	if (head->column_count)
 		return of_fields(arena, head->columns, head->column_count);
-	return format->flags & FORMAT_SHOWN ? of_list(arena)
-					    : of_members(arena);
+	return format->columns ? of_names(arena, format->columns)
+			       : of_members(arena);
 }
 
-const char *
-row_column_name(const struct row_column *column)
+static const char *
+column_name(const struct row_column *column)
 {
 	return column->field ? column->field->name : column->cell->name;
 }
 
-bool
-row_column_is_number(const struct row_column *column)
-{
-	return column->field && (column->field->flags & FIELD_NUMERIC);
-}
-
+/* A member tells its kind; a field alone may be a number or a date. */
 static struct cell_head
 head_of(const struct row_column *column)
 {
-	return (struct cell_head){
-	    .name = row_column_name(column),
-	    .title = column->field ? column->field->title : NULL,
-	    .width = column->field ? column->field->width : 0,
-	    .is_number = row_column_is_number(column),
-	    .is_text = column->cell ? cell_is_text(column->cell)
-				    : !row_column_is_number(column),
-	};
+	const struct field *field = column->field;
+	struct cell_head head = {.is_text = true};
+
+	if (column->cell)
+		head = member_head(column->cell->member);
+	if (field && (field->flags & FIELD_NUMERIC))
+		head.is_number = true;
+	if (field && field->kind == FIELD_DATE)
+		head.is_date = true;
+	if (!column->cell && head.is_number)
+		head.is_text = false;
+	head.name = column_name(column);
+	if (field) {
+		head.title = field->title;
+		head.width = field->width;
+		head.summary = field->summary;
+	}
+	return head;
+}
+
+struct cell_heads
+row_heads(struct arena *arena, const struct row_columns *columns)
+{
+	struct cell_head *heads =
+	    ARENA_ARRAY(arena, struct cell_head, columns->count);
+
+	for (size_t i = 0; i < columns->count; i++)
+		heads[i] = head_of(&columns->items[i]);
+	return (struct cell_heads){heads, columns->count};
 }
 
 bool
 row_begin(struct writer *writer, struct err *err)
 {
-	const struct row_columns *columns =
+	writer->columns =
 	    row_columns(&writer->memory, writer->format, writer->head);
-	struct cell_head *heads =
-	    ARENA_ARRAY(&writer->memory, struct cell_head, columns->count);
-
-	for (size_t i = 0; i < columns->count; i++)
-		heads[i] = head_of(&columns->items[i]);
-	writer->columns = columns;
-	writer->heads = (struct cell_heads){heads, columns->count};
+	writer->heads = row_heads(&writer->memory, writer->columns);
 	return !writer->format->begin_cells ||
 	       writer->format->begin_cells(writer, err);
 }
@@ -121,8 +132,8 @@ add_cell(const struct writer *writer, struct buf *out,
 		field_text(column->field, event, out);
 }
 
-bool
-row_record(struct writer *writer, const struct record *record, struct err *err)
+const struct str *
+row_cells(struct writer *writer, const struct event *event)
 {
 	const struct row_columns *columns = writer->columns;
 	struct str *cells =
@@ -131,9 +142,16 @@ row_record(struct writer *writer, const struct record *record, struct err *err)
 
 	for (size_t i = 0; i < columns->count; i++) {
 		buf_clear(&cell);
-		add_cell(writer, &cell, &columns->items[i], &record->as.event);
+		add_cell(writer, &cell, &columns->items[i], event);
 		cells[i] = arena_str(&writer->arena, buf_str(&cell));
 	}
 	buf_release(&cell);
-	return writer->format->cells(writer, cells, err);
+	return cells;
+}
+
+bool
+row_record(struct writer *writer, const struct record *record, struct err *err)
+{
+	return writer->format->cells(
+	    writer, row_cells(writer, &record->as.event), err);
 }

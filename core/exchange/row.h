@@ -6,8 +6,7 @@
 
 /*
  * Events as rows of cells. The columns are those that the head of the writer
- * asks for; else one for each member, or, where rows are shown to people, the
- * fields that a list has.
+ * asks for, else those of the format, else one for each member.
  */
 struct row_column {
 	const struct cell_column *cell; /* NULL: only a field shows it */
@@ -22,7 +21,10 @@ struct row_columns {
 /* Of a format and the columns asked for; lives in the arena. */
 const struct row_columns *row_columns(struct arena *arena,
     const struct format *format, const struct export_head *head);
-const char *row_column_name(const struct row_column *column);
-bool row_column_is_number(const struct row_column *column);
+/* They live in the arena. */
+struct cell_heads row_heads(
+    struct arena *arena, const struct row_columns *columns);
+/* The cells of an event under writer->heads, after row_begin. */
+const struct str *row_cells(struct writer *writer, const struct event *event);
 
 #endif

@@ -1,7 +1,9 @@
 #include "core/exchange/writer.h"
 
+#include <assert.h>
 #include <errno.h>
 
+#include "core/exchange/cited.h"
 #include "core/exchange/format.h"
 #include "core/exchange/writers.h"
 
@@ -12,6 +14,7 @@ head_parts(const struct export_head *head, struct head_part parts[HEAD_PARTS])
 	    {"version", head->version},
 	    {"query", head->query},
 	    {"data", head->data},
+	    {"codebook", head->codebook},
 	};
 	size_t count = 0;
 
@@ -21,8 +24,38 @@ head_parts(const struct export_head *head, struct head_part parts[HEAD_PARTS])
 	return count;
 }
 
-static bool
-flush(struct writer *writer, struct err *err)
+void
+head_text(struct buf *out, const struct export_head *head)
+{
+	static const char *const names[] = {
+	    "entente", "query", "data", "code book"};
+	const struct str texts[] = {
+	    head->version, head->query, head->data, head->codebook};
+	size_t start = out->len;
+
+	static_assert(ARRAY_LENGTH(names) == HEAD_PARTS, "all parts are told");
+	for (size_t i = 0; i < HEAD_PARTS; i++)
+		if (texts[i].len)
+			buf_addf(out, "%s%s %.*s", out->len > start ? ", " : "",
+			    names[i], STR_ARG(texts[i]));
+}
+
+void
+cited_text(struct buf *out, const struct export_head *head)
+{
+	for (size_t i = 0; head->cited && i < head->cited->count; i++) {
+		const struct source *source =
+		    &head->cited->items[i].record.as.source;
+
+		source_text(out, source);
+		if (source->url.len)
+			buf_addf(out, " %.*s", STR_ARG(source->url));
+		buf_add_char(out, '\n');
+	}
+}
+
+bool
+writer_flush(struct writer *writer, struct err *err)
 {
 	struct str bytes = buf_str(&writer->line);
 	bool done = !bytes.len ||
@@ -41,19 +74,20 @@ writer_begin(struct writer *writer, const struct format *format,
 	    (struct writer){.format = format, .head = head, .output = output};
 	if (!format->record)
 		return err_set(err, ERR_USAGE,
-		    "the format %s is only read, not written", format->name);
+		    format_writes(format)
+			? "the format %s holds networks, not records"
+			: "the format %s is only read, not written",
+		    format->name);
 	if (format->begin && !format->begin(writer, err))
 		return false;
-	return flush(writer, err);
+	return writer_flush(writer, err);
 }
 
 bool
 writer_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
-	bool takes_rows = writer->format->flags & FORMAT_ROWS;
-
-	if (takes_rows && record->kind != RECORD_EVENT)
+	if (!format_takes(writer->format, record->kind))
 		return true;
 	if (writer->section != record->kind)
 		writer->written = 0;
@@ -62,7 +96,7 @@ writer_record(
 		return false;
 	writer->written++;
 	writer->total++;
-	return flush(writer, err);
+	return writer_flush(writer, err);
 }
 
 bool
@@ -78,7 +112,7 @@ writer_begin_cells(struct writer *writer, const struct format *format,
 		    format->name);
 	if (format->begin_cells && !format->begin_cells(writer, err))
 		return false;
-	return flush(writer, err);
+	return writer_flush(writer, err);
 }
 
 bool
@@ -88,7 +122,21 @@ writer_cells(struct writer *writer, const struct str *cells, struct err *err)
 		return false;
 	writer->written++;
 	writer->total++;
-	return flush(writer, err);
+	return writer_flush(writer, err);
+}
+
+bool
+writer_network(struct writer *writer, const struct format *format,
+    const struct export_head *head, const struct network *network,
+    struct output output, struct err *err)
+{
+	*writer =
+	    (struct writer){.format = format, .head = head, .output = output};
+	if (!format->network)
+		return err_set(
+		    err, ERR_USAGE, "%s holds no networks", format->name);
+	return format->network(writer, network, err) &&
+	       writer_flush(writer, err);
 }
 
 bool
@@ -96,12 +144,14 @@ writer_end(struct writer *writer, struct err *err)
 {
 	if (writer->format->end && !writer->format->end(writer, err))
 		return false;
-	return flush(writer, err);
+	return writer_flush(writer, err);
 }
 
 void
 writer_release(struct writer *writer)
 {
+	if (writer->format && writer->format->release)
+		writer->format->release(writer);
 	buf_release(&writer->line);
 	arena_release(&writer->arena);
 	arena_release(&writer->memory);

@@ -16,12 +16,18 @@ struct export_head {
 	struct str version; /* of the program */
 	struct str query;   /* canonical */
 	struct str data; /* data version and fingerprint: "2026.11.0 3f2a9c" */
+	struct str codebook; /* version of the code book */
+	int64_t changed;     /* last change of the data, seconds since 1970 */
 	const struct field *const *columns;
 	size_t column_count;
 	bool is_raw;   /* CSV cells as they are */
 	bool is_ascii; /* table: ASCII glyphs */
 	int width;     /* table: columns of the terminal, 0: unlimited */
 	bool has_color;
+	const char *shape; /* its name */
+	/* Of the store; NULL where the format does not ask for them. */
+	const struct cited *cited; /* FORMAT_CITES: sources of the events */
+	const struct actor_directory *actors;
 };
 
 /* A column of plain cells. */
@@ -30,7 +36,9 @@ struct cell_head {
 	const char *title; /* as people read it; NULL: the name */
 	int width;	   /* that it likes to have in a table */
 	bool is_number;
-	bool is_text; /* a spreadsheet could take it for a formula */
+	bool is_text;	     /* a spreadsheet could take it for a formula */
+	bool is_date;	     /* as written: a day, or anything coarser */
+	const char *summary; /* for descriptors; may be NULL */
 };
 struct cell_heads {
 	const struct cell_head *items;
@@ -39,12 +47,15 @@ struct cell_heads {
 
 /*
  * A writer is begun, given records in the order actors, series, sources,
- * relationships, events, and ended. Formats of rows (csv, tsv, table, …) take
- * events only and skip the rest. Or it is begun with heads, given rows of
- * cells, and ended: for tables that are no events.
+ * relationships, events, and ended. Formats that are not lossless take only
+ * what their shape is made of, events or sources, and skip the rest. Or it is
+ * begun with heads, given rows of cells, and ended: for tables that are no
+ * events.
  */
 struct format;
 struct row_columns;
+struct cited;
+struct network;
 struct writer {
 	const struct format *format;
 	const struct export_head *head;
@@ -71,6 +82,10 @@ bool writer_begin_cells(struct writer *writer, const struct format *format,
 /* As many cells as there are heads. */
 bool writer_cells(
     struct writer *writer, const struct str *cells, struct err *err);
+/* Begins with a network and writes it whole; only to be ended. */
+bool writer_network(struct writer *writer, const struct format *format,
+    const struct export_head *head, const struct network *network,
+    struct output output, struct err *err);
 bool writer_end(struct writer *writer, struct err *err);
 void writer_release(struct writer *writer);
 

@@ -37,6 +37,8 @@ static const char *const texts[] = {
     [STATEMENT_REVISION_ADD] =
 	"INSERT INTO revision (kind, key, time, cause, before) "
 	"VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
+    [STATEMENT_REVISION_LAST] =
+	"SELECT time FROM revision ORDER BY number DESC LIMIT 1",
     [STATEMENT_SEARCH_ADD] =
 	"INSERT INTO event_text (rowid, title, names, summary, place, "
 	"people, forces, notes, citations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -197,24 +197,43 @@ store_fingerprint(struct store *store, uint64_t *fingerprint, struct err *err)
 	return true;
 }
 
+/* The first column of the first row; absent where there is none. */
+static bool
+read_text(struct store *store, sqlite3_stmt *statement, struct arena *arena,
+    struct str *text, struct err *err)
+{
+	bool found;
+
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	*text = (struct str){0};
+	if (!found)
+		return true;
+	*text = arena_str(arena, column_str(statement, 0));
+	statement_end(statement);
+	return true;
+}
+
 bool
 store_meta_get(struct store *store, const char *key, struct arena *arena,
     struct str *value, struct err *err)
 {
 	sqlite3_stmt *statement = statement_get(store, STATEMENT_META_GET, err);
-	bool found;
 
 	if (!statement)
 		return false;
 	bind_str(statement, 1, str_from(key));
-	if (!statement_step(store, statement, &found, err))
-		return false;
-	*value = (struct str){0};
-	if (!found)
-		return true;
-	*value = arena_str(arena, column_str(statement, 0));
-	statement_end(statement);
-	return true;
+	return read_text(store, statement, arena, value, err);
+}
+
+bool
+store_last_change(
+    struct store *store, struct arena *arena, struct str *time, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_REVISION_LAST, err);
+
+	return statement && read_text(store, statement, arena, time, err);
 }
 
 bool

@@ -3,7 +3,7 @@ fill
 
 run export -o -
 fact "an export needs a format or a suffix" ended 2
-for format in tsv csv json jsonl yaml markdown; do
+for format in tsv csv json jsonl yaml markdown html ics geojson; do
 	run export --format $format -o -
 	fact "everything goes out as $format" ended 0
 	fact "$format names an event" printed "Visit to Oslo"
@@ -61,9 +61,39 @@ run export -o link.json --force type:visit
 fact "a link is followed" test -L link.json
 fact "nothing is left lying about" test -z "$(find . -name '.*' ! -name .)"
 
+# Shapes, and formats that hold only some of them.
+run export --shape pairs --format csv -o -
+fact "a shape has its own columns" printed "pair,a,b,a_cow,b_cow"
+run export --shape pairs --format json -o -
+fact "json holds its rows" holds 'len(json.loads(text)["rows"]) == 23'
+run export --shape pirs --format csv -o -
+fact "an unknown shape is a usage error" ended 2
+fact "with the one that was meant" said "did you mean 'pairs'?"
+for wrong in "yaml pairs" "ics sources" "graphml events" "bibtex pairs" \
+    "sqlite sources" "geojson dyad-years"; do
+	run export --format "${wrong% *}" --shape "${wrong#* }" -o -
+	fact "a format that cannot hold a shape says so: $wrong" ended 2
+	fact "and which can: $wrong" said "can"
+done
+run export --shape pairs --zeros --format csv -o -
+fact "zeros are for dyad-years" ended 2
+run export --shape pairs --columns date --format csv -o -
+fact "columns are of events" ended 2
+run export --shape sources -o documents.csv
+fact "a sidecar describes the columns of a shape" \
+    grep -q '"name":"publisher"' documents.csv.meta.json
+run export -o network.edges
+fact "what is no table has no columns to describe" \
+    not grep -q '"schema"' network.edges.meta.json
+run_at_terminal export --format xlsx -o -
+fact "nothing binary is written to a terminal" printed "nothing for a terminal"
+SOURCE_DATE_EPOCH=86399 "$ENTENTE" export --format ics -o - >out 2>err
+fact "a time that is set is taken" printed "DTSTAMP:19700101T235959Z"
+
 # What is read back is what was written, byte for byte.
 run import --force "$CLI/data/hostile.yaml"
-for format in yaml json jsonl; do
+run import --force "$CLI/data/payload.yaml"
+for format in yaml json jsonl db; do
 	run export --all -q -o all.$format --force
 	"$ENTENTE" -d "$work/$format.db" --no-shipped -q import all.$format \
 	    >out 2>err </dev/null

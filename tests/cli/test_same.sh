@@ -2,9 +2,16 @@
 fill
 
 # The same bytes in any place of the world, in any language, at any width.
+formats=$("$ENTENTE" export --format none -o - 2>&1 </dev/null |
+    sed -n 's/.*there are //p' | tr -d ,)
+fact "the program tells its formats" test "$(echo "$formats" | wc -w)" -gt 15
 all_exports() {
-	for format in csv json yaml markdown; do
-		"$ENTENTE" export --format $format -o - </dev/null 2>>err
+	for format in $formats; do
+		"$ENTENTE" export --format "$format" -o - </dev/null 2>>err
+	done
+	for shape in pairs participants dyad-years sources; do
+		"$ENTENTE" export --shape $shape --format csv -o - </dev/null \
+		    2>>err
 	done
 	"$ENTENTE" list </dev/null 2>>err
 	"$ENTENTE" pairs </dev/null 2>>err
@@ -12,6 +19,7 @@ all_exports() {
 }
 all_exports >first
 fact "there is something to compare" test "$(wc -c <first)" -gt 5000
+fact "and no fault" test ! -s err
 for zone in Pacific/Kiritimati America/Los_Angeles Asia/Kolkata :nonsense; do
 	TZ=$zone all_exports >again
 	fact "the time zone does not matter: $zone" cmp -s first again

@@ -110,7 +110,7 @@ lossless_formats_read_back_what_they_wrote(void **state)
 		    write_file(&second, format->name, buf_str(&before)));
 		assert_same_records(&first, &second);
 		export_all(&second, format, &after);
-		assert_buf_is(&after, before.ptr);
+		assert_true(str_equal(buf_str(&after), buf_str(&before)));
 		fixture_release(&second);
 		buf_release(&before);
 		buf_release(&after);

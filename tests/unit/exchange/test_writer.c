@@ -1,4 +1,5 @@
 #include "core/exchange/format.h"
+#include "core/exchange/network.h"
 
 #include "tests/unit/store/store_fixture.h"
 
@@ -154,8 +155,11 @@ every_format_says_what_it_is(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < format_count; i++) {
-		assert_true(strlen(formats[i].summary) > 0);
-		assert_true(formats[i].read || formats[i].record);
+		const struct format *format = &formats[i];
+		assert_true(strlen(format->summary) > 0);
+		assert_true(format->read || format_writes(format));
+		assert_true(!format_writes(format) ||
+			    (format->shapes && format->media));
 	}
 }
 
@@ -173,17 +177,29 @@ a_failing_output_is_told(void **state)
 	struct export_head head = {0};
 	struct writer writer;
 	struct err err = {0};
-	struct record record = {.kind = RECORD_EVENT};
+	struct network network = {0};
 
 	(void)state;
-	record_init(record_tables[RECORD_EVENT], &record.as.event);
-	record.as.event.title = STR("An exercise");
 	for (size_t i = 0; i < format_count; i++) {
+		const struct format *format = &formats[i];
+		bool is_of_events = format_takes(format, RECORD_EVENT);
 		struct output output = {.write = write_nothing};
+		struct record record = {
+		    .kind = is_of_events ? RECORD_EVENT : RECORD_SOURCE};
+		if (!format_writes(format) ||
+		    (format->flags & FORMAT_LOSSLESS &&
+			format->flags & FORMAT_BINARY))
+			continue;
+		record_init(record_tables[record.kind], &record.as);
+		if (is_of_events)
+			record.as.event.title = STR("An exercise");
 		bool done =
-		    writer_begin(&writer, &formats[i], &head, output, &err) &&
-		    writer_record(&writer, &record, &err) &&
-		    writer_end(&writer, &err);
+		    format->network
+			? writer_network(
+			      &writer, format, &head, &network, output, &err)
+			: writer_begin(&writer, format, &head, output, &err) &&
+			      writer_record(&writer, &record, &err) &&
+			      writer_end(&writer, &err);
 		assert_false(done);
 		assert_int_equal(err.code, ERR_IO);
 		writer_release(&writer);

@@ -1,0 +1,239 @@
+#include <inttypes.h>
+
+#include "core/exchange/shapes.h"
+#include "core/exchange/tally.h"
+#include "core/exchange/walk.h"
+
+/*
+ * A row for each pair of states and year. An event counts in every year that
+ * it is possibly in, as a bucket does everywhere: one with an open end counts
+ * up to the last year that any of the events names. With zeros, every pair has
+ * all the years in which both states were there.
+ */
+static const struct cell_head first_heads[] = {
+    {.name = "a", .width = 4, .summary = "ISO 3166-1 alpha-3 of one state"},
+    {.name = "b", .width = 4, .summary = "of the other state"},
+    {.name = "a_cow",
+	.width = 5,
+	.is_number = true,
+	.summary = "Correlates of War number of a"},
+    {.name = "b_cow", .width = 5, .is_number = true, .summary = "of b"},
+    {.name = "year", .width = 4, .is_number = true, .summary = "the year"},
+    {.name = "events",
+	.width = 6,
+	.is_number = true,
+	.summary = "events possibly in the year"},
+    {.name = "certain",
+	.width = 7,
+	.is_number = true,
+	.summary = "those certainly in the year"},
+};
+enum {
+	FIRST_HEADS = ARRAY_LENGTH(first_heads),
+	HEADS = FIRST_HEADS + TYPE_COUNT,
+};
+
+struct cell_heads
+dyad_years_heads(struct arena *arena)
+{
+	struct cell_head *heads = ARENA_ARRAY(arena, struct cell_head, HEADS);
+
+	memcpy(heads, first_heads, sizeof first_heads);
+	for (int i = 0; i < TYPE_COUNT; i++)
+		heads[FIRST_HEADS + i] = (struct cell_head){
+		    .name = vocabularies[VOCABULARY_TYPE].words[i].name,
+		    .width = 8,
+		    .is_number = true,
+		    .summary = "events of this type, possibly in the year",
+		};
+	return (struct cell_heads){heads, HEADS};
+}
+
+struct years {
+	const struct shaping *shaping;
+	struct tally tally;
+	int low, high;	 /* that the events name; low > high: none */
+	int first, last; /* of one event */
+	bool is_certain;
+	const struct event *event;
+};
+
+static int
+year_of(int32_t day)
+{
+	int year, month, day_of_month;
+
+	date_civil(day, &year, &month, &day_of_month);
+	return year;
+}
+
+static int32_t
+either(int32_t day, int32_t otherwise)
+{
+	return day != DATE_NONE ? day : otherwise;
+}
+
+static bool
+find_span(void *context, const struct event *event, struct err *err)
+{
+	struct years *years = context;
+	const struct date *date = &event->date;
+	int32_t low = either(date->first, date->last);
+	int32_t high = either(date->last, either(date->sure, date->first));
+
+	(void)err;
+	if (low != DATE_NONE && year_of(low) < years->low)
+		years->low = year_of(low);
+	if (high != DATE_NONE && year_of(high) > years->high)
+		years->high = year_of(high);
+	return true;
+}
+
+static bool
+count_pair(void *context, const struct tally_pair *pair, struct err *err)
+{
+	struct years *years = context;
+
+	(void)err;
+	for (int year = years->first; year <= years->last; year++) {
+		struct tally_entry *entry =
+		    tally_at(&years->tally, pair->pair, year);
+		tally_count(entry, years->event);
+		entry->certain += years->is_certain;
+	}
+	return true;
+}
+
+static bool
+count_event(void *context, const struct event *event, struct err *err)
+{
+	struct years *years = context;
+	const struct date *date = &event->date;
+
+	years->event = event;
+	years->first =
+	    date->first != DATE_NONE ? year_of(date->first) : years->low;
+	years->last =
+	    date->last != DATE_NONE ? year_of(date->last) : years->high;
+	years->is_certain = date->first != DATE_NONE &&
+			    date->sure != DATE_NONE &&
+			    year_of(date->first) == year_of(date->sure);
+	return tally_pairs(
+	    years->shaping->actors, event, count_pair, years, err);
+}
+
+static bool
+count_all(struct years *years, struct err *err)
+{
+	const struct shaping *shaping = years->shaping;
+	struct walk span = {find_span, years, 0};
+	struct walk count = {count_event, years, EVENT_PARTICIPANTS};
+
+	return walk_events(shaping->store, shaping->rows, &span, err) &&
+	       walk_events(shaping->store, shaping->rows, &count, err);
+}
+
+static struct str
+number_cell(struct arena *arena, int64_t number)
+{
+	return arena_format(arena, "%" PRId64, number);
+}
+
+static struct str
+cow_cell(const struct shaping *shaping, struct str code)
+{
+	const struct actor *actor = actor_by_code(shaping->actors, code);
+
+	if (!actor || actor->cow == INTEGER_NONE)
+		return (struct str){0};
+	return number_cell(&shaping->writer->arena, actor->cow);
+}
+
+static bool
+write_entry(const struct shaping *shaping, const struct tally_entry *entry,
+    struct err *err)
+{
+	struct arena *arena = &shaping->writer->arena;
+	struct str cells[HEADS] = {
+	    entry->pair.a,
+	    entry->pair.b,
+	    cow_cell(shaping, entry->pair.a),
+	    cow_cell(shaping, entry->pair.b),
+	    number_cell(arena, entry->year),
+	    number_cell(arena, entry->events),
+	    number_cell(arena, entry->certain),
+	};
+
+	for (int i = 0; i < TYPE_COUNT; i++)
+		cells[FIRST_HEADS + i] = number_cell(arena, entry->types[i]);
+	return writer_cells(shaping->writer, cells, err);
+}
+
+/* Was the state there at any time of the year? */
+static bool
+is_there(const struct actor_directory *actors, struct str code, int year)
+{
+	const struct actor *actor = actor_by_code(actors, code);
+
+	if (!actor)
+		return true;
+	bool has_begun = !date_is_set(&actor->since) ||
+			 actor->since.first == DATE_NONE ||
+			 year_of(actor->since.first) <= year;
+	bool has_ended = date_is_set(&actor->until) &&
+			 actor->until.last != DATE_NONE &&
+			 year_of(actor->until.last) < year;
+	return has_begun && !has_ended;
+}
+
+/* Every year of a pair, those without an event as well. */
+static bool
+write_pair_years(struct years *years, struct pair pair, struct err *err)
+{
+	const struct shaping *shaping = years->shaping;
+
+	for (int year = years->low; year <= years->high; year++) {
+		struct tally_entry none = {.pair = pair, .year = year};
+		const struct tally_entry *entry =
+		    tally_find(&years->tally, pair, year);
+		bool is_written =
+		    entry || (is_there(shaping->actors, pair.a, year) &&
+				 is_there(shaping->actors, pair.b, year));
+		if (is_written &&
+		    !write_entry(shaping, entry ? entry : &none, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+write_all(struct years *years, struct err *err)
+{
+	struct tally_entry **entries = tally_sorted(&years->tally);
+	struct pair last = {{0}, {0}};
+
+	for (size_t i = 0; i < years->tally.count; i++) {
+		struct pair pair = entries[i]->pair;
+		if (!years->shaping->has_zeros) {
+			if (!write_entry(years->shaping, entries[i], err))
+				return false;
+			continue;
+		}
+		if (!pair_equal(pair, last) &&
+		    !write_pair_years(years, pair, err))
+			return false;
+		last = pair;
+	}
+	return true;
+}
+
+bool
+dyad_years_write(const struct shaping *shaping, struct err *err)
+{
+	struct years years = {
+	    .shaping = shaping, .low = DATE_YEAR_MAX, .high = DATE_YEAR_MIN};
+	bool done = count_all(&years, err) && write_all(&years, err);
+
+	tally_release(&years.tally);
+	return done;
+}

@@ -1,0 +1,217 @@
+#include "core/exchange/tally.h"
+
+static uint64_t
+hash_of(struct pair pair, int year)
+{
+	uint64_t hash = str_hash(pair.a) * 31 + str_hash(pair.b);
+
+	return (hash ^ (hash >> 29)) * UINT64_C(0x9e3779b97f4a7c15) +
+	       (uint64_t)year * UINT64_C(0xbf58476d1ce4e5b9);
+}
+
+static bool
+is_key(const struct tally_entry *entry, struct pair pair, int year)
+{
+	return entry->year == year && str_equal(entry->pair.a, pair.a) &&
+	       str_equal(entry->pair.b, pair.b);
+}
+
+/* The slot that holds the key, or where it would be. */
+static size_t
+find_slot(const struct tally *tally, struct pair pair, int year)
+{
+	uint64_t hash = hash_of(pair, year);
+	size_t at = (size_t)(hash ^ (hash >> 32)) & (tally->size - 1);
+
+	while (tally->slots[at] && !is_key(tally->slots[at], pair, year))
+		at = (at + 1) & (tally->size - 1);
+	return at;
+}
+
+enum { SLOTS_LEAST = 1024 };
+
+static void
+grow(struct tally *tally)
+{
+	struct tally old = *tally;
+
+	tally->size = old.size ? old.size * 2 : SLOTS_LEAST;
+	tally->slots =
+	    mem_realloc(NULL, tally->size, sizeof(struct tally_entry *));
+	memset(tally->slots, 0, tally->size * sizeof(struct tally_entry *));
+	for (size_t i = 0; i < old.size; i++) {
+		struct tally_entry *entry = old.slots[i];
+		if (entry)
+			tally->slots[find_slot(
+			    tally, entry->pair, entry->year)] = entry;
+	}
+	free(old.slots);
+}
+
+struct tally_entry *
+tally_at(struct tally *tally, struct pair pair, int year)
+{
+	if (tally->count * 2 >= tally->size)
+		grow(tally);
+	size_t at = find_slot(tally, pair, year);
+	if (tally->slots[at])
+		return tally->slots[at];
+	struct tally_entry *entry =
+	    ARENA_NEW(&tally->arena, struct tally_entry);
+	*entry = (struct tally_entry){
+	    .pair = {arena_str(&tally->arena, pair.a),
+		arena_str(&tally->arena, pair.b)},
+	    .year = year,
+	    .first = DATE_NONE,
+	    .last = DATE_NONE,
+	};
+	tally->slots[at] = entry;
+	tally->count++;
+	return entry;
+}
+
+const struct tally_entry *
+tally_find(const struct tally *tally, struct pair pair, int year)
+{
+	return tally->size ? tally->slots[find_slot(tally, pair, year)] : NULL;
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct tally_entry *x = *(struct tally_entry *const *)a;
+	const struct tally_entry *y = *(struct tally_entry *const *)b;
+	int order = str_compare(x->pair.a, y->pair.a);
+
+	if (order == 0)
+		order = str_compare(x->pair.b, y->pair.b);
+	return order ? order : (x->year > y->year) - (x->year < y->year);
+}
+
+struct tally_entry **
+tally_sorted(struct tally *tally)
+{
+	struct tally_entry **entries =
+	    ARENA_ARRAY(&tally->arena, struct tally_entry *, tally->count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < tally->size; i++)
+		if (tally->slots[i])
+			entries[count++] = tally->slots[i];
+	qsort(entries, count, sizeof *entries, compare_entries);
+	return entries;
+}
+
+void
+tally_release(struct tally *tally)
+{
+	free(tally->slots);
+	arena_release(&tally->arena);
+	*tally = (struct tally){0};
+}
+
+/* The latest day that is written of a date, which may be open. */
+static int32_t
+last_written(const struct date *date)
+{
+	if (date->last != DATE_NONE)
+		return date->last;
+	return date->sure != DATE_NONE ? date->sure : date->first;
+}
+
+void
+tally_count(struct tally_entry *entry, const struct event *event)
+{
+	int32_t first = event->date.first, last = last_written(&event->date);
+
+	entry->events++;
+	if (event->type >= 0 && event->type < TYPE_COUNT)
+		entry->types[event->type]++;
+	if (first != DATE_NONE &&
+	    (entry->first == DATE_NONE || first < entry->first))
+		entry->first = first;
+	if (last != DATE_NONE && last > entry->last)
+		entry->last = last;
+}
+
+/* The type with most events among those that are not told yet. */
+static int
+next_type(const struct tally_entry *entry, const bool *is_told)
+{
+	int found = WORD_NONE;
+
+	for (int i = 0; i < TYPE_COUNT; i++) {
+		if (is_told[i] || !entry->types[i])
+			continue;
+		bool is_more =
+		    found == WORD_NONE || entry->types[i] > entry->types[found];
+		bool is_before = !is_more &&
+				 entry->types[i] == entry->types[found] &&
+				 str_compare(word_name(VOCABULARY_TYPE, i),
+				     word_name(VOCABULARY_TYPE, found)) < 0;
+		if (is_more || is_before)
+			found = i;
+	}
+	return found;
+}
+
+void
+tally_types(const struct tally_entry *entry, struct buf *out)
+{
+	bool is_told[TYPE_COUNT] = {false};
+	size_t start = out->len;
+	int type;
+
+	while ((type = next_type(entry, is_told)) != WORD_NONE) {
+		is_told[type] = true;
+		buf_addf(out, "%s%.*s %lld", out->len > start ? ", " : "",
+		    STR_ARG(word_name(VOCABULARY_TYPE, type)),
+		    (long long)entry->types[type]);
+	}
+}
+
+const struct actor *
+tally_state(
+    const struct actor_directory *actors, const struct participant *participant)
+{
+	if (!participant_takes_part(participant))
+		return NULL;
+	const struct actor *actor = actor_by_code(actors, participant->actor);
+	return actor && actor->kind == ACTOR_STATE ? actor : NULL;
+}
+
+static int
+compare_codes(const void *a, const void *b)
+{
+	const struct participant *x = *(const struct participant *const *)a;
+	const struct participant *y = *(const struct participant *const *)b;
+
+	return str_compare(x->actor, y->actor);
+}
+
+bool
+tally_pairs(const struct actor_directory *actors, const struct event *event,
+    bool (*each)(void *context, const struct tally_pair *pair, struct err *err),
+    void *context, struct err *err)
+{
+	const struct participant *states[PARTICIPANTS_MAX];
+	size_t count = 0;
+
+	for (size_t i = 0; i < event->participants.count; i++) {
+		const struct participant *one = &event->participants.items[i];
+		if (count < PARTICIPANTS_MAX && tally_state(actors, one))
+			states[count++] = one;
+	}
+	qsort(states, count, sizeof *states, compare_codes);
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = i + 1; n < count; n++) {
+			struct tally_pair pair = {
+			    .pair = {states[i]->actor, states[n]->actor},
+			    .a = states[i],
+			    .b = states[n],
+			};
+			if (!each(context, &pair, err))
+				return false;
+		}
+	return true;
+}
