@@ -220,7 +220,7 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "count the events of each value of a field",
-	.options = "format output limit force raw",
+	.options = "format output split order limit force raw",
 	.example = "domain pair:CHN-RUS",
 	.run = run_picture_of,
     },

@@ -1,9 +1,11 @@
 #include "core/picture/counts.h"
 
 #include "core/picture/pictures.h"
+#include "core/query/period.h"
 
 /* The second statement counts the events that match, each once. */
-enum { ANSWER_VALUES, ANSWER_TOTAL };
+enum { ANSWER_VALUES, ANSWER_TOTAL, ANSWER_CROSS };
+enum { CROSS_A, CROSS_B, CROSS_EVENTS };
 
 const struct field *
 counts_field(const struct picture_request *request, struct err *err)
@@ -22,20 +24,153 @@ counts_field(const struct picture_request *request, struct err *err)
 }
 
 static bool
+find_cross(const struct picture_request *request, const struct field *field,
+    const struct field **cross, struct err *err)
+{
+	*cross = NULL;
+	if (!request->split.len)
+		return true;
+	*cross = field_find(request->split, err);
+	if (!*cross)
+		return false;
+	if (period_of(field) || period_of(*cross))
+		return err_set(err, ERR_USAGE,
+		    "a %s is not crossed: timeline --split %s counts by both",
+		    period_of(field) ? field->name : (*cross)->name,
+		    period_of(field) ? (*cross)->name : field->name);
+	if (*cross == field || !((*cross)->flags & FIELD_COUNT))
+		return err_set(err, ERR_USAGE, "%s cannot be crossed with %s",
+		    field->name, (*cross)->name);
+	return true;
+}
+
+static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	const struct field *field = counts_field(request, err);
+	const struct field *field = counts_field(request, err), *cross;
 	struct arena arena = {0};
 	struct query query = *request->query;
 
-	if (!field)
+	if (!field || !find_cross(request, field, &cross, err))
 		return false;
 	query.filter = filter_beside(&arena, query.filter, field);
 	query_counts(&query, request->marks, field, picture_ask(question));
-	query_count(request->query, request->marks, picture_ask(question));
+	query_count(&query, request->marks, picture_ask(question));
+	if (cross)
+		query_cross(&query, request->marks, field, cross,
+		    picture_ask(question));
 	arena_release(&arena);
 	return true;
+}
+
+static int64_t
+integer(struct str text)
+{
+	int64_t number = 0;
+
+	str_integer(text, &number);
+	return number;
+}
+
+static struct counts_value *
+find_value(struct counts *counts, struct str label)
+{
+	for (size_t i = 0; i < counts->count; i++)
+		if (str_equal(counts->values[i].label, label))
+			return &counts->values[i];
+	return NULL;
+}
+
+static void
+add_value(struct counts *counts, struct arena *arena, struct str label,
+    int64_t events)
+{
+	struct counts_value *value = ARENA_PUSH(
+	    arena, counts->values, counts->count, struct counts_value);
+
+	value->label = label;
+	value->events = events;
+	if (events > counts->most)
+		counts->most = events;
+}
+
+/* What the filter says of the field, although no event has it. */
+static void
+add_wanted(
+    struct counts *counts, struct arena *arena, const struct filter *filter)
+{
+	for (size_t i = 0; filter && i < filter_part_count(filter); i++) {
+		const struct filter *part = filter_part(filter, i);
+
+		if (part->kind == FILTER_NOT)
+			part = part->items[0];
+		if (part->kind != FILTER_TERM || part->field != counts->field)
+			continue;
+		for (size_t v = 0; v < part->value_count; v++)
+			if (part->values[v].text.len &&
+			    !find_value(counts, part->values[v].text))
+				add_value(counts, arena,
+				    arena_str(arena, part->values[v].text), 0);
+	}
+}
+
+static size_t
+column_for(struct counts *counts, struct arena *arena, struct str label)
+{
+	for (size_t i = 0; i < counts->column_count; i++)
+		if (str_equal(counts->columns[i].label, label))
+			return i;
+	ARENA_PUSH(
+	    arena, counts->columns, counts->column_count, struct counts_column)
+	    ->label = label;
+	return counts->column_count - 1;
+}
+
+static int
+compare_columns(const void *a, const void *b)
+{
+	const struct counts_column *x = a, *y = b;
+
+	if (x->events != y->events)
+		return x->events < y->events ? 1 : -1;
+	return str_compare(x->label, y->label);
+}
+
+/* First the columns in their order, then the cells. */
+static void
+take_cross(
+    struct counts *counts, struct arena *arena, const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->rows; i++) {
+		const struct str *cells = answer_row(answer, i);
+		size_t at = column_for(counts, arena, cells[CROSS_B]);
+
+		counts->columns[at].events += integer(cells[CROSS_EVENTS]);
+	}
+	if (counts->column_count > 1)
+		qsort(counts->columns, counts->column_count,
+		    sizeof *counts->columns, compare_columns);
+	for (size_t i = 0; i < counts->count; i++)
+		counts->values[i].cells =
+		    ARENA_ARRAY(arena, int64_t, counts->column_count);
+	for (size_t i = 0; i < answer->rows; i++) {
+		const struct str *cells = answer_row(answer, i);
+		struct counts_value *value = find_value(counts, cells[CROSS_A]);
+
+		if (value)
+			value
+			    ->cells[column_for(counts, arena, cells[CROSS_B])] =
+			    integer(cells[CROSS_EVENTS]);
+	}
+}
+
+static int
+compare_labels(const void *a, const void *b)
+{
+	const struct counts_value *x = a, *y = b;
+
+	return str_compare(x->label, y->label);
 }
 
 static void *
@@ -46,17 +181,17 @@ make(struct arena *arena, const struct picture_request *request,
 	struct counts *counts = ARENA_NEW(arena, struct counts);
 
 	counts->field = counts_field(request, NULL);
-	counts->values = ARENA_ARRAY(arena, struct counts_value, values->rows);
-	counts->count = values->rows;
-	for (size_t i = 0; i < values->rows; i++) {
-		const struct str *cells = answer_row(values, i);
-
-		counts->values[i].label = cells[0];
-		str_integer(cells[1], &counts->values[i].events);
-		if (counts->values[i].events > counts->most)
-			counts->most = counts->values[i].events;
-	}
-	str_integer(answer_row(&answers[ANSWER_TOTAL], 0)[0], &counts->total);
+	find_cross(request, counts->field, &counts->cross, NULL);
+	for (size_t i = 0; i < values->rows; i++)
+		add_value(counts, arena, answer_row(values, i)[0],
+		    integer(answer_row(values, i)[1]));
+	add_wanted(counts, arena, request->query->filter);
+	if (str_is(request->order, "name") && counts->count > 1)
+		qsort(counts->values, counts->count, sizeof *counts->values,
+		    compare_labels);
+	counts->total = integer(answer_row(&answers[ANSWER_TOTAL], 0)[0]);
+	if (counts->cross)
+		take_cross(counts, arena, &answers[ANSWER_CROSS]);
 	return counts;
 }
 
@@ -69,72 +204,33 @@ height(const void *made, int width)
 	return (int)counts->count + 1;
 }
 
-enum { LABEL_MAX = 32, NUMBER_WIDTH = 9, SHARE_WIDTH = 7 };
-
-static int
-label_width(struct area area)
-{
-	int width = area.columns / 3;
-
-	return width < LABEL_MAX ? width : LABEL_MAX;
-}
-
-static void
-draw_head(
-    const struct counts *counts, struct surface *surface, struct area area)
-{
-	int width = label_width(area);
-
-	surface_fill(
-	    surface, area.row, area.column, area.columns, STYLE_HEAD, ' ');
-	surface_text(surface, area.row, area.column, width, STYLE_HEAD,
-	    str_from(counts->field->name));
-	surface_right(surface, area.row, area.column + width, NUMBER_WIDTH,
-	    STYLE_HEAD, STR("events"));
-	surface_right(surface, area.row, area.column + width + NUMBER_WIDTH,
-	    SHARE_WIDTH, STYLE_HEAD, STR("%"));
-}
-
-void
-counts_draw_value(const struct counts *counts, size_t index,
-    struct surface *surface, struct area area, enum style style)
-{
-	const struct counts_value *value = &counts->values[index];
-	int width = label_width(area), row = area.row, at = area.column;
-	struct buf text = {0};
-
-	surface_fill(surface, row, at, area.columns, style, ' ');
-	surface_text(surface, row, at, width - 1, style, value->label);
-	at += width;
-	buf_add_count(&text, value->events);
-	surface_right(surface, row, at, NUMBER_WIDTH, style, buf_str(&text));
-	at += NUMBER_WIDTH;
-	buf_clear(&text);
-	if (counts->total > 0)
-		buf_addf(&text, "%.1f",
-		    100.0 * (double)value->events / (double)counts->total);
-	surface_right(surface, row, at, SHARE_WIDTH, style, buf_str(&text));
-	at += SHARE_WIDTH + 2;
-	buf_clear(&text);
-	picture_bar(&text, (double)value->events, (double)counts->most,
-	    area.column + area.columns - at, surface->glyphs);
-	surface_text(surface, row, at, area.column + area.columns - at, style,
-	    buf_str(&text));
-	buf_release(&text);
-}
-
 static void
 draw(const void *made, struct surface *surface, struct area area)
 {
-	const struct counts *counts = made;
+	counts_draw(made, &(struct counts_look){0}, surface, area);
+}
 
-	draw_head(counts, surface, area);
-	for (size_t i = 0; i < counts->count && (int)i + 1 < area.rows; i++) {
-		struct area line = {
-		    area.row + 1 + (int)i, area.column, 1, area.columns};
+static bool
+write_value(const struct counts *counts, const struct counts_value *value,
+    struct writer *writer, struct err *err)
+{
+	struct arena *arena = &writer->arena;
+	struct str cells[] = {value->label, STR(""),
+	    arena_format(arena, "%lld", (long long)value->events)};
 
-		counts_draw_value(counts, i, surface, line, STYLE_TEXT);
+	if (!writer_cells(writer, cells, err))
+		return false;
+	for (size_t i = 0; i < counts->column_count; i++) {
+		if (!value->cells[i])
+			continue;
+		cells[0] = value->label;
+		cells[1] = counts->columns[i].label;
+		cells[2] = arena_format(
+		    &writer->arena, "%lld", (long long)value->cells[i]);
+		if (!writer_cells(writer, cells, err))
+			return false;
 	}
+	return true;
 }
 
 static bool
@@ -142,21 +238,15 @@ rows(const void *made, struct writer *writer, struct err *err)
 {
 	const struct counts *counts = made;
 
-	for (size_t i = 0; i < counts->count; i++) {
-		struct str cells[] = {
-		    counts->values[i].label,
-		    arena_format(&writer->arena, "%lld",
-			(long long)counts->values[i].events),
-		};
-
-		if (!writer_cells(writer, cells, err))
+	for (size_t i = 0; i < counts->count; i++)
+		if (!write_value(counts, &counts->values[i], writer, err))
 			return false;
-	}
 	return true;
 }
 
 static const struct cell_head heads[] = {
     {.name = "value", .width = 30, .is_text = true},
+    {.name = "with", .width = 20, .is_text = true},
     {.name = "events", .width = 8, .is_number = true},
 };
 

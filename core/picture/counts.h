@@ -4,26 +4,49 @@
 #include "core/picture/picture.h"
 
 /*
- * How many events have each value of a field, with bars. The filter's own
- * parts about that field do not count, so that one sees what else there is.
+ * How many events have each value of a field, with bars; crossed with another
+ * field, how many have both values. The filter's own parts about the first
+ * field do not count, so that one sees what else there would be; values that
+ * the filter names are there even if no event has them.
  */
 struct counts_value {
 	struct str label;
 	int64_t events;
+	int64_t *cells; /* for each column, where there are some */
 };
+struct counts_column {
+	struct str label;
+	int64_t events; /* the sum of its cells */
+};
+
 struct counts {
 	const struct field *field;
+	const struct field *cross;   /* or NULL */
 	struct counts_value *values; /* most first; periods in their order */
 	size_t count;
-	int64_t total; /* events that match, each once */
+	struct counts_column *columns; /* most first */
+	size_t column_count;
+	int64_t total; /* events that match without the field, each once */
 	int64_t most;  /* of one value */
+};
+
+/* What is set off on the screen. */
+struct counts_look {
+	size_t first;	     /* the value in the first line */
+	size_t first_column; /* of those that are crossed */
+	size_t value, column;
+	bool has_cursor;
+	/* The sign before a value: chosen, excluded, or neither. */
+	char (*sign)(const void *context, struct str label);
+	const void *context;
 };
 
 /* The field that a request counts: its subject, by:, or the type. */
 const struct field *counts_field(
     const struct picture_request *request, struct err *err);
-/* One value as a line: label, number, share, bar. */
-void counts_draw_value(const struct counts *counts, size_t index,
-    struct surface *surface, struct area area, enum style style);
+/* Columns of a crossing that fit. */
+size_t counts_room(const struct counts *counts, int columns);
+void counts_draw(const struct counts *counts, const struct counts_look *look,
+    struct surface *surface, struct area area);
 
 #endif

@@ -1,55 +1,90 @@
 #include "tui/view/counts_view.h"
 
-#include "core/picture/counts.h"
 #include "core/picture/pictures.h"
 #include "tui/view/browse.h"
-#include "tui/view/inquiry.h"
+#include "tui/view/counts_state.h"
+#include "tui/view/narrow.h"
+#include "tui/view/nothing.h"
 #include "tui/view/pane_view.h"
+#include "tui/widget/found.h"
 
-struct counts_state {
-	struct inquiry inquiry;
-	const struct counts *counts; /* in the inquiry's arena, or NULL */
-	struct list list;
-};
-
-static struct picture_request
-request_of(const struct ui *ui)
+struct picture_request
+counts_request(const struct view *view)
 {
+	const struct counts_state *state = view->state;
+	const struct ui *ui = view->ui;
+
 	return (struct picture_request){
 	    .query = &ui->browse->query,
 	    .marks = &ui->session->marks.ids,
 	    .actors = &ui->session->actors,
+	    .split = state->cross ? str_from(state->cross->name) : STR(""),
+	    .order = state->is_by_name ? STR("name") : STR(""),
 	};
+}
+
+const struct counts_value *
+counts_current(const struct counts_state *state)
+{
+	return state->counts && state->list.cursor < state->counts->count
+		   ? &state->counts->values[state->list.cursor]
+		   : NULL;
+}
+
+static void
+remember(struct counts_state *state)
+{
+	if (!counts_current(state))
+		return;
+	buf_clear(&state->wanted);
+	buf_add(&state->wanted, counts_current(state)->label);
 }
 
 static void
 take(struct view *view)
 {
 	struct counts_state *state = view->state;
-	struct picture_request request = request_of(view->ui);
-
-	state->counts = counts_picture.make(
+	struct picture_request request = counts_request(view);
+	const struct counts *counts = counts_picture.make(
 	    &state->inquiry.arena, &request, state->inquiry.answers);
-	list_resize(&state->list, state->counts->count, state->list.height);
+
+	state->counts = counts;
+	list_resize(&state->list, counts->count, state->list.height);
+	for (size_t i = 0; i < counts->count; i++)
+		if (str_equal(counts->values[i].label, buf_str(&state->wanted)))
+			list_go(&state->list, i);
+	if (state->column >= counts->column_count)
+		state->column = 0;
 }
 
-/* Asks anew where the query or the data have changed. */
+/* Asks anew where the query, the crossing or the data have changed. */
 static void
 update(struct view *view)
 {
 	struct counts_state *state = view->state;
-	struct picture_request request = request_of(view->ui);
+	struct picture_request request = counts_request(view);
 	struct picture_question question = {0};
-	struct str about = buf_str(&view->ui->browse->text);
+	struct buf about = {0};
 
-	if (!inquiry_is_stale(&state->inquiry, view->ui, about))
-		return;
-	state->counts = NULL;
-	if (counts_picture.ask(&request, &question, &state->inquiry.err) &&
-	    inquiry_ask(&state->inquiry, view->ui, about, question.statements,
-		question.count))
-		take(view);
+	buf_addf(&about, "%.*s cross:%.*s order:%.*s",
+	    STR_ARG(buf_str(&view->ui->browse->text)), STR_ARG(request.split),
+	    STR_ARG(request.order));
+	if (inquiry_is_stale(&state->inquiry, view->ui, buf_str(&about))) {
+		remember(state);
+		state->counts = NULL;
+		/* A period is not crossed: then the field stands alone. */
+		if (!counts_picture.ask(&request, &question, NULL)) {
+			state->cross = NULL;
+			request = counts_request(view);
+			picture_question_release(&question);
+			counts_picture.ask(&request, &question, NULL);
+		}
+		if (inquiry_ask(&state->inquiry, view->ui, buf_str(&about),
+			question.statements, question.count))
+			take(view);
+	}
 	picture_question_release(&question);
+	buf_release(&about);
 }
 
 static void
@@ -61,27 +96,93 @@ reply(struct view *view, const struct worker_reply *reply)
 		take(view);
 }
 
+static char
+sign(const void *context, struct str label)
+{
+	static const char signs[] = {
+	    [NARROW_OPEN] = ' ',
+	    [NARROW_CHOSEN] = '*',
+	    [NARROW_EXCLUDED] = '-',
+	};
+	const struct view *view = context;
+	const struct counts_state *state = view->state;
+
+	return signs[narrow_state(
+	    view->ui->browse->query.filter, state->counts->field, label)];
+}
+
+static void
+scroll_columns(struct counts_state *state, int columns)
+{
+	size_t room = counts_room(state->counts, columns);
+
+	if (state->column < state->first_column)
+		state->first_column = state->column;
+	if (room > 0 && state->column >= state->first_column + room)
+		state->first_column = state->column - room + 1;
+}
+
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct counts_state *state = view->state;
-	struct area line = {area.row, area.column + 2, 1, area.columns - 2};
+	struct counts_look look = {
+	    .has_cursor = true, .sign = sign, .context = view};
 
 	update(view);
+	surface_cursor(surface, area.row, area.column);
 	if (!state->counts)
 		return;
-	list_resize(&state->list, state->list.count, (size_t)area.rows);
-	for (size_t i = 0;
-	     i < (size_t)area.rows && state->list.top + i < state->list.count;
-	     i++, line.row++) {
-		size_t at = state->list.top + i;
-		bool is_current = at == state->list.cursor;
-
-		surface_text(surface, line.row, area.column, 1, STYLE_TEXT,
-		    is_current ? STR(">") : STR(""));
-		counts_draw_value(state->counts, at, surface, line,
-		    is_current ? STYLE_CURRENT : STYLE_TEXT);
+	if (!state->counts->count) {
+		nothing_draw(view->ui, surface, area);
+		return;
 	}
+	state->area = (struct area){
+	    area.row + 1, area.column, area.rows - 1, area.columns};
+	list_resize(&state->list, state->counts->count,
+	    area.rows > 1 ? (size_t)area.rows - 1 : 1);
+	scroll_columns(state, area.columns);
+	look.first = state->list.top;
+	look.value = state->list.cursor;
+	look.column = state->column;
+	look.first_column = state->first_column;
+	counts_draw(state->counts, &look, surface, area);
+	surface_cursor(surface,
+	    state->area.row + (int)(state->list.cursor - state->list.top),
+	    area.column);
+}
+
+/* The fields that can be counted, in the order of their table. */
+static bool
+count_field(struct view *view, long by, struct err *err)
+{
+	struct picture_request request = counts_request(view);
+	struct query query = view->ui->browse->query;
+	const struct field *field = counts_field(&request, NULL);
+	size_t at = (size_t)(field - fields);
+
+	do
+		at = (at + (by < 0 ? field_count - 1 : 1)) % field_count;
+	while (!(fields[at].flags & FIELD_COUNT));
+	query.by = &fields[at];
+	return browse_show_query(view->ui->browse, &query, err);
+}
+
+static void
+move_column(struct view *view, long by)
+{
+	struct counts_state *state = view->state;
+	struct err err = {0};
+
+	if (!state->counts || !state->counts->cross) {
+		if (!count_field(view, by, &err))
+			ui_tell_error(view->ui, &err);
+		return;
+	}
+	if (by < 0 && state->column > 0)
+		state->column--;
+	if (by > 0 && state->column + 1 < state->counts->column_count)
+		state->column++;
 }
 
 static void
@@ -89,7 +190,62 @@ move(struct view *view, enum move move, long by)
 {
 	struct counts_state *state = view->state;
 
-	move_list(&state->list, move, by);
+	if (move == MOVE_COLUMN)
+		move_column(view, by);
+	else
+		move_list(&state->list, move, by);
+}
+
+static void
+click(struct view *view, int row, int column)
+{
+	struct counts_state *state = view->state;
+
+	if (area_holds(state->area, row, column))
+		list_go(&state->list,
+		    state->list.top + (size_t)(row - state->area.row));
+}
+
+static bool
+find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct counts_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+	size_t count = state->counts ? state->counts->count : 0;
+
+	if (text.ptr) {
+		buf_clear(&browse->find);
+		buf_add(&browse->find, text);
+	}
+	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
+		size_t step = by < 0 ? count - i % count : i;
+		size_t at = (state->list.cursor + step) % count;
+
+		if (!found_in(state->counts->values[at].label,
+			buf_str(&browse->find)))
+			continue;
+		list_go(&state->list, at);
+		return true;
+	}
+	return err_set(err, ERR_EMPTY, "no value holds '%.*s'",
+	    STR_ARG(buf_str(&browse->find)));
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	const struct counts_state *state = view->state;
+
+	if (!state->counts) {
+		buf_addz(out, "counting..");
+		return;
+	}
+	buf_add_count(out, (int64_t)state->list.cursor + 1);
+	buf_addz(out, " of ");
+	buf_add_count(out, (int64_t)state->counts->count);
+	buf_addf(out, " by %s", state->counts->field->name);
+	if (state->counts->cross)
+		buf_addf(out, " x %s", state->counts->cross->name);
 }
 
 static void
@@ -97,6 +253,7 @@ refresh(struct view *view)
 {
 	struct counts_state *state = view->state;
 
+	remember(state);
 	inquiry_forget(&state->inquiry);
 	state->counts = NULL;
 }
@@ -107,15 +264,31 @@ close_view(struct view *view)
 	struct counts_state *state = view->state;
 
 	inquiry_release(&state->inquiry);
+	buf_release(&state->wanted);
 	free(state);
 }
+
+static const struct hint hints[] = {
+    {.command = "mark", .label = "choose"},
+    {.command = "without", .label = "exclude"},
+    {.command = "open", .label = "list"},
+    {.command = "right", .label = "other field"},
+    {.command = "cross", .label = "cross"},
+    {.command = "keys", .label = "help"},
+    {.label = NULL},
+};
 
 static const struct view_ops ops = {
     .name = "counts",
     .title = "Counts",
     .dock = DOCK_FULL,
+    .hints = hints,
     .draw = draw,
+    .status = status,
+    .verbs = counts_verbs,
     .move = move,
+    .click = click,
+    .find = find,
     .reply = reply,
     .refresh = refresh,
     .close = close_view,

@@ -21,6 +21,12 @@ find_text(struct str text, struct str wanted)
 	return text.len;
 }
 
+bool
+found_in(struct str text, struct str wanted)
+{
+	return find_text(text, wanted) < text.len;
+}
+
 void
 draw_found(struct surface *surface, int row, int column, int width,
     enum style style, struct str text, struct str wanted)

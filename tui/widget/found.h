@@ -11,4 +11,7 @@
 void draw_found(struct surface *surface, int row, int column, int width,
     enum style style, struct str text, struct str wanted);
 
+/* Is it in there, by the same rule? */
+bool found_in(struct str text, struct str wanted);
+
 #endif
