@@ -191,7 +191,7 @@ static bool
 add_query(struct ui *ui, struct buf *out, struct err *err)
 {
 	(void)err;
-	buf_add(out, buf_str(&ui->browse->text));
+	shell_quote(out, buf_str(&ui->browse->text));
 	return true;
 }
 

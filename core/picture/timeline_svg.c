@@ -26,7 +26,7 @@ draw_bar(struct svg *svg, const struct timeline *timeline, size_t at)
 	double sure = (double)bucket->certain * unit;
 	struct buf words = {0};
 
-	buf_addf(&words, "%.*s: %lld events, %lld certainly",
+	buf_addf(&words, "%.*s: %lld possible, %lld certain",
 	    STR_ARG(bucket->label), (long long)bucket->possible,
 	    (long long)bucket->certain);
 	svg_group(svg, buf_str(&words));

@@ -584,6 +584,23 @@ def test_a_configuration_that_is_wrong_is_told_with_its_place():
         path.unlink()
 
 
+def test_a_range_of_the_timeline_and_a_value_of_the_counts_narrow_the_list():
+    with screen() as t:
+        t.settle().keys("3")
+        holds(t.line(0), "3[Timeline]")
+        t.keys("v", "h", "h", "v")
+        holds(t.line(1), "date:2024..2026 view:timeline")
+        t.keys("4")
+        holds(t.line(0), "4[Counts]")
+        t.keys("x", "1")
+        holds(t.line(0), "1[List]")
+        holds(t.line(1), "-type:exercise date:2024..2026")
+        t.keys("u", "u")
+        holds(t.line(0), "4[Counts]")
+        t.keys("q")
+        holds(t.line(0), "1[List]")
+
+
 def main():
     wanted = sys.argv[2:]
     tests = [

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Holds that numbers are those of the list: agree.py timeline [QUERY],
+agree.py counts FIELD [QUERY] or agree.py crossed FIELD FIELD [QUERY]; asks
+$ENTENTE for both and compares."""
+import csv
+import os
+import subprocess
+import sys
+
+
+def ask(*arguments):
+    done = subprocess.run(
+        [os.environ["ENTENTE"], *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return list(csv.DictReader(done.stdout.splitlines()))
+
+
+def listed(*query):
+    return len(ask("list", *query, "--format", "csv", "--columns", "id"))
+
+
+def timeline(query):
+    """A bucket is what date: lists, and surely what within: does."""
+    for row in ask("timeline", *query, "--format", "csv"):
+        period = row["period"]
+        yield period, int(row["events"]), listed(*query, f"date:{period}")
+        yield period, int(row["certain"]), listed(*query, f"within:{period}")
+
+
+def counts(query):
+    field, *rest = query
+    for row in ask("counts", *query, "--format", "csv"):
+        value = row["value"]
+        terms = [f'{field}:"{value}"']
+        yield value, int(row["events"]), listed(*rest, *terms)
+
+
+def crossed(query):
+    """A cell is what has both values."""
+    a, b, *rest = query
+    for row in ask("counts", a, *rest, "--split", b, "--format", "csv"):
+        if row["with"]:
+            terms = f'{a}:"{row["value"]}"', f'{b}:"{row["with"]}"'
+            yield " ".join(terms), int(row["events"]), listed(*rest, *terms)
+
+
+def main():
+    kind, *query = sys.argv[1:]
+    kinds = {"timeline": timeline, "counts": counts, "crossed": crossed}
+    rows, wrong = 0, 0
+    for name, told, there in kinds[kind](query):
+        rows += 1
+        if told != there:
+            print(f"{name}: {told} are told, {there} listed")
+            wrong += 1
+    sys.exit(wrong > 0 or rows == 0)
+
+
+main()
