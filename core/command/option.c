@@ -34,6 +34,11 @@ const struct option options_table[] = {
 	"draw one picture for each value of the field"},
     {0, "order", "WORD", OPTION_TEXT, OPTION_OF_COMMANDS, AT(order),
 	"total name region cluster", "put states in this order"},
+    {0, "upper", "WORD", OPTION_TEXT, OPTION_OF_COMMANDS, AT(upper),
+	"change last mirror none", "show this in the upper half"},
+    {0, "periods", "N", OPTION_TEXT, OPTION_OF_COMMANDS, AT(periods), NULL,
+	"compare the last N years with those before, or two spans: "
+	"2010..2014,2015..2019"},
     {0, "organisations", NULL, OPTION_FLAG, OPTION_OF_COMMANDS,
 	AT(organisations), NULL, "show organisations beside states"},
     {0, "limit", "N", OPTION_NUMBER, OPTION_OF_COMMANDS, AT(limit), NULL,

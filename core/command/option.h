@@ -21,6 +21,8 @@ struct options {
 	struct str columns;
 	struct str split;
 	struct str order;
+	struct str upper;
+	struct str periods;
 	int64_t limit; /* 0: none */
 	int64_t unpacked_limit;
 	struct str color;

@@ -187,6 +187,8 @@ run(struct command_context *context, const struct command_call *call,
 	job.request.limit = options->limit;
 	job.request.split = options->split;
 	job.request.order = options->order;
+	job.request.upper = options->upper;
+	job.request.periods = options->periods;
 	job.request.with_organisations = options->organisations;
 	if (options->explain)
 		return selection_explain(context, call, &job.query, err);
@@ -234,6 +236,25 @@ static const struct command rows[] = {
 	.summary = "draw events by year, or by:decade to by:day",
 	.options = "format output split limit force raw",
 	.example = "pair:CHN-RUS --split type",
+	.run = run_picture,
+    },
+    {
+	.name = "matrix",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "show who does how much with whom, and how that changed",
+	.options = "format output limit order upper periods organisations "
+		   "force raw",
+	.details =
+	    "The states with the most events that fit into the width, or "
+	    "--limit N of them.\n"
+	    "Below the diagonal stands how many events a pair has, above it "
+	    "how that changed\n"
+	    "between two periods: new, ++ (at least twice as many), +, =, -, "
+	    "-- (at most half).",
+	.example = "date:2015.. type:exercise --order cluster -o matrix.svg",
 	.run = run_picture,
     },
 };

@@ -9,6 +9,7 @@
 const struct picture *const pictures[] = {
     &counts_picture,
     &timeline_picture,
+    &matrix_picture,
 };
 const size_t picture_count = ARRAY_LENGTH(pictures);
 

@@ -19,6 +19,8 @@ struct picture_request {
 	struct str subject; /* word the command takes first: field, pair */
 	struct str split;   /* --split: a field, or absent */
 	struct str order;   /* --order, or absent */
+	struct str upper;   /* --upper, or absent */
+	struct str periods; /* --periods, or absent */
 	int64_t limit;	    /* rows of what is long; 0: the picture's own */
 	bool with_organisations;
 };
