@@ -13,6 +13,8 @@ bool run_codebook(struct command_context *context,
     const struct command_call *call, struct err *err);
 bool run_check(struct command_context *context, const struct command_call *call,
     struct err *err);
+bool db_info(struct command_context *context, const struct command_call *call,
+    struct err *err);
 bool run_db(struct command_context *context, const struct command_call *call,
     struct err *err);
 

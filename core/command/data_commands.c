@@ -308,13 +308,15 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL,
 	.group = "The database",
 	.summary = "look after the database",
-	.options = "force",
-	.details = "  info             what is in it\n"
-		   "  check            is it sound\n"
-		   "  backup FILE      copy it to a file\n"
-		   "  restore FILE     put a backup in its place\n"
-		   "  recover OLD NEW  save what can be read of a damaged one\n"
-		   "  optimise         make it smaller and faster\n",
+	.options = "force format",
+	.details =
+	    "  info             what is in it; as an object with --format "
+	    "json\n"
+	    "  check            is it sound\n"
+	    "  backup FILE      copy it to a file\n"
+	    "  restore FILE     put a backup in its place\n"
+	    "  recover OLD NEW  save what can be read of a damaged one\n"
+	    "  optimise         make it smaller and faster\n",
 	.example = "info",
 	.run = run_db,
     },

@@ -1,7 +1,5 @@
 #include "core/command/commands.h"
 
-#include <sys/stat.h>
-
 #include "core/base/path.h"
 #include "core/store/maintain.h"
 
@@ -10,6 +8,7 @@ struct verb {
 	const char *name;
 	size_t least, most; /* words after the verb */
 	bool needs_store;
+	bool has_formats; /* takes --format */
 	bool (*run)(struct command_context *context,
 	    const struct command_call *call, struct err *err);
 };
@@ -18,39 +17,6 @@ static const char *
 word(const struct command_call *call, size_t index)
 {
 	return arena_str(call->arena, call->arguments[index]).ptr;
-}
-
-static bool
-db_info(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	struct session *session = context->session;
-	const char *path = store_path(session->store);
-	struct stat status = {0};
-	struct str version;
-	struct buf name = {0};
-
-	if (!session_data_version(session, call->arena, &version, err))
-		return false;
-	stat(path, &status);
-	display_line(&name, str_from(path), session_glyphs(session));
-	fprintf(session->out, "database       %s%s\n", name.ptr,
-	    store_is_read_only(session->store) ? " (read-only)" : "");
-	buf_release(&name);
-	fprintf(session->out, "size           %lld bytes\n",
-	    (long long)status.st_size);
-	fprintf(session->out, "schema         %d\n",
-	    store_schema_version(session->store));
-	fprintf(session->out, "data           %.*s\n", STR_ARG(version));
-	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
-		int64_t count;
-		if (!store_record_count(
-			session->store, (enum record_kind)kind, &count, err))
-			return false;
-		fprintf(session->out, "%-14s %lld\n",
-		    record_tables[kind]->list_key, (long long)count);
-	}
-	return true;
 }
 
 static bool
@@ -132,12 +98,12 @@ db_optimise(struct command_context *context, const struct command_call *call,
 }
 
 static const struct verb verbs[] = {
-    {"info", 0, 0, true, db_info},
-    {"check", 0, 0, true, db_check},
-    {"backup", 1, 1, true, db_backup},
-    {"restore", 1, 1, false, db_restore},
-    {"recover", 2, 2, false, db_recover},
-    {"optimise", 0, 0, true, db_optimise},
+    {"info", 0, 0, true, true, db_info},
+    {"check", 0, 0, true, false, db_check},
+    {"backup", 1, 1, true, false, db_backup},
+    {"restore", 1, 1, false, false, db_restore},
+    {"recover", 2, 2, false, false, db_recover},
+    {"optimise", 0, 0, true, false, db_optimise},
 };
 
 static const struct verb *
@@ -166,6 +132,9 @@ run_db(struct command_context *context, const struct command_call *call,
 	if (call->count - 1 < verb->least || call->count - 1 > verb->most)
 		return err_set(err, ERR_USAGE, "db %s takes %zu more words",
 		    verb->name, verb->least);
+	if (call->options->format.len && !verb->has_formats)
+		return err_set(
+		    err, ERR_USAGE, "db %s takes no --format", verb->name);
 	if (verb->needs_store && !session_open_store(context->session, err))
 		return false;
 	return verb->run(context, call, err);

@@ -271,6 +271,22 @@ store_record_count(
 	return is_read;
 }
 
+bool
+store_citation_count(
+    struct store *store, int64_t *citations, int64_t *disputes, struct err *err)
+{
+	static const char all[] =
+	    "SELECT (SELECT COUNT(*) FROM citation) + "
+	    "(SELECT COUNT(*) FROM relationship_citation)";
+	static const char disputing[] =
+	    "SELECT (SELECT COUNT(*) FROM citation WHERE stance = 'disputes') "
+	    "+ (SELECT COUNT(*) FROM relationship_citation "
+	    "WHERE stance = 'disputes')";
+
+	return database_integer(store->db, all, citations, err) &&
+	       database_integer(store->db, disputing, disputes, err);
+}
+
 int64_t
 store_data_version(struct store *store)
 {

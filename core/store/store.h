@@ -111,6 +111,9 @@ bool store_last_change(struct store *store, struct arena *arena,
 int store_schema_version(const struct store *store);
 bool store_record_count(struct store *store, enum record_kind kind,
     int64_t *count, struct err *err);
+/* Citations of events and relationships, and those of them that dispute. */
+bool store_citation_count(struct store *store, int64_t *citations,
+    int64_t *disputes, struct err *err);
 /* Changes when another connection has written. */
 int64_t store_data_version(struct store *store);
 

@@ -4,6 +4,28 @@ fill
 run db info
 fact "the database tells about itself" ended 0
 fact "with its place and its number of events" all "$database" 12
+fact "and of states, organisations and disputes" \
+	all states organisations series sources relationships citations disputes
+fact "and the versions of program, code book and data" \
+	all "program        entente" "codebook  " "data  "
+run db info --format json
+fact "as an object, too" holds '
+	json.loads(text)["events"] == 12 and json.loads(text)["database"]'
+fact "whose counts are those of the records" holds '
+	(lambda info: info["states"] + info["organisations"] ==
+	    int(__import__("sqlite3").connect(info["database"]).execute(
+		"SELECT COUNT(*) FROM actor").fetchone()[0]) and
+	    (info["citations"], info["disputes"]) ==
+	    __import__("sqlite3").connect(info["database"]).execute(
+		"SELECT (SELECT COUNT(*) FROM citation) + (SELECT COUNT(*) "
+		"FROM relationship_citation), (SELECT COUNT(*) FROM citation "
+		"WHERE stance = \"disputes\") + (SELECT COUNT(*) FROM "
+		"relationship_citation WHERE stance = \"disputes\")"
+	    ).fetchone())(json.loads(text))'
+run db info --format csv
+fact "but not as a table" ended 2
+run db check --format json
+fact "and only that" ended 2
 run db check
 fact "it is sound" ended 0
 run db backup saved.db

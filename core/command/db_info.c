@@ -1,0 +1,135 @@
+#include <sys/stat.h>
+
+#include "build_config.h"
+#include "core/base/path.h"
+#include "core/command/codebook.h"
+#include "core/command/commands.h"
+#include "core/model/record_json.h"
+
+/* What `entente db info` tells, line by line: a text or a number. */
+struct fact {
+	const char *name;
+	struct str text;
+	int64_t number;
+};
+
+struct facts {
+	struct fact items[24];
+	size_t count;
+};
+
+static void
+add_text(struct facts *facts, const char *name, struct str text)
+{
+	facts->items[facts->count++] = (struct fact){name, text, 0};
+}
+
+static void
+add_number(struct facts *facts, const char *name, int64_t number)
+{
+	facts->items[facts->count++] = (struct fact){name, {0}, number};
+}
+
+static void
+add_file(struct facts *facts, const struct store *store)
+{
+	const char *path = store_path(store);
+	struct stat status = {0};
+
+	stat(path, &status);
+	add_text(facts, "database", str_from(path));
+	if (store_is_read_only(store))
+		add_text(facts, "access", STR("read-only"));
+	add_number(facts, "bytes", (int64_t)status.st_size);
+	add_number(facts, "schema", store_schema_version(store));
+}
+
+static void
+add_actors(struct facts *facts, const struct actor_directory *actors)
+{
+	int64_t states = 0;
+
+	for (size_t i = 0; i < actors->count; i++)
+		states += actors->actors[i].kind == ACTOR_STATE;
+	add_number(facts, "states", states);
+	add_number(facts, "organisations", (int64_t)actors->count - states);
+}
+
+static bool
+add_counts(struct facts *facts, struct session *session, struct err *err)
+{
+	static const enum record_kind kinds[] = {
+	    RECORD_EVENT, RECORD_SERIES, RECORD_SOURCE, RECORD_RELATIONSHIP};
+	int64_t count, disputes;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+		if (!store_record_count(session->store, kinds[i], &count, err))
+			return false;
+		add_number(facts, record_tables[kinds[i]]->list_key, count);
+	}
+	add_actors(facts, &session->actors);
+	if (!store_citation_count(session->store, &count, &disputes, err))
+		return false;
+	add_number(facts, "citations", count);
+	add_number(facts, "disputes", disputes);
+	return true;
+}
+
+static void
+add_lines(
+    const struct session *session, const struct facts *facts, struct buf *out)
+{
+	for (size_t i = 0; i < facts->count; i++) {
+		const struct fact *fact = &facts->items[i];
+		buf_addf(out, "%-14s ", fact->name);
+		if (fact->text.ptr)
+			display_line(out, fact->text, session_glyphs(session));
+		else
+			buf_addf(out, "%lld", (long long)fact->number);
+		buf_addz(out, "\n");
+	}
+}
+
+static void
+add_object(const struct facts *facts, struct buf *out)
+{
+	for (size_t i = 0; i < facts->count; i++) {
+		const struct fact *fact = &facts->items[i];
+		buf_addf(out, "%s\n  \"%s\": ", i ? "," : "{", fact->name);
+		if (fact->text.ptr)
+			json_string(out, fact->text);
+		else
+			buf_addf(out, "%lld", (long long)fact->number);
+	}
+	buf_addz(out, "\n}\n");
+}
+
+bool
+db_info(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	struct str format = call->options->format, version;
+	struct facts facts = {0};
+	struct buf text = {0};
+
+	if (format.len && !str_is(format, "json"))
+		return err_set(err, ERR_USAGE,
+		    "db info is written as text or json, not as '%.*s'",
+		    STR_ARG(format));
+	if (!session_data_version(session, call->arena, &version, err))
+		return false;
+	add_file(&facts, session->store);
+	add_text(&facts, "program", STR("entente " ENTENTE_VERSION));
+	add_text(&facts, "codebook", str_from(codebook_version));
+	add_text(&facts, "data", version);
+	if (!add_counts(&facts, session, err))
+		return false;
+	if (format.len)
+		add_object(&facts, &text);
+	else
+		add_lines(session, &facts, &text);
+	fwrite(text.ptr, 1, text.len, session->out);
+	buf_release(&text);
+	return true;
+}
