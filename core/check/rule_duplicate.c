@@ -6,12 +6,21 @@
  * more than a year after it. Those of other data sets come as they are and are
  * left alone.
  */
-enum { WORDS_MAX = 32, WINDOW = 366 };
+enum { WINDOW = 366 };
 static const double alike = 0.8; /* words in common of all words */
+
+/* The words of a title, hashed and sorted; numbers tell editions apart. */
+struct title {
+	uint64_t *words;
+	size_t count;
+	uint64_t numbers;
+};
 
 struct candidate {
 	const struct corpus_event *event;
 	uint64_t group;
+	struct title title;
+	bool has_title; /* read when it is first compared */
 };
 
 static uint64_t
@@ -38,13 +47,6 @@ compare_candidates(const void *a, const void *b)
 	return str_compare(e->id, f->id);
 }
 
-/* The words of a title: numbers tell editions apart. */
-struct title {
-	uint64_t words[WORDS_MAX];
-	size_t count;
-	uint64_t numbers;
-};
-
 static bool
 is_idle(struct str word)
 {
@@ -58,7 +60,7 @@ is_idle(struct str word)
 }
 
 static void
-add_word(struct title *title, struct str word)
+add_word(struct arena *arena, struct title *title, struct str word)
 {
 	char folded[64];
 	size_t len = word.len < sizeof folded ? word.len : sizeof folded;
@@ -74,8 +76,9 @@ add_word(struct title *title, struct str word)
 	struct str text = {folded, len};
 	if (is_number)
 		title->numbers += str_hash(text);
-	else if (!is_idle(text) && title->count < WORDS_MAX)
-		title->words[title->count++] = str_hash(text);
+	else if (!is_idle(text))
+		*ARENA_PUSH(arena, title->words, title->count, uint64_t) =
+		    str_hash(text);
 }
 
 static int
@@ -86,41 +89,47 @@ compare_words(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void
-read_title(struct str text, struct title *title)
+static const struct title *
+title_of(struct arena *arena, struct candidate *candidate)
 {
 	static const char between[] = " ,.;:()[]/\"'-";
+	struct str text = candidate->event->event.title;
+	struct title *title = &candidate->title;
 	size_t start = 0;
 
-	*title = (struct title){0};
+	if (candidate->has_title)
+		return title;
+	candidate->has_title = true;
 	for (size_t i = 0; i <= text.len; i++) {
 		if (i < text.len &&
 		    !memchr(between, text.ptr[i], sizeof between - 1))
 			continue;
 		if (i > start)
-			add_word(title, str_slice(text, start, i - start));
+			add_word(
+			    arena, title, str_slice(text, start, i - start));
 		start = i + 1;
 	}
-	qsort(title->words, title->count, sizeof *title->words, compare_words);
+	if (title->count)
+		qsort(title->words, title->count, sizeof *title->words,
+		    compare_words);
+	return title;
 }
 
 static bool
-say_the_same(struct str a, struct str b)
+say_the_same(const struct title *x, const struct title *y)
 {
-	struct title x, y;
 	size_t i = 0, j = 0, common = 0;
 
-	read_title(a, &x);
-	read_title(b, &y);
-	while (i < x.count && j < y.count) {
-		int order = compare_words(&x.words[i], &y.words[j]);
+	if (x->numbers != y->numbers)
+		return false;
+	while (i < x->count && j < y->count) {
+		int order = compare_words(&x->words[i], &y->words[j]);
 		common += order == 0;
 		i += order <= 0;
 		j += order >= 0;
 	}
-	size_t all = x.count + y.count - common;
-	return x.numbers == y.numbers && all &&
-	       (double)common >= alike * (double)all;
+	size_t all = x->count + y->count - common;
+	return all && (double)common >= alike * (double)all;
 }
 
 static bool
@@ -133,33 +142,37 @@ is_linked(const struct event *event, struct str id)
 }
 
 static bool
-is_again(const struct event *a, const struct event *b)
+is_same_edition(const struct event *a, const struct event *b)
 {
-	bool is_edition = a->series.len && a->edition.len &&
-			  str_equal(a->series, b->series) &&
-			  str_equal(a->edition, b->edition);
-
-	return !is_linked(a, b->id) && !is_linked(b, a->id) &&
-	       (is_edition || say_the_same(a->title, b->title));
+	return a->series.len && a->edition.len &&
+	       str_equal(a->series, b->series) &&
+	       str_equal(a->edition, b->edition);
 }
 
 static void
-tell(struct check *check, const struct corpus_event *a,
-    const struct corpus_event *b)
+compare(struct check *check, struct candidate *x, struct candidate *y)
 {
+	struct arena *arena = &check->scratch;
+	const struct corpus_event *a = x->event, *b = y->event;
+	bool is_edition = is_same_edition(&a->event, &b->event);
+
+	if (is_linked(&a->event, b->event.id) ||
+	    is_linked(&b->event, a->event.id))
+		return;
+	if (!is_edition &&
+	    !say_the_same(title_of(arena, x), title_of(arena, y)))
+		return;
 	bool is_here = b->place.file.ptr;
 	const struct corpus_event *here = is_here ? b : a;
-
 	breach_of(check, &here->place, "id", NO_ITEM,
-	    "'%.*s' says what %s says: participants, dates and %s",
-	    STR_ARG(here->event.id), event_named(check, is_here ? a : b).ptr,
-	    a->event.series.len && str_equal(a->event.edition, b->event.edition)
-		? "edition"
-		: "title");
+	    "'%.*s' says what %.*s says: participants, dates and %s",
+	    STR_ARG(here->event.id),
+	    STR_ARG(event_named(check, is_here ? a : b)),
+	    is_edition ? "edition" : "title");
 }
 
 static void
-sweep(struct check *check, const struct candidate *items, size_t count)
+sweep(struct check *check, struct candidate *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct event *event = &items[i].event->event;
@@ -171,8 +184,7 @@ sweep(struct check *check, const struct candidate *items, size_t count)
 			if (items[j].group != items[i].group ||
 			    other->date.first > end)
 				break;
-			if (is_again(event, other))
-				tell(check, items[i].event, items[j].event);
+			compare(check, &items[i], &items[j]);
 		}
 	}
 }
@@ -189,8 +201,8 @@ rule_duplicate(struct check *check)
 		const struct corpus_event *event = &corpus->events[i];
 		if (!event->event.origin.dataset.ptr &&
 		    event->event.date.first != DATE_NONE)
-			items[count++] =
-			    (struct candidate){event, group_of(&event->event)};
+			items[count++] = (struct candidate){
+			    .event = event, .group = group_of(&event->event)};
 	}
 	if (count)
 		qsort(items, count, sizeof *items, compare_candidates);

@@ -2,8 +2,9 @@
 
 const struct rule rules[RULE_COUNT] = {
     {.name = "ordinal-order",
-	.summary = "ordinals of a series, and the years its editions are "
-		   "named by, rise with the dates; no ordinal stands twice",
+	.summary = "ordinals of a series, and the years its editions are named "
+		   "by, rise with the dates; no ordinal stands twice, but for "
+		   "phases of one edition",
 	.example = "ordinal 5 in 2015 and ordinal 4 in 2016",
 	.corpus = rule_ordinal_order},
     {.name = "series-hole",
@@ -21,8 +22,9 @@ const struct rule rules[RULE_COUNT] = {
 	.example = "an event of 1995 with the Soviet Union as participant",
 	.corpus = rule_end_before_start},
     {.name = "part-in-whole",
-	.summary = "who takes part in a part takes part in the whole, "
-		   "itself or through an organisation it belonged to then",
+	.summary = "who takes part in a part takes part in the whole, itself "
+		   "or through an organisation it belonged to then, where the "
+		   "participants of the whole are complete",
 	.example = "Iran in a part_of an exercise of China and Russia",
 	.corpus = rule_part_in_whole},
     {.name = "place-in-box",
@@ -43,9 +45,10 @@ const struct rule rules[RULE_COUNT] = {
 	.example = "an event without citations",
 	.record = rule_no_source},
     {.name = "title-states",
-	.summary = "the states that a title names are in the event, in some "
-		   "role; names of seas, places, series and organisations name "
-		   "no state",
+	.summary =
+	    "the states that a title names are in the event, in some role; "
+	    "names of seas, places, series and organisations name no state, "
+	    "nor do 'around Japan', 'the Afghan border' and 'without China'",
 	.example = "title: Russia backs China over Taiwan, and no TWN among "
 		   "the participants",
 	.corpus = rule_title_states},
