@@ -278,7 +278,8 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Take out and bring in",
 	.summary = "store the records of files or folders, all or nothing",
-	.options = "format dry-run lossy skip-bad unpacked-limit",
+	.options = "format map dry-run lossy skip-bad rejects force "
+		   "unpacked-limit",
 	.example = "events.yaml",
 	.run = run_import,
     },

@@ -3,9 +3,11 @@
 #include <signal.h>
 #include <time.h>
 
+#include "core/command/import_talk.h"
 #include "core/command/interrupt.h"
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
+#include "core/exchange/map_find.h"
 
 static const double PROGRESS_SECONDS = 0.1;
 
@@ -48,6 +50,9 @@ tell_counts(const struct session *session, const struct import_report *report,
 		buf_addf(&text, "%s%zu file%s of another kind passed over",
 		    text.len ? ", " : "", report->passed_over,
 		    report->passed_over == 1 ? "" : "s");
+	if (report->rows.rows && !total_of(report, STORE_ADDED) &&
+	    !total_of(report, STORE_CHANGED))
+		buf_addf(&text, "%snothing changed", text.len ? ", " : "");
 	if (!text.len)
 		buf_addz(&text, "no records");
 	fprintf(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
@@ -125,14 +130,97 @@ raise_again(int signal_number)
 		raise(signal_number);
 }
 
+/* The files, as the options say, with what was found told. */
+static bool
+import_paths(struct command_context *context, const struct command_call *call,
+    struct import_options *import, struct progress *progress, struct err *err)
+{
+	struct session *session = context->session;
+	const struct options *options = call->options;
+	struct strs paths = {call->arguments, call->count};
+	struct import_report report = {0};
+
+	if (session->talk_is_terminal && !options->quiet) {
+		import->progress = tell_progress;
+		progress->total = input_size(&paths);
+		progress->began = progress->last = seconds();
+	}
+	interrupt_begin();
+	bool done = import_files(session->store, &paths, import, &report, err);
+	int signal_number = interrupt_signal();
+	interrupt_end();
+	clear_progress(session);
+	session_tell_problems(session, &report.problems);
+	if (done && options->verbose)
+		tell_kinds(session, &report);
+	if (!options->quiet && (done || err->code == ERR_DATA))
+		import_tell_rows(session, &report.rows);
+	if (done && !options->quiet)
+		tell_counts(session, &report, options->dry_run);
+	import_report_release(&report);
+	if (!done)
+		raise_again(signal_number);
+	return done;
+}
+
+/* The map by name or file; what is wrong with it is told. */
+static bool
+choose_map(struct session *session, const struct command_call *call,
+    struct import_options *import, struct err *err)
+{
+	struct problems problems = {0};
+
+	if (!call->options->map.len)
+		return true;
+	import->map = map_open(call->arena, call->options->map, &problems, err);
+	session_tell_problems(session, &problems);
+	problems_release(&problems);
+	return import->map != NULL;
+}
+
+static bool
+choose_format(const struct command_call *call, struct import_options *import,
+    struct err *err)
+{
+	const struct options *options = call->options;
+
+	if (!options->format.len)
+		return true;
+	if (options->map.len)
+		return err_set(err, ERR_USAGE,
+		    "--map and --format are two answers to one question");
+	import->format = format_find(options->format, err);
+	return import->format != NULL;
+}
+
+/* The refused rows are written also where nothing is stored for their sake. */
+static bool
+import_with_rejects(struct command_context *context,
+    const struct command_call *call, struct import_options *import,
+    struct progress *progress, struct err *err)
+{
+	struct rejects rejects;
+	const struct options *options = call->options;
+	const char *path = arena_str(call->arena, options->rejects).ptr;
+
+	if (!rejects_open(&rejects, path, options->force, err))
+		return false;
+	import->rejects = &rejects;
+	bool done = import_paths(context, call, import, progress, err);
+	if (done)
+		done = rejects_commit(&rejects, err);
+	else if (err->code == ERR_DATA)
+		rejects_commit(&rejects, NULL);
+	rejects_release(&rejects);
+	return done;
+}
+
 bool
 run_import(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	struct session *session = context->session;
 	const struct options *options = call->options;
-	struct strs paths = {call->arguments, call->count};
-	struct import_report report = {0};
 	struct progress progress = {.session = session};
 	struct import_options import = {
 	    .cause = STORE_IMPORT,
@@ -144,28 +232,12 @@ run_import(struct command_context *context, const struct command_call *call,
 	    .context = &progress,
 	};
 
-	if (session->talk_is_terminal && !options->quiet) {
-		import.progress = tell_progress;
-		progress.total = input_size(&paths);
-		progress.began = progress.last = seconds();
-	}
-	if (options->format.len) {
-		import.format = format_find(options->format, err);
-		if (!import.format)
-			return false;
-	}
-	interrupt_begin();
-	bool done = import_files(session->store, &paths, &import, &report, err);
-	int signal_number = interrupt_signal();
-	interrupt_end();
-	clear_progress(session);
-	session_tell_problems(session, &report.problems);
-	if (done && options->verbose)
-		tell_kinds(session, &report);
-	if (done && !options->quiet)
-		tell_counts(session, &report, options->dry_run);
-	import_report_release(&report);
-	if (!done)
-		raise_again(signal_number);
+	if (!choose_format(call, &import, err) ||
+	    !choose_map(session, call, &import, err))
+		return false;
+	bool done =
+	    options->rejects.len
+		? import_with_rejects(context, call, &import, &progress, err)
+		: import_paths(context, call, &import, &progress, err);
 	return done && session_reload(session, err);
 }

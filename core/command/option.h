@@ -25,6 +25,8 @@ struct options {
 	struct str periods;
 	int64_t limit; /* 0: none */
 	int64_t unpacked_limit;
+	struct str map;
+	struct str rejects;
 	struct str color;
 	int64_t width; /* 0: of the terminal */
 	struct str shipped;

@@ -1,7 +1,8 @@
 #include "core/exchange/import.h"
 
 #include "core/base/utf8.h"
-#include "core/exchange/import_internal.h"
+#include "core/exchange/import_rows.h"
+#include "core/exchange/map_find.h"
 
 /*
  * A record is stored as soon as everything it refers to is; the others wait,
@@ -201,6 +202,22 @@ repair(struct import *import, const struct node *node)
 	return copy;
 }
 
+bool
+import_next_record(struct import *import, struct err *err)
+{
+	const struct import_options *options = import->options;
+
+	if (is_cancelled(import, err))
+		return false;
+	import->records++;
+	tell_progress(import);
+	if (options->keeps_going || options->rejects ||
+	    !problems_are_enough(&import->report->problems))
+		return true;
+	return err_set(
+	    err, ERR_DATA, "there are too many faults; nothing was stored");
+}
+
 static bool
 take_node(void *context, enum record_kind kind, const struct node *node,
     struct err *err)
@@ -209,19 +226,41 @@ take_node(void *context, enum record_kind kind, const struct node *node,
 	struct incoming incoming = {
 	    .kind = kind, .node = node, .file = import->file};
 
-	if (is_cancelled(import, err))
+	if (!import_next_record(import, err))
 		return false;
-	import->records++;
-	tell_progress(import);
 	if (import->options->is_lossy)
 		incoming.node = repair(import, node);
 	bool done = consider(import, &incoming, err);
 	arena_reset(&import->scratch);
-	if (done && !import->options->keeps_going &&
-	    problems_are_enough(&import->report->problems))
-		return err_set(err, ERR_DATA,
-		    "there are too many faults; nothing was stored");
 	return done;
+}
+
+/* Every fault is written down, with the row in which it is. */
+static void
+keep_problem(void *context, const struct problem *problem)
+{
+	struct import *import = context;
+	struct str row = {0};
+
+	if (import->rows) {
+		row = import->rows->text;
+		if (!import->rows->reason.len)
+			buf_add(&import->rows->reason, problem->text);
+	}
+	if (import->options->rejects)
+		rejects_add(import->options->rejects, problem, row);
+}
+
+/* A table of somebody else's, unless a format was asked for. */
+static const struct map *
+map_of(struct import *import, struct import_input *input)
+{
+	const struct import_options *options = import->options;
+
+	if (options->map || options->format)
+		return options->map;
+	return map_recognise(
+	    &import->report->problems.arena, input_peek(input));
 }
 
 static bool
@@ -229,9 +268,12 @@ read_text(struct import *import, struct import_input *input, struct err *err)
 {
 	const struct import_options *options = import->options;
 	struct node_sink sink = {.node = take_node, .context = import};
+	const struct map *map = map_of(import, input);
+
+	if (map)
+		return import_read_rows(import, map, input, err);
 	const struct format *format =
 	    options->format ? options->format : input_format(input, err);
-
 	if (!format)
 		return false;
 	if (!format->read)
@@ -417,11 +459,16 @@ import_run(struct store *store, const struct strs *paths,
 	struct import import = {
 	    .store = store, .options = options, .report = report};
 	struct strs files = {0};
+	report->problems.told = keep_problem;
+	report->problems.context = &import;
 	bool done = input_list(&report->problems.arena, paths, &files, err);
 
 	for (size_t i = 0; done && i < files.count; i++)
 		done = read_file(&import, files.items[i], err);
 	done = done && finish(&import, err);
+	report->problems.told = NULL;
+	row_report_sort(&report->rows);
+	import_rows_release(import.rows);
 	key_index_release(&import.index);
 	arena_release(&import.nodes);
 	arena_release(&import.scratch);
@@ -458,5 +505,6 @@ void
 import_report_release(struct import_report *report)
 {
 	problems_release(&report->problems);
+	row_report_release(&report->rows);
 	*report = (struct import_report){0};
 }

@@ -2,6 +2,9 @@
 #define CORE_EXCHANGE_IMPORT_H
 
 #include "core/exchange/format.h"
+#include "core/exchange/map.h"
+#include "core/exchange/rejects.h"
+#include "core/exchange/row_report.h"
 #include "core/store/store.h"
 
 /*
@@ -12,6 +15,8 @@
 struct import_listener;
 struct import_options {
 	const struct format *format; /* NULL: by content, then suffix */
+	const struct map *map;	     /* NULL: told from the content */
+	struct rejects *rejects;     /* gets what is refused; may be NULL */
 	enum store_cause cause;
 	bool only_checks;	 /* nothing is written, not even to be undone */
 	bool is_dry_run;	 /* everything but the commit */
@@ -30,9 +35,10 @@ struct import_report {
 	struct problems problems;
 	/* records by kind and by what became of them */
 	size_t counts[RECORD_KIND_COUNT][STORE_KEPT + 1];
-	size_t repaired;    /* bytes replaced by --lossy */
-	size_t refused;	    /* records left out by --skip-bad */
-	size_t passed_over; /* files in archives that hold no records */
+	size_t repaired;	/* bytes replaced by --lossy */
+	size_t refused;		/* records left out by --skip-bad */
+	struct row_report rows; /* of foreign tables */
+	size_t passed_over;	/* files in archives that hold no records */
 };
 
 /*

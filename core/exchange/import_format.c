@@ -101,7 +101,7 @@ input_format(struct import_input *input, struct err *err)
 		return format;
 	if (text.len && text.ptr[0] == '{')
 		return format_find(str_from(json_or_lines(text)), err);
-	if (format)
+	if (format && format->read)
 		return format;
 	return format_find(str_from(rows_or_yaml(text)), err);
 }

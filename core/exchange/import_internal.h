@@ -5,6 +5,7 @@
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
 #include "core/exchange/key_index.h"
+#include "core/exchange/map_read.h"
 
 /* Shared by the files of the import: one import under way. */
 struct waiting {
@@ -29,7 +30,9 @@ struct import {
 	struct str file; /* being read */
 	const struct import_input *input;
 	size_t records;
-	uint64_t bytes; /* of the files before */
+	uint64_t bytes;		  /* of the files before */
+	struct import_rows *rows; /* NULL: no foreign table came so far */
+	const struct map *map;	  /* of the table that is read */
 };
 
 /* One record with what is known of it. */
@@ -59,6 +62,11 @@ enum verdict import_examine(
 void import_fault(struct import *import, const struct incoming *incoming,
     const struct node *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Before each record or row: tells progress; false to stop. */
+bool import_next_record(struct import *import, struct err *err);
+/* The rows of a foreign table, counted in the report. */
+bool import_read_rows(struct import *import, const struct map *map,
+    struct import_input *input, struct err *err);
 /* Is the path that of the database which is imported into? */
 bool import_is_own_database(const struct import *import, const char *path);
 /* The records of another database of ours, handed to the sink. */

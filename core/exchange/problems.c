@@ -30,17 +30,18 @@ problems_add(struct problems *problems, struct str file, size_t line,
 	va_end(arguments);
 	if (is_told(problems, file, line, column, text))
 		return;
-	problems->count++;
-	if (problems->kept == PROBLEMS_KEPT)
-		return;
-	struct problem *problem = ARENA_PUSH(
-	    &problems->arena, problems->items, problems->kept, struct problem);
-	*problem = (struct problem){
-	    .file = file,
+	struct problem problem = {.file = file,
 	    .line = line,
 	    .column = column,
-	    .text = arena_str(&problems->arena, str_from(text)),
-	};
+	    .text = str_from(text)};
+	problems->count++;
+	if (problems->told)
+		problems->told(problems->context, &problem);
+	if (problems->kept == PROBLEMS_KEPT)
+		return;
+	problem.text = arena_str(&problems->arena, problem.text);
+	*ARENA_PUSH(&problems->arena, problems->items, problems->kept,
+	    struct problem) = problem;
 }
 
 bool

@@ -23,6 +23,9 @@ struct problems {
 	struct problem *items;
 	size_t kept;
 	size_t count;
+	/* Told of each, also of those that are not kept; may be NULL. */
+	void (*told)(void *context, const struct problem *problem);
+	void *context;
 };
 
 /* The text of the file's name is borrowed, the message is copied. */

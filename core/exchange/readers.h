@@ -17,6 +17,13 @@ bool tsv_read(const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err);
 
 /*
+ * The first document of a YAML file whole, as a tree in the arena, under the
+ * same limits as one record; NULL where it has none or the input failed.
+ */
+struct node *yaml_tree(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, struct err *err);
+
+/*
  * What the keys at the top of a file mean: the kind of a list ("events"),
  * RECORD_KIND_COUNT for the head ("entente"), -1 with *err for others.
  */

@@ -460,6 +460,48 @@ read_stream(struct yaml_reading *reading)
 	return goes_on && !reading->has_input_failed;
 }
 
+/* The first document whole. */
+static struct node *
+read_tree(struct yaml_reading *reading)
+{
+	yaml_event_t event;
+	struct node *tree = NULL;
+
+	while (!tree && !reading->has_ended && next_event(reading, &event)) {
+		bool is_end = event.type == YAML_STREAM_END_EVENT;
+		if (event.type == YAML_STREAM_START_EVENT ||
+		    event.type == YAML_DOCUMENT_START_EVENT || is_end)
+			yaml_event_delete(&event);
+		else
+			tree = compose(reading, &event, 1);
+		if (is_end)
+			break;
+	}
+	return tree;
+}
+
+struct node *
+yaml_tree(const struct reader_input *input, struct arena *arena,
+    struct problems *problems, struct err *err)
+{
+	struct yaml_reading *reading = mem_alloc(sizeof *reading);
+	struct node *tree = NULL;
+
+	reading->input = input;
+	reading->arena = arena;
+	reading->problems = problems;
+	reading->err = err;
+	if (yaml_parser_initialize(&reading->parser)) {
+		yaml_parser_set_input(&reading->parser, read_chunk, reading);
+		tree = read_tree(reading);
+	} else {
+		err_set(err, ERR_IO, "libyaml has no memory");
+	}
+	yaml_parser_delete(&reading->parser);
+	free(reading);
+	return tree;
+}
+
 bool
 yaml_read(const struct reader_input *input, struct arena *arena,
     struct problems *problems, const struct node_sink *sink, struct err *err)

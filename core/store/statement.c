@@ -22,6 +22,15 @@ static const char *const texts[] = {
 	"SELECT is_shipped, is_edited, version, hash FROM event WHERE row = ?",
     [STATEMENT_EVENT_MARK_SHIPPED] =
 	"UPDATE event SET is_shipped = 1, is_edited = 0 WHERE row = ?",
+    /* NULL for what does not count. */
+    [STATEMENT_EVENT_ALIKE] =
+	"SELECT e.row FROM (SELECT event FROM citation WHERE source = ?1 "
+	"ORDER BY event DESC LIMIT ?2) c JOIN event e ON e.row = c.event "
+	"WHERE e.day_first IS ?3 AND e.day_last IS ?4 "
+	"AND (?5 IS NULL OR e.cameo_code = ?5) AND (?6 IS NULL OR e.type = ?6) "
+	"ORDER BY e.row",
+    [STATEMENT_EVENT_ACTORS] = "SELECT actor FROM participant WHERE event = ?",
+    [STATEMENT_EVENT_LAST] = "SELECT max(row) FROM event",
     [STATEMENT_ACTOR_KIND] = "SELECT kind FROM actor WHERE code = ?",
     [STATEMENT_ACTOR_RECOUNT_PARTICIPANTS] =
 	"UPDATE participant SET is_state = ?2 WHERE actor = ?1",
@@ -39,6 +48,9 @@ static const char *const texts[] = {
 	"VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
     [STATEMENT_REVISION_LAST] =
 	"SELECT time FROM revision ORDER BY number DESC LIMIT 1",
+    [STATEMENT_REVISION_BY_HAND] =
+	"SELECT 1 FROM revision WHERE kind = 'event' AND key = ? "
+	"AND cause = 'edit' LIMIT 1",
     [STATEMENT_SEARCH_ADD] =
 	"INSERT INTO event_text (rowid, title, names, summary, place, "
 	"people, forces, notes, citations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,23 @@
+#ifndef CORE_EXCHANGE_MAP_VALUE_H
+#define CORE_EXCHANGE_MAP_VALUE_H
+
+#include "core/exchange/map.h"
+
+/* What heads and cells of a foreign table mean to a map. */
+
+/* The word for a cell; false where none fits. */
+bool map_word_of(
+    const struct map_words *words, struct str raw, struct str *word);
+bool map_fits_pattern(struct str pattern, struct str text);
+bool map_is_missing(const struct strs *marks, struct str text);
+/* Heads are the same without case, blanks and marks. */
+bool map_same_head(struct str a, struct str b);
+/*
+ * A date in one of the forms, of YYYY YY MM M DD D MON MONTH and other
+ * characters; "*" takes the rest. A month or day of x is unknown. EDTF into
+ * `text`; false where no form fits.
+ */
+bool map_date(const struct strs *forms, int century, struct str raw,
+    char text[DATE_TEXT]);
+
+#endif

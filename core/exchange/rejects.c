@@ -1,0 +1,59 @@
+#include "core/exchange/rejects.h"
+
+#include "core/exchange/cell.h"
+
+/* Quoted, and safe in a spreadsheet. */
+static void
+add_cell(struct buf *line, struct str text)
+{
+	struct buf guarded = {0};
+
+	cell_guard(&guarded, text);
+	buf_addz(line, ",\"");
+	for (size_t i = 0; i < guarded.len; i++) {
+		if (guarded.ptr[i] == '"')
+			buf_add_char(line, '"');
+		buf_add_char(line, guarded.ptr[i]);
+	}
+	buf_add_char(line, '"');
+	buf_release(&guarded);
+}
+
+bool
+rejects_open(
+    struct rejects *rejects, const char *path, bool replace, struct err *err)
+{
+	*rejects = (struct rejects){0};
+	if (!file_output_open(&rejects->file, path, replace, 0, err))
+		return false;
+	fputs("line,column,file,reason,row\r\n", rejects->file.stream);
+	return true;
+}
+
+void
+rejects_add(
+    struct rejects *rejects, const struct problem *problem, struct str row)
+{
+	struct buf *line = &rejects->line;
+
+	buf_clear(line);
+	buf_addf(line, "%zu,%zu", problem->line, problem->column);
+	add_cell(line, problem->file);
+	add_cell(line, problem->text);
+	add_cell(line, row);
+	buf_addz(line, "\r\n");
+	fwrite(line->ptr, 1, line->len, rejects->file.stream);
+}
+
+bool
+rejects_commit(struct rejects *rejects, struct err *err)
+{
+	return file_output_commit(&rejects->file, err);
+}
+
+void
+rejects_release(struct rejects *rejects)
+{
+	file_output_release(&rejects->file);
+	buf_release(&rejects->line);
+}

@@ -1,0 +1,145 @@
+#include "core/store/weigh.h"
+
+#include <sqlite3.h>
+
+#include "core/store/store_internal.h"
+
+/* So many citations of one address are looked through, the newest first. */
+enum { ALIKE_MAX = 1000 };
+
+static bool
+find_hash(struct store *store, int64_t row, uint64_t *hash, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_STATE, err);
+	bool found;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, row);
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	if (found) {
+		*hash = (uint64_t)sqlite3_column_int64(statement, 3);
+		statement_end(statement);
+	}
+	return true;
+}
+
+static bool
+was_edited(struct store *store, struct str id, bool *edited, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_REVISION_BY_HAND, err);
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, id);
+	if (!statement_step(store, statement, edited, err))
+		return false;
+	if (*edited)
+		statement_end(statement);
+	return true;
+}
+
+bool
+store_weigh(struct store *store, const struct record *event,
+    struct store_weight *weight, struct err *err)
+{
+	struct store_weight found = {0};
+	uint64_t hash = 0;
+
+	if (!store_row(store, event->as.event.id, &found.row, err))
+		return false;
+	if (found.row) {
+		if (!find_hash(store, found.row, &hash, err))
+			return false;
+		found.is_same = hash == record_hash(store, event);
+		if (!found.is_same && !was_edited(store, event->as.event.id,
+					  &found.is_by_hand, err))
+			return false;
+	}
+	*weight = found;
+	return true;
+}
+
+/* Has the event these actors and no others? */
+static bool
+has_actors(struct store *store, int64_t row, const struct event *event,
+    bool *has, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_ACTORS, err);
+	size_t count = 0;
+	bool found = true, is_read = statement != NULL;
+
+	if (!is_read)
+		return false;
+	*has = true;
+	sqlite3_bind_int64(statement, 1, row);
+	while ((is_read = statement_step(store, statement, &found, err)) &&
+	       found) {
+		struct str actor = column_str(statement, 0);
+		bool is_among = false;
+		for (size_t i = 0; i < event->participants.count; i++)
+			is_among = is_among ||
+				   str_equal(event->participants.items[i].actor,
+				       actor);
+		*has = *has && is_among;
+		count++;
+	}
+	*has = *has && count == event->participants.count;
+	return is_read;
+}
+
+bool
+store_find_alike(struct store *store, const struct event *event,
+    struct str source, struct store_likeness likeness, int64_t *row,
+    struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_ALIKE, err);
+	int64_t alike = 0;
+	bool found = true, has = false;
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, source);
+	sqlite3_bind_int(statement, 2, ALIKE_MAX);
+	bind_day(statement, 3, event->date.first);
+	bind_day(statement, 4, event->date.last);
+	if (likeness.has_cameo)
+		bind_str(statement, 5, event_cameo(event));
+	if (likeness.has_type)
+		bind_str(statement, 6, word_name(VOCABULARY_TYPE, event->type));
+	while (!has) {
+		if (!statement_step(store, statement, &found, err))
+			return false;
+		if (!found)
+			break;
+		alike = sqlite3_column_int64(statement, 0);
+		if (!has_actors(store, alike, event, &has, err)) {
+			statement_end(statement);
+			return false;
+		}
+	}
+	if (has)
+		statement_end(statement);
+	*row = has ? alike : 0;
+	return true;
+}
+
+bool
+store_last_row(struct store *store, int64_t *row, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, STATEMENT_EVENT_LAST, err);
+	bool found;
+
+	if (!statement || !statement_step(store, statement, &found, err))
+		return false;
+	*row = found ? sqlite3_column_int64(statement, 0) : 0;
+	if (found)
+		statement_end(statement);
+	return true;
+}
