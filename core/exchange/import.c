@@ -2,7 +2,6 @@
 
 #include "core/base/utf8.h"
 #include "core/exchange/import_rows.h"
-#include "core/exchange/map_find.h"
 
 /*
  * A record is stored as soon as everything it refers to is; the others wait,
@@ -251,93 +250,6 @@ keep_problem(void *context, const struct problem *problem)
 		rejects_add(import->options->rejects, problem, row);
 }
 
-/* A table of somebody else's, unless a format was asked for. */
-static const struct map *
-map_of(struct import *import, struct import_input *input)
-{
-	const struct import_options *options = import->options;
-
-	if (options->map || options->format)
-		return options->map;
-	return map_recognise(
-	    &import->report->problems.arena, input_peek(input));
-}
-
-static bool
-read_text(struct import *import, struct import_input *input, struct err *err)
-{
-	const struct import_options *options = import->options;
-	struct node_sink sink = {.node = take_node, .context = import};
-	const struct map *map = map_of(import, input);
-
-	if (map)
-		return import_read_rows(import, map, input, err);
-	const struct format *format =
-	    options->format ? options->format : input_format(input, err);
-	if (!format)
-		return false;
-	if (!format->read)
-		return err_set(err, ERR_USAGE,
-		    "the format %s is only written, not read", format->name);
-	input_repair(input);
-	return format->read(&input->reader, &import->nodes,
-	    &import->report->problems, &sink, err);
-}
-
-/* What the file is, or each of those that an archive holds. */
-static bool
-read_texts(struct import *import, struct import_input *input, struct err *err)
-{
-	bool found, done;
-
-	while ((done = input_next(input, &found, err)) && found) {
-		struct str name = input->reader.name;
-		bool is_member = name.ptr != input->path.ptr;
-		import->file = name;
-		if (is_member && !input_is_wanted(name))
-			import->report->passed_over++;
-		else if (!read_text(import, input, err))
-			return false;
-	}
-	return done;
-}
-
-/* Closed before SQLite opens it: to close a file drops the locks on it. */
-static bool
-read_database(struct import *import, struct import_input *input,
-    const char *path, struct err *err)
-{
-	struct node_sink sink = {.node = take_node, .context = import};
-
-	input_close(input);
-	return import_read_database(import, path, &sink, err);
-}
-
-static bool
-read_file(struct import *import, struct str path, struct err *err)
-{
-	const struct import_options *options = import->options;
-	struct import_input input;
-
-	if (import_is_own_database(import, path.ptr))
-		return err_set(err, ERR_USAGE,
-		    "'%s' is the database that it would be imported into",
-		    path.ptr);
-	if (!input_open(&input, path.ptr, options->is_lossy,
-		options->unpacked_limit, &import->report->problems.arena, err))
-		return false;
-	import->file = path;
-	import->input = &input;
-	bool is_database = input_is_database(&input) && input.stream != stdin;
-	bool done = is_database ? read_database(import, &input, path.ptr, err)
-				: read_texts(import, &input, err);
-	import->report->repaired += input.repaired;
-	import->bytes += input.bytes;
-	import->input = NULL;
-	input_close(&input);
-	return done;
-}
-
 static void
 unpack(struct import *import, const struct waiting *waiting,
     struct incoming *incoming)
@@ -458,13 +370,14 @@ import_run(struct store *store, const struct strs *paths,
 {
 	struct import import = {
 	    .store = store, .options = options, .report = report};
+	const struct node_sink sink = {.node = take_node, .context = &import};
 	struct strs files = {0};
 	report->problems.told = keep_problem;
 	report->problems.context = &import;
 	bool done = input_list(&report->problems.arena, paths, &files, err);
 
 	for (size_t i = 0; done && i < files.count; i++)
-		done = read_file(&import, files.items[i], err);
+		done = import_read_file(&import, files.items[i], &sink, err);
 	done = done && finish(&import, err);
 	report->problems.told = NULL;
 	row_report_sort(&report->rows);

@@ -67,6 +67,9 @@ bool import_next_record(struct import *import, struct err *err);
 /* The rows of a foreign table, counted in the report. */
 bool import_read_rows(struct import *import, const struct map *map,
     struct import_input *input, struct err *err);
+/* Everything in the file; records go to the sink. */
+bool import_read_file(struct import *import, struct str path,
+    const struct node_sink *sink, struct err *err);
 /* Is the path that of the database which is imported into? */
 bool import_is_own_database(const struct import *import, const char *path);
 /* The records of another database of ours, handed to the sink. */
