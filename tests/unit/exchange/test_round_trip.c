@@ -272,6 +272,44 @@ a_second_import_changes_nothing(void **state)
 	fixture_release(&fixture);
 }
 
+static void
+a_copy_holds_all_and_needs_nothing_of_the_first(void **state)
+{
+	struct fixture fixture;
+	struct arena first = {0}, second = {0};
+	struct strs keys = {0};
+	size_t copied = 0;
+
+	(void)state;
+	fixture_init(&fixture);
+	import_path(&fixture, test_file(&fixture.arena, "nasty.yaml"));
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+		keys.count = 0;
+		must(store_keys(fixture.store, (enum record_kind)kind,
+			 &fixture.arena, &keys, &fixture.err),
+		    &fixture.err);
+		for (size_t i = 0; i < keys.count; i++, copied++) {
+			struct record record, copy = {0};
+			struct buf before = {0}, after = {0};
+			must(store_get(fixture.store, (enum record_kind)kind,
+				 keys.items[i], &first, &record, &fixture.err),
+			    &fixture.err);
+			record_json(&before, &record);
+			copy.kind = record.kind;
+			record_copy(
+			    &second, record_tables[kind], &record.as, &copy.as);
+			arena_release(&first);
+			record_json(&after, &copy);
+			assert_buf_is(&after, before.ptr);
+			buf_release(&before);
+			buf_release(&after);
+		}
+	}
+	assert_true(copied > RECORD_KIND_COUNT);
+	arena_release(&second);
+	fixture_release(&fixture);
+}
+
 int
 main(void)
 {
@@ -282,6 +320,7 @@ main(void)
 	    cmocka_unit_test(a_very_long_key_comes_back),
 	    cmocka_unit_test(rows_are_written_in_their_order),
 	    cmocka_unit_test(a_second_import_changes_nothing),
+	    cmocka_unit_test(a_copy_holds_all_and_needs_nothing_of_the_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
