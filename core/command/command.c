@@ -33,6 +33,28 @@ command_find(const struct session *session, struct str name, struct err *err)
 	return NULL;
 }
 
+const struct command *
+command_on_screen(
+    const struct session *session, struct str name, struct err *err)
+{
+	for (size_t t = 0; t < session->command_tables; t++) {
+		const struct command_table *table = session->commands[t];
+		for (size_t i = 0; i < table->count; i++)
+			if ((table->rows[i].flags & COMMAND_SCREEN) &&
+			    str_is(name, table->rows[i].name))
+				return &table->rows[i];
+	}
+	return command_find(session, name, err);
+}
+
+static const struct command *
+find_here(
+    const struct command_context *context, struct str name, struct err *err)
+{
+	return context->ui ? command_on_screen(context->session, name, err)
+			   : command_find(context->session, name, err);
+}
+
 static bool
 take_word(
     struct arena *arena, struct str *rest, struct str *word, struct err *err)
@@ -226,8 +248,7 @@ command_run(struct command_context *context, struct str line, struct err *err)
 		end++;
 	name = str_slice(rest, 0, end);
 	rest = str_trim(str_slice(rest, end, rest.len));
-	const struct command *command =
-	    command_find(context->session, name, err);
+	const struct command *command = find_here(context, name, err);
 	bool done = command && run_text(context, command, rest, &arena, err);
 	arena_release(&arena);
 	return done;
@@ -272,7 +293,9 @@ complete_name(const struct command_context *context, struct arena *arena,
 		const struct command_table *table = session->commands[t];
 		for (size_t i = 0; i < table->count; i++) {
 			const struct command *row = &table->rows[i];
-			if (!str_starts(str_from(row->name), typed))
+			if (!str_starts(str_from(row->name), typed) ||
+			    find_here(context, str_from(row->name), NULL) !=
+				row)
 				continue;
 			struct completion_item *item =
 			    ARENA_PUSH(arena, completion->items,
@@ -303,8 +326,7 @@ command_complete(struct command_context *context, struct arena *arena,
 		    str_slice(line, start, cursor - start), completion);
 		return;
 	}
-	const struct command *command =
-	    command_find(context->session, name, NULL);
+	const struct command *command = find_here(context, name, NULL);
 	if (!command || !command->complete)
 		return;
 	size_t arguments = end + 1;

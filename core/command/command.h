@@ -60,8 +60,13 @@ struct command_table {
 extern const struct command_table data_commands, picture_commands,
     config_commands, doc_commands;
 
-/* By name or alias; NULL with a suggestion. */
+/*
+ * By name or alias; NULL with a suggestion. The screen has rows of its own for
+ * some names of the shell ("pair"): command_on_screen prefers those.
+ */
 const struct command *command_find(
+    const struct session *session, struct str name, struct err *err);
+const struct command *command_on_screen(
     const struct session *session, struct str name, struct err *err);
 /*
  * Runs one line: "sort -date", "filter pair:CHN-RUS". Words are split at

@@ -37,21 +37,47 @@ is_text(const struct command_call *call)
 	return !is_svg(call) && (!format.len || str_is(format, "text"));
 }
 
-/* Pictures about something take that as their first word. */
+/* What the first word of the arguments is. */
+enum subject {
+	SUBJECT_NONE,  /* of the query */
+	SUBJECT_FIELD, /* what the picture is about */
+	SUBJECT_PAIR,  /* a pair, which the query is to name */
+};
+
+/* The pair as a term of the query; errors tell places of what was typed. */
 static bool
-parse(struct job *job, bool has_subject, struct err *err)
+parse_pair(struct job *job, struct command_call *call, struct err *err)
+{
+	const struct str term = STR("pair:");
+	struct str typed = call->arguments[0];
+	bool is_term = str_starts(typed, term);
+	struct str text = is_term ? typed
+				  : arena_format(call->arena, "%.*s%.*s",
+					STR_ARG(term), STR_ARG(typed));
+
+	call->arguments = &text;
+	if (selection_parse(job->context, call, &job->query, err))
+		return true;
+	if (!is_term && err && err->at >= term.len)
+		err->at -= term.len;
+	return false;
+}
+
+static bool
+parse(struct job *job, enum subject subject, struct err *err)
 {
 	struct command_call call = *job->call;
-	struct str rest = call.count ? call.arguments[0] : STR("");
+	struct str rest = str_trim(call.count ? call.arguments[0] : STR(""));
 
-	if (has_subject) {
-		rest = str_trim(rest);
+	if (subject == SUBJECT_FIELD) {
 		str_split(&rest, ' ', &job->request.subject);
 		if (!rest.ptr)
 			rest = STR("");
 	}
 	call.arguments = &rest;
 	call.count = 1;
+	if (subject == SUBJECT_PAIR)
+		return parse_pair(job, &call, err);
 	return selection_parse(job->context, &call, &job->query, err);
 }
 
@@ -171,7 +197,7 @@ write_out(struct job *job, struct err *err)
 
 static bool
 run(struct command_context *context, const struct command_call *call,
-    bool has_subject, struct err *err)
+    enum subject subject, struct err *err)
 {
 	struct session *session = context->session;
 	const struct options *options = call->options;
@@ -179,7 +205,7 @@ run(struct command_context *context, const struct command_call *call,
 	    .call = call,
 	    .picture = picture_named(call->command->name)};
 
-	if (!parse(&job, has_subject, err))
+	if (!parse(&job, subject, err))
 		return false;
 	job.request.query = &job.query;
 	job.request.marks = &session->marks.ids;
@@ -203,14 +229,21 @@ static bool
 run_picture(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	return run(context, call, false, err);
+	return run(context, call, SUBJECT_NONE, err);
 }
 
 static bool
 run_picture_of(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	return run(context, call, true, err);
+	return run(context, call, SUBJECT_FIELD, err);
+}
+
+static bool
+run_pair(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return run(context, call, SUBJECT_PAIR, err);
 }
 
 static const struct command rows[] = {
@@ -225,6 +258,18 @@ static const struct command rows[] = {
 	.options = "format output split order limit force raw",
 	.example = "domain pair:CHN-RUS",
 	.run = run_picture_of,
+    },
+    {
+	.name = "pair",
+	.arguments = "A-B [QUERY]",
+	.least = 1,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "tell everything about one pair of actors",
+	.options = "format output force raw",
+	.example = "CHN-RUS type:exercise",
+	.run = run_pair,
     },
     {
 	.name = "timeline",

@@ -8,6 +8,7 @@
 
 const struct picture *const pictures[] = {
     &counts_picture,
+    &pair_picture,
     &timeline_picture,
     &matrix_picture,
 };

@@ -133,6 +133,17 @@ query_ids(const struct query *query, const struct strs *marks, size_t limit,
 }
 
 void
+query_briefs(const struct query *query, const struct strs *marks, size_t limit,
+    struct sql *sql)
+{
+	sql_add(sql, "SELECT e.id, e.date, e.type, e.status, e.title FROM "
+		     "event e WHERE ");
+	filter_sql(query->filter, marks, sql);
+	add_order_by(sql, query);
+	add_limit(sql, limit);
+}
+
+void
 query_count(
     const struct query *query, const struct strs *marks, struct sql *sql)
 {

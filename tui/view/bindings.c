@@ -185,7 +185,9 @@ add_group(struct collector *collector, const char *group)
 			const struct command *row =
 			    &session->commands[t]->rows[i];
 
-			if (strcmp(row->group, group) == 0)
+			if (strcmp(row->group, group) == 0 &&
+			    row == command_on_screen(
+				       session, str_from(row->name), NULL))
 				add_command(collector, row);
 		}
 }
@@ -205,7 +207,7 @@ bindings_collect(const struct session *session, const struct keymap *keymap,
 	struct collector collector = {session, keymap, view, rows};
 
 	for (size_t i = 0; i < keymap->count; i++) {
-		const struct command *command = command_find(
+		const struct command *command = command_on_screen(
 		    session, command_name(keymap->items[i].command), NULL);
 
 		if (command)

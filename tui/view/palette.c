@@ -161,7 +161,7 @@ draw_usage(struct view *view, struct surface *surface, struct area area)
 	struct buf text = {0};
 
 	if (str_split(&rest, ' ', &name) && name.len > 0)
-		command = command_find(view->ui->session, name, NULL);
+		command = command_on_screen(view->ui->session, name, NULL);
 	if (command)
 		buf_addf(&text, "   %s%s%s  %s", command->name,
 		    command->arguments[0] ? " " : "", command->arguments,

@@ -160,7 +160,7 @@ may_change(const struct ui *ui, struct str line)
 	const struct command *command;
 
 	str_split(&rest, ' ', &name);
-	command = command_find(ui->session, name, NULL);
+	command = command_on_screen(ui->session, name, NULL);
 	return command && !(command->flags & COMMAND_SCREEN) &&
 	       (command->flags & COMMAND_STORE);
 }

@@ -1,0 +1,314 @@
+#include "core/picture/dossier.h"
+
+#include "core/picture/pictures.h"
+#include "core/query/query_pairs.h"
+#include "core/query/query_sources.h"
+
+/* The only actor of a side, or NULL where it is a list, a group or anyone. */
+static const struct actor *
+single(const struct pair_side *side)
+{
+	return !side->is_any && !side->group.len && side->count == 1
+		   ? side->actors[0]
+		   : NULL;
+}
+
+static bool
+take_pair(const struct filter *term, const struct actor **a,
+    const struct actor **b, struct err *err)
+{
+	const struct actor *first = single(&term->values[0].a);
+	const struct actor *second = single(&term->values[0].b);
+
+	if (term->value_count != 1 || !first || !second)
+		return err_set(err, ERR_USAGE,
+		    "a dossier is of two actors, and the filter names more "
+		    "than one pair");
+	bool is_sorted = str_compare(first->code, second->code) < 0;
+	*a = is_sorted ? first : second;
+	*b = is_sorted ? second : first;
+	return true;
+}
+
+static const struct filter *
+pair_part(const struct filter *filter, size_t *found)
+{
+	const struct filter *term = NULL;
+
+	*found = 0;
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *part = filter_part(filter, i);
+
+		if (part->kind != FILTER_TERM ||
+		    part->field != field_named("pair"))
+			continue;
+		term = part;
+		++*found;
+	}
+	return term;
+}
+
+bool
+dossier_pair(const struct filter *filter, const struct actor **a,
+    const struct actor **b, struct err *err)
+{
+	size_t found;
+	const struct filter *term = pair_part(filter, &found);
+
+	if (found == 1)
+		return take_pair(term, a, b, err);
+	return err_set(err, ERR_USAGE,
+	    found ? "a dossier is of two actors, and the filter names more "
+		    "than one pair"
+		  : "a dossier is of one pair, and the filter names none "
+		    "(pair:CHN-RUS is one)");
+}
+
+struct str
+dossier_cell(const struct dossier *dossier, enum dossier_answer answer,
+    size_t row, size_t column)
+{
+	return answer_row(&dossier->answers[answer], row)[column];
+}
+
+int64_t
+dossier_number(const struct dossier *dossier, enum dossier_answer answer,
+    size_t row, size_t column)
+{
+	int64_t number = 0;
+
+	str_integer(dossier_cell(dossier, answer, row, column), &number);
+	return number;
+}
+
+size_t
+dossier_rows(const struct dossier *dossier, enum dossier_answer answer)
+{
+	return dossier->answers[answer].rows;
+}
+
+struct str
+dossier_date(struct sheet *sheet, struct str text)
+{
+	struct date date;
+	char brief[DATE_TEXT];
+
+	if (!date_parse(text, &date, NULL))
+		return text;
+	date_brief(&date, brief);
+	return arena_str(sheet->arena, str_from(brief));
+}
+
+enum edition_state
+edition_state(struct str status)
+{
+	static const enum edition_state states[] = {
+	    [STATUS_ANNOUNCED] = EDITION_PLANNED,
+	    [STATUS_PLANNED] = EDITION_PLANNED,
+	    [STATUS_NEGOTIATING] = EDITION_PLANNED,
+	    [STATUS_ONGOING] = EDITION_HELD,
+	    [STATUS_COMPLETED] = EDITION_HELD,
+	    [STATUS_POSTPONED] = EDITION_POSTPONED,
+	    [STATUS_CANCELLED] = EDITION_CANCELLED,
+	    [STATUS_DENIED] = EDITION_DOUBTFUL,
+	    [STATUS_UNCONFIRMED] = EDITION_DOUBTFUL,
+	};
+	static_assert(ARRAY_LENGTH(states) == STATUS_COUNT, "each status");
+	int word = word_find(VOCABULARY_STATUS, status);
+
+	return word == WORD_NONE ? EDITION_DOUBTFUL : states[word];
+}
+
+/* Planned, and its last day, where it has one, has not gone by. */
+static bool
+is_to_come(const struct dossier *dossier, size_t row)
+{
+	struct str last =
+	    dossier_cell(dossier, DOSSIER_EDITIONS, row, EDITION_LAST);
+	int64_t day;
+
+	return edition_state(dossier_cell(dossier, DOSSIER_EDITIONS, row,
+		   EDITION_STATUS)) == EDITION_PLANNED &&
+	       (!str_integer(last, &day) || day >= dossier->today);
+}
+
+struct dossier_series
+dossier_series(const struct dossier *dossier, size_t first)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS), next = rows;
+	struct str id =
+	    dossier_cell(dossier, DOSSIER_EDITIONS, first, EDITION_SERIES);
+	struct dossier_series series = {.first = first, .end = first};
+
+	for (; series.end < rows &&
+	       str_equal(id, dossier_cell(dossier, DOSSIER_EDITIONS, series.end,
+				 EDITION_SERIES));
+	     series.end++) {
+		series.events += dossier_number(
+		    dossier, DOSSIER_EDITIONS, series.end, EDITION_THEIRS);
+		if (next == rows && is_to_come(dossier, series.end))
+			next = series.end;
+	}
+	series.next = next < series.end ? next : series.end;
+	return series;
+}
+
+/* The filter with something more, or something instead, said of the pair. */
+static bool
+parse_more(const struct picture_request *request, struct arena *arena,
+    struct str text, struct filter **filter, struct err *err)
+{
+	struct filter_context context = {
+	    .actors = request->actors, .today = date_today()};
+
+	*filter = filter_parse(arena, &context, text, err);
+	return *filter != NULL;
+}
+
+/* Events that name both, as observers or targets, but are not of the pair. */
+static bool
+ask_beside(const struct picture_request *request,
+    struct picture_question *question, const struct actor *a,
+    const struct actor *b, struct arena *arena, struct err *err)
+{
+	const struct field *pair = field_named("pair");
+	struct query query = *request->query;
+	struct filter *named;
+	size_t found;
+	const struct filter *not_pair =
+	    filter_not(arena, pair_part(query.filter, &found));
+
+	if (!parse_more(request, arena,
+		arena_format(arena, "between:\"%.*s\"-\"%.*s\"",
+		    STR_ARG(actor_query_word(request->actors, a)),
+		    STR_ARG(actor_query_word(request->actors, b))),
+		&named, err))
+		return false;
+	query.filter =
+	    filter_and(arena, filter_beside(arena, query.filter, pair),
+		filter_and(arena, named, not_pair));
+	query_count(&query, request->marks, picture_ask(question));
+	return true;
+}
+
+enum { LATEST_MAX = 10 };
+
+/* What is to come, the next first; of what was, the latest first. */
+static bool
+ask_briefs(const struct picture_request *request,
+    struct picture_question *question, struct arena *arena, struct err *err)
+{
+	struct query query = *request->query;
+	struct filter *planned;
+
+	if (!parse_more(request, arena, STR("is:planned"), &planned, err))
+		return false;
+	query.order_count = 1;
+	query.orders[0] = (struct order){field_named("date"), true};
+	query.filter = filter_and(
+	    arena, request->query->filter, filter_not(arena, planned));
+	query_briefs(&query, request->marks, LATEST_MAX, picture_ask(question));
+	query.orders[0].is_descending = false;
+	query.filter = filter_and(arena, request->query->filter, planned);
+	query_briefs(&query, request->marks, 0, picture_ask(question));
+	return true;
+}
+
+/* In the order of enum dossier_answer. */
+static bool
+ask_all(const struct picture_request *request,
+    struct picture_question *question, struct arena *arena, struct err *err)
+{
+	const struct query *query = request->query;
+	const struct strs *marks = request->marks;
+	const struct actor *a, *b;
+
+	if (!dossier_pair(query->filter, &a, &b, err))
+		return false;
+	pair_standing(a->code, b->code, picture_ask(question));
+	pair_indicators(a->code, b->code, picture_ask(question));
+	pair_citations(a->code, b->code, picture_ask(question));
+	query_count(query, marks, picture_ask(question));
+	query_counts(query, marks, field_named("type"), picture_ask(question));
+	query_buckets(query, marks, field_named("year"), picture_ask(question));
+	query_editions(query, marks, picture_ask(question));
+	query_third(query, marks, (struct pair){a->code, b->code},
+	    picture_ask(question));
+	query_disputed(query, marks, picture_ask(question));
+	if (!ask_briefs(request, question, arena, err))
+		return false;
+	query_sources(query, marks, picture_ask(question));
+	return ask_beside(request, question, a, b, arena, err);
+}
+
+static bool
+ask(const struct picture_request *request, struct picture_question *question,
+    struct err *err)
+{
+	struct arena arena = {0};
+	bool done = ask_all(request, question, &arena, err);
+
+	arena_release(&arena);
+	return done;
+}
+
+static void *
+make(struct arena *arena, const struct picture_request *request,
+    const struct answer *answers)
+{
+	struct dossier *dossier = ARENA_NEW(arena, struct dossier);
+
+	dossier_pair(request->query->filter, &dossier->a, &dossier->b, NULL);
+	memcpy(dossier->answers, answers, sizeof dossier->answers);
+	dossier->today = date_today();
+	dossier->actors = request->actors;
+	return dossier;
+}
+
+static int
+height(const void *made, int width)
+{
+	struct arena arena = {0};
+	struct sheet sheet = {.arena = &arena, .width = width};
+	int rows;
+
+	dossier_sheet(made, &sheet);
+	rows = sheet.row;
+	arena_release(&arena);
+	return rows;
+}
+
+static void
+draw(const void *made, struct surface *surface, struct area area)
+{
+	struct arena arena = {0};
+	struct sheet sheet = {
+	    .arena = &arena, .width = area.columns, .glyphs = surface->glyphs};
+
+	dossier_sheet(made, &sheet);
+	sheet_draw(&sheet, surface, area, 0, NULL);
+	arena_release(&arena);
+}
+
+static const struct cell_head heads[] = {
+    {.name = "part", .width = 12},
+    {.name = "key", .width = 30, .is_text = true},
+    {.name = "of", .width = 20, .is_text = true},
+    {.name = "label", .width = 40, .is_text = true},
+    {.name = "date", .width = 12},
+    {.name = "value", .width = 10, .is_number = true},
+    {.name = "unit", .width = 8, .is_text = true},
+    {.name = "stance", .width = 12},
+    {.name = "source", .width = 24, .is_text = true},
+    {.name = "note", .width = 40, .is_text = true},
+};
+
+const struct picture pair_picture = {
+    .name = "pair",
+    .ask = ask,
+    .make = make,
+    .height = height,
+    .draw = draw,
+    .heads = {heads, ARRAY_LENGTH(heads)},
+    .rows = dossier_write_rows,
+};

@@ -1,0 +1,415 @@
+#include <math.h>
+
+#include "core/model/record.h"
+#include "core/picture/dossier.h"
+
+/* The sections of a dossier about editions, numbers, and who says what. */
+enum {
+	INDENT = 2,
+	NUMBER_WIDTH = 6,
+	YEAR_WIDTH = 5,
+	CLAIMS_MAX = 20, /* disputed fields that are shown */
+};
+
+static int
+name_width(const struct sheet *sheet)
+{
+	int width = sheet->width * 2 / 5;
+
+	return width < 32 ? width : 32;
+}
+
+static char
+state_letter(enum edition_state state)
+{
+	static const char letters[] = {
+	    [EDITION_HELD] = '#',
+	    [EDITION_CANCELLED] = 'x',
+	    [EDITION_POSTPONED] = '>',
+	    [EDITION_PLANNED] = 'o',
+	    [EDITION_DOUBTFUL] = '?',
+	};
+
+	return letters[state];
+}
+
+static struct str
+edition_cell(const struct dossier *dossier, size_t row, size_t column)
+{
+	return dossier_cell(dossier, DOSSIER_EDITIONS, row, column);
+}
+
+static struct str
+edition_year(const struct dossier *dossier, size_t row)
+{
+	return str_slice(edition_cell(dossier, row, EDITION_DATE), 0, 4);
+}
+
+static void
+put_edition(
+    const struct dossier *dossier, size_t row, int column, struct sheet *sheet)
+{
+	struct str status = edition_cell(dossier, row, EDITION_STATUS);
+	char letter = state_letter(edition_state(status));
+	struct sheet_link *link;
+
+	sheet_cut(sheet, column, 1, STYLE_TEXT, (struct str){&letter, 1});
+	link = sheet_link_at(sheet, column, 1, SHEET_EVENT,
+	    edition_cell(dossier, row, EDITION_EVENT));
+	link->about = arena_format(sheet->arena, "%.*s %.*s: %.*s",
+	    STR_ARG(edition_cell(dossier, row, EDITION_DATE)), STR_ARG(status),
+	    STR_ARG(edition_cell(dossier, row, EDITION_TITLE)));
+}
+
+/* "2012 #####x##o 2026": the latest editions that there is room for. */
+static void
+put_strip(const struct dossier *dossier, const struct dossier_series *series,
+    int column, struct sheet *sheet)
+{
+	size_t first = series->first;
+	int room = sheet->width - column - 2 * YEAR_WIDTH;
+
+	if (room < 1)
+		return;
+	if (series->end - first > (size_t)room)
+		first = series->end - (size_t)room;
+	sheet_put(sheet, column, STYLE_FAINT, edition_year(dossier, first));
+	column += YEAR_WIDTH;
+	for (size_t row = first; row < series->end; row++)
+		put_edition(dossier, row, column++, sheet);
+	struct str last = edition_year(dossier, series->end - 1);
+	if (!str_equal(edition_year(dossier, first), last))
+		sheet_put(sheet, column + 1, STYLE_FAINT, last);
+}
+
+static void
+put_next(const struct dossier *dossier, const struct dossier_series *series,
+    struct sheet *sheet)
+{
+	int row = sheet->row;
+	struct str event;
+
+	if (series->next == series->end)
+		return;
+	event = edition_cell(dossier, series->next, EDITION_EVENT);
+	sheet_wrap(sheet, 2 * INDENT, STYLE_TEXT,
+	    arena_format(sheet->arena, "next %.*s, %.*s: %.*s",
+		STR_ARG(edition_cell(dossier, series->next, EDITION_DATE)),
+		STR_ARG(edition_cell(dossier, series->next, EDITION_STATUS)),
+		STR_ARG(edition_cell(dossier, series->next, EDITION_TITLE))));
+	sheet_link(sheet, row, SHEET_EVENT, event)->about =
+	    arena_str(sheet->arena, event);
+}
+
+static void
+put_one_series(const struct dossier *dossier,
+    const struct dossier_series *series, struct sheet *sheet)
+{
+	int width = name_width(sheet);
+	struct str id = edition_cell(dossier, series->first, EDITION_SERIES);
+	struct str cadence =
+	    edition_cell(dossier, series->first, EDITION_CADENCE);
+	struct sheet_link *link =
+	    sheet_link_at(sheet, 0, width + NUMBER_WIDTH, SHEET_VALUE, id);
+
+	link->field = "series";
+	link->about = arena_format(sheet->arena,
+	    "series:%.*s  %lld event%s%s%.*s", STR_ARG(id),
+	    (long long)series->events, series->events == 1 ? "" : "s",
+	    cadence.len ? ", " : "", STR_ARG(cadence));
+	sheet_cut(sheet, INDENT, width - INDENT - 1, STYLE_TEXT,
+	    edition_cell(dossier, series->first, EDITION_NAME));
+	sheet_right(sheet, width, NUMBER_WIDTH - 2, STYLE_TEXT,
+	    arena_format(sheet->arena, "%lld", (long long)series->events));
+	put_strip(dossier, series, width + NUMBER_WIDTH, sheet);
+	sheet_next(sheet);
+	put_next(dossier, series, sheet);
+}
+
+/* The series from row to row, those with most events first. */
+static int
+compare_series(const void *left, const void *right)
+{
+	const struct dossier_series *a = left, *b = right;
+
+	if (a->events != b->events)
+		return a->events > b->events ? -1 : 1;
+	return a->first < b->first ? -1 : a->first > b->first;
+}
+
+void
+dossier_put_series(const struct dossier *dossier, struct sheet *sheet)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS), count = 0;
+	struct dossier_series *all = NULL;
+
+	if (!rows)
+		return;
+	for (size_t row = 0; row < rows; row = all[count - 1].end)
+		*ARENA_PUSH(sheet->arena, all, count, struct dossier_series) =
+		    dossier_series(dossier, row);
+	qsort(all, count, sizeof *all, compare_series);
+	sheet_heading(
+	    sheet, STR("Series: # held, x cancelled, > postponed, o planned, ? "
+		       "uncertain"));
+	for (size_t i = 0; i < count; i++)
+		put_one_series(dossier, &all[i], sheet);
+}
+
+static struct str
+cited_cell(const struct dossier *dossier, size_t row, size_t column)
+{
+	return dossier_cell(dossier, DOSSIER_CITATIONS, row, column);
+}
+
+static void
+put_citation(
+    const struct dossier *dossier, size_t at, int column, struct sheet *sheet)
+{
+	const struct str *cells =
+	    answer_row(&dossier->answers[DOSSIER_CITATIONS], at);
+	bool is_dispute = str_is(cells[CITED_STANCE], "disputes");
+	struct str field = cells[CITED_FIELD];
+	struct sheet_link *link;
+	struct buf text = {0};
+	int row = sheet->row;
+
+	if (!str_starts(field, STR("indicators/")))
+		buf_addf(&text, "%.*s ", STR_ARG(field));
+	buf_addf(&text, "%s by %.*s", is_dispute ? "disputed" : "supported",
+	    STR_ARG(cells[CITED_SOURCE]));
+	if (cells[CITED_VALUE].len)
+		buf_addf(&text, ": %.*s", STR_ARG(cells[CITED_VALUE]));
+	if (cells[CITED_PASSAGE].len)
+		buf_addf(&text, "%s%.*s", cells[CITED_VALUE].len ? ", " : ": ",
+		    STR_ARG(cells[CITED_PASSAGE]));
+	sheet_wrap(sheet, column, STYLE_FAINT, buf_str(&text));
+	link = sheet_link(sheet, row, SHEET_SOURCE, cells[CITED_SOURCE]);
+	link->about =
+	    arena_format(sheet->arena, "source:%.*s  %.*s event(s) cite it",
+		STR_ARG(cells[CITED_SOURCE]), STR_ARG(cells[CITED_EVENTS]));
+	buf_release(&text);
+}
+
+void
+dossier_put_citations(const struct dossier *dossier, struct sheet *sheet,
+    int column, struct str field)
+{
+	bool is_rest = !field.len;
+
+	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_CITATIONS); i++) {
+		struct str about = cited_cell(dossier, i, CITED_FIELD);
+		bool is_number = str_starts(about, STR("indicators/"));
+
+		if (is_rest ? !is_number : str_equal(about, field))
+			put_citation(dossier, i, column, sheet);
+	}
+}
+
+static struct str
+indicator_cell(const struct dossier *dossier, size_t row, size_t column)
+{
+	return dossier_cell(dossier, DOSSIER_INDICATORS, row, column);
+}
+
+static double
+indicator_value(const struct dossier *dossier, size_t row)
+{
+	double value;
+
+	return str_number(indicator_cell(dossier, row, INDICATOR_VALUE), &value)
+		   ? value
+		   : NAN;
+}
+
+/* "38,000,000,000" or "2.5" */
+static struct str
+figure_text(struct sheet *sheet, double value)
+{
+	struct buf text = {0};
+	struct str figure;
+
+	if (isnan(value))
+		return (struct str){0};
+	if (fabs(value) < 1e15 && floor(value) == value)
+		buf_add_count(&text, (int64_t)value);
+	else
+		buf_add(&text, number_text(sheet->arena, value));
+	figure = arena_str(sheet->arena, buf_str(&text));
+	buf_release(&text);
+	return figure;
+}
+
+static bool
+is_same_indicator(const struct dossier *dossier, size_t a, size_t b)
+{
+	return str_equal(indicator_cell(dossier, a, INDICATOR_NAME),
+		   indicator_cell(dossier, b, INDICATOR_NAME)) &&
+	       str_equal(indicator_cell(dossier, a, INDICATOR_UNIT),
+		   indicator_cell(dossier, b, INDICATOR_UNIT));
+}
+
+enum { DATE_COLUMN = 4, VALUE_COLUMN = 16, VALUE_WIDTH = 18 };
+
+static void
+put_number(
+    const struct dossier *dossier, size_t row, double most, struct sheet *sheet)
+{
+	double value = indicator_value(dossier, row);
+	struct str note = indicator_cell(dossier, row, INDICATOR_NOTE);
+	int at = VALUE_COLUMN + VALUE_WIDTH + 2;
+	struct buf bar = {0};
+
+	sheet_put(sheet, DATE_COLUMN, STYLE_TEXT,
+	    indicator_cell(dossier, row, INDICATOR_DATE));
+	sheet_right(sheet, VALUE_COLUMN, VALUE_WIDTH, STYLE_TEXT,
+	    figure_text(sheet, value));
+	if (at < sheet->width)
+		picture_bar(
+		    &bar, value, most, (sheet->width - at) / 2, sheet->glyphs);
+	sheet_put(sheet, at, STYLE_TEXT, buf_str(&bar));
+	sheet_next(sheet);
+	if (note.len)
+		sheet_wrap(sheet, VALUE_COLUMN, STYLE_FAINT, note);
+	dossier_put_citations(dossier, sheet, VALUE_COLUMN,
+	    arena_format(sheet->arena, "indicators/%.*s/%.*s",
+		STR_ARG(indicator_cell(dossier, row, INDICATOR_NAME)),
+		STR_ARG(indicator_cell(dossier, row, INDICATOR_DATE))));
+	buf_release(&bar);
+}
+
+/* All numbers of one name as a chart; the row after them. */
+static size_t
+put_indicator(const struct dossier *dossier, size_t first, struct sheet *sheet)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_INDICATORS), end = first;
+	struct str unit = indicator_cell(dossier, first, INDICATOR_UNIT);
+	double most = 0;
+
+	for (; end < rows && is_same_indicator(dossier, first, end); end++)
+		most = fmax(most, indicator_value(dossier, end));
+	sheet_putf(sheet, INDENT, STYLE_TEXT, "%.*s%s%.*s",
+	    STR_ARG(indicator_cell(dossier, first, INDICATOR_NAME)),
+	    unit.len ? ", " : "", STR_ARG(unit));
+	sheet_next(sheet);
+	for (size_t row = first; row < end; row++)
+		put_number(dossier, row, most, sheet);
+	return end;
+}
+
+void
+dossier_put_indicators(const struct dossier *dossier, struct sheet *sheet)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_INDICATORS);
+
+	if (!rows)
+		return;
+	sheet_heading(sheet, STR("Indicators"));
+	for (size_t row = 0; row < rows;)
+		row = put_indicator(dossier, row, sheet);
+}
+
+static struct str
+claim_cell(const struct dossier *dossier, size_t row, size_t column)
+{
+	return dossier_cell(dossier, DOSSIER_CLAIMS, row, column);
+}
+
+static bool
+is_same_claim(const struct dossier *dossier, size_t a, size_t b, size_t column)
+{
+	return str_equal(
+	    claim_cell(dossier, a, column), claim_cell(dossier, b, column));
+}
+
+static void
+put_claimed_event(const struct dossier *dossier, size_t at, struct sheet *sheet)
+{
+	int row = sheet->row;
+	struct str event = claim_cell(dossier, at, CLAIM_EVENT);
+
+	sheet_wrap(sheet, INDENT, STYLE_TEXT,
+	    arena_format(sheet->arena, "%.*s  %.*s",
+		STR_ARG(
+		    dossier_date(sheet, claim_cell(dossier, at, CLAIM_DATE))),
+		STR_ARG(claim_cell(dossier, at, CLAIM_TITLE))));
+	sheet_link(sheet, row, SHEET_EVENT, event)->about =
+	    arena_str(sheet->arena, event);
+}
+
+static void
+put_field(const struct dossier *dossier, size_t at, struct sheet *sheet)
+{
+	struct str recorded = claim_cell(dossier, at, CLAIM_RECORDED);
+
+	sheet_wrap(sheet, 2 * INDENT, STYLE_TEXT,
+	    arena_format(sheet->arena, "%.*s%s%.*s",
+		STR_ARG(claim_cell(dossier, at, CLAIM_FIELD)),
+		recorded.len ? ": " : "", STR_ARG(recorded)));
+}
+
+static void
+put_claim(const struct dossier *dossier, size_t at, struct sheet *sheet)
+{
+	struct str source = claim_cell(dossier, at, CLAIM_SOURCE);
+	struct str value = claim_cell(dossier, at, CLAIM_VALUE);
+	bool is_dispute =
+	    str_is(claim_cell(dossier, at, CLAIM_STANCE), "disputes");
+	int row = sheet->row;
+
+	if (!value.len)
+		value = claim_cell(dossier, at, CLAIM_PASSAGE);
+	sheet_wrap(sheet, 3 * INDENT, STYLE_TEXT,
+	    arena_format(sheet->arena, "%s by %.*s%s%.*s",
+		is_dispute ? "disputed" : "supported", STR_ARG(source),
+		value.len ? ": " : "", STR_ARG(value)));
+	sheet_link(sheet, row, SHEET_SOURCE, source)->about =
+	    arena_format(sheet->arena, "source:%.*s", STR_ARG(source));
+}
+
+/* How many fields of events some source disputes. */
+static size_t
+count_disputed(const struct dossier *dossier)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_CLAIMS); i++)
+		count += !i || !is_same_claim(dossier, i, i - 1, CLAIM_EVENT) ||
+			 !is_same_claim(dossier, i, i - 1, CLAIM_FIELD);
+	return count;
+}
+
+void
+dossier_put_claims(const struct dossier *dossier, struct sheet *sheet)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_CLAIMS);
+	size_t count = count_disputed(dossier), shown = 0, at = 0;
+	struct sheet_link *link;
+
+	if (!rows)
+		return;
+	sheet_heading(sheet, arena_format(sheet->arena,
+				 "Disagreements between sources, %zu", count));
+	for (; at < rows; at++) {
+		bool is_new =
+		    !at || !is_same_claim(dossier, at, at - 1, CLAIM_EVENT);
+		bool is_field =
+		    is_new || !is_same_claim(dossier, at, at - 1, CLAIM_FIELD);
+
+		if (is_field && shown++ == CLAIMS_MAX)
+			break;
+		if (is_new)
+			put_claimed_event(dossier, at, sheet);
+		if (is_field)
+			put_field(dossier, at, sheet);
+		put_claim(dossier, at, sheet);
+	}
+	if (at == rows)
+		return;
+	sheet_putf(
+	    sheet, INDENT, STYLE_FAINT, "and %zu more", count - CLAIMS_MAX);
+	sheet_next(sheet);
+	link = sheet_link(sheet, sheet->row - 1, SHEET_VALUE, STR("dispute"));
+	link->field = "has";
+	link->about = STR("has:dispute");
+}
