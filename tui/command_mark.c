@@ -4,6 +4,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
 #include "tui/view/pick.h"
+#include "tui/view/shell_view.h"
 #include "tui/view/take_out.h"
 #include "tui/view/write_view.h"
 
@@ -164,6 +165,28 @@ run_write(struct command_context *context, const struct command_call *call,
 		return true;
 	}
 	return take_out_filtered(context->ui, call->arguments[0], err);
+}
+
+bool
+run_pipe(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	if (call->count > 0)
+		return pipe_start(context->ui, call->arguments[0], err);
+	pipe_view_open(context->ui);
+	return true;
+}
+
+bool
+run_shell(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)err;
+	if (call->count > 0)
+		shell_start(context->ui, call->arguments[0]);
+	else
+		shell_view_open(context->ui);
+	return true;
 }
 
 static bool

@@ -24,6 +24,8 @@ RUN(run_mark_all);
 RUN(run_unmark_all);
 RUN(run_marked);
 RUN(run_write);
+RUN(run_pipe);
+RUN(run_shell);
 RUN(run_copy);
 RUN(run_open_address);
 /* command_keys.c */

@@ -98,6 +98,8 @@ screen_close(struct ui *ui)
 	surface_release(&ui->surface);
 	buf_release(&ui->message);
 	buf_release(&ui->clipboard);
+	buf_release(&ui->outing.command);
+	buf_release(&ui->outing.input);
 }
 
 void

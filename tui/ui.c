@@ -47,6 +47,23 @@ edit_line(struct ui *ui, struct term *term)
 	term_enter(term);
 }
 
+/* A command of the user's own, with the terminal for itself. */
+static void
+go_out(struct ui *ui, struct term *term)
+{
+	struct outing *outing = &ui->outing;
+	struct str input = buf_str(&outing->input);
+	struct err err = {0};
+
+	term_leave(term);
+	if (!program_shell(buf_str(&outing->command),
+		outing->has_input ? &input : NULL, &err))
+		ui_tell_error(ui, &err);
+	term_enter(term);
+	buf_clear(&outing->command);
+	buf_release(&outing->input);
+}
+
 /* What commands asked of the terminal. */
 static void
 serve(struct ui *ui, struct term *term)
@@ -55,6 +72,8 @@ serve(struct ui *ui, struct term *term)
 		term_stop(term);
 	if (ui->is_editing)
 		edit_line(ui, term);
+	if (ui->outing.command.len > 0)
+		go_out(ui, term);
 	if (ui->is_redrawing)
 		term_redraw(term);
 	if (ui->clipboard.len > 0)

@@ -15,8 +15,8 @@ const struct option options_table[] = {
     {'e', "command", "LINE", OPTION_LIST, OPTION_GLOBAL, AT(commands), NULL,
 	"run this command line at the start; may be given several times"},
     {'f', "format", "FORMAT", OPTION_TEXT, OPTION_OF_COMMANDS, AT(format),
-	"table plain csv tsv json jsonl yaml markdown html xlsx ics geojson "
-	"bibtex csl-json ris graphml gexf dot edges sqlite",
+	"csv tsv xlsx html markdown table plain json jsonl yaml sqlite ics "
+	"geojson bibtex csl-json ris graphml gexf dot edges",
 	"write (or read) this format"},
     {'o', "output", "FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(output), NULL,
 	"write to this file, whose suffix tells the format; - is standard "

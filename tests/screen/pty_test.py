@@ -385,6 +385,47 @@ def test_a_line_is_edited_in_an_editor():
         holds(t.line(1), "filter> a")
 
 
+def run_outside(t, key, command):
+    """Types a command for the shell and waits until it has ended."""
+    t.keys(key, *command)
+    os.write(t.fd, ENTER)
+    deadline = time.monotonic() + 5
+    while "Enter goes back" not in t.text():
+        assert time.monotonic() < deadline, f"it does not end: {t.text()}"
+        t.read(0.05)
+
+
+def test_rows_are_piped_to_a_command():
+    told = pathlib.Path(HOME) / "piped"
+    with screen("pair:JPN-USA") as t:
+        shown = int(t.settle().line(1).split()[-3])
+        t.keys("|")
+        holds(t.line(22), "events as tsv |")
+        t.keys(ESCAPE)
+        run_outside(t, "|", f"cat >{told}")
+        rows = told.read_text(encoding="utf-8").splitlines()
+        same(len(rows), 1 + shown)
+        same(rows[0].split("\t")[0], "id")
+        t.send(ENTER)
+        holds(t.line(1), " pair:JPN-USA")
+        run_outside(t, "|", f"\tcat >{told}")
+        same(told.read_bytes()[:2], b"PK")
+        t.send(ENTER)
+        t.keys("|")
+        holds(t.line(22), "events as xlsx |")
+
+
+def test_a_command_of_the_shell_has_the_terminal():
+    with screen() as t:
+        t.settle()
+        run_outside(t, "!", "test -t 0 && echo at $((6*7)); exit 3")
+        holds(t.text(), "at 42")
+        t.send(ENTER)
+        holds(t.line(23), "ended with status 3")
+        t.keys("!", ENTER)
+        lacks(t.line(23), "ended")
+
+
 def test_a_long_search_goes_on_until_a_key_ends_it():
     home = tempfile.mkdtemp(prefix="entente-pty.")
     try:

@@ -51,11 +51,20 @@ reset_signals(posix_spawnattr_t *attributes)
 
 enum streams { STREAMS_NONE, STREAMS_TERMINAL };
 
+struct start {
+	char **argv; /* ended by NULL */
+	enum streams streams;
+	int input; /* standard input; -1: as the others */
+};
+
 static void
-choose_streams(posix_spawn_file_actions_t *actions, enum streams streams)
+choose_streams(posix_spawn_file_actions_t *actions, const struct start *start)
 {
 	for (int fd = 0; fd <= 2; fd++) {
-		if (streams == STREAMS_NONE)
+		if (fd == STDIN_FILENO && start->input >= 0)
+			posix_spawn_file_actions_adddup2(
+			    actions, start->input, fd);
+		else if (start->streams == STREAMS_NONE)
 			posix_spawn_file_actions_addopen(
 			    actions, fd, "/dev/null", O_RDWR, 0);
 		else if (!isatty(fd))
@@ -65,40 +74,41 @@ choose_streams(posix_spawn_file_actions_t *actions, enum streams streams)
 }
 
 static bool
-spawn(struct str setting, struct str last, enum streams streams, pid_t *child,
-    struct err *err)
+spawn(const struct start *start, pid_t *child, struct err *err)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
-	struct arena arena = {0};
-	char **argv = make_words(&arena, setting, last);
 	short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
 	int failure;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
-	choose_streams(&actions, streams);
+	choose_streams(&actions, start);
 	reset_signals(&attributes);
-	if (streams == STREAMS_NONE)
+	if (start->streams == STREAMS_NONE)
 		flags |= POSIX_SPAWN_SETPGROUP;
 	posix_spawnattr_setflags(&attributes, flags);
-	failure =
-	    posix_spawnp(child, argv[0], &actions, &attributes, argv, environ);
+	failure = posix_spawnp(
+	    child, start->argv[0], &actions, &attributes, start->argv, environ);
 	if (failure != 0)
-		err_set(err, ERR_IO, "cannot run '%s': %s", argv[0],
+		err_set(err, ERR_IO, "cannot run '%s': %s", start->argv[0],
 		    strerror(failure));
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
-	arena_release(&arena);
 	return failure == 0;
 }
 
 bool
 program_start(struct str setting, struct str last, struct err *err)
 {
+	struct arena arena = {0};
+	struct start start = {
+	    make_words(&arena, setting, last), STREAMS_NONE, -1};
 	pid_t child;
+	bool is_started = spawn(&start, &child, err);
 
-	return spawn(setting, last, STREAMS_NONE, &child, err);
+	arena_release(&arena);
+	return is_started;
 }
 
 /* While another program has the terminal, its keys are not signals to us,
@@ -112,30 +122,126 @@ static const struct {
     {SIGTSTP, SIG_DFL},
 };
 
-bool
-program_run(struct str setting, struct str last, struct err *err)
+static void
+set_signals(struct sigaction old[ARRAY_LENGTH(meanwhile)])
 {
-	struct sigaction old[ARRAY_LENGTH(meanwhile)];
-	pid_t child = 0, ended = 0;
-	int status = 0;
-	bool is_started;
-
 	for (size_t i = 0; i < ARRAY_LENGTH(meanwhile); i++) {
 		struct sigaction action = {.sa_handler = meanwhile[i].handler};
 
 		sigaction(meanwhile[i].number, &action, &old[i]);
 	}
-	is_started = spawn(setting, last, STREAMS_TERMINAL, &child, err);
-	while (is_started && (ended = waitpid(child, &status, 0)) < 0 &&
-	       errno == EINTR)
-		continue;
+}
+
+static void
+set_signals_back(struct sigaction old[ARRAY_LENGTH(meanwhile)])
+{
 	for (size_t i = 0; i < ARRAY_LENGTH(meanwhile); i++)
 		sigaction(meanwhile[i].number, &old[i], NULL);
-	if (!is_started)
+}
+
+/* False where it could not be started; *status is then untouched. */
+static bool
+run(const struct start *start, int *status, struct err *err)
+{
+	pid_t child = 0, ended = 0;
+
+	if (!spawn(start, &child, err))
 		return false;
-	return (ended == child && WIFEXITED(status) &&
-		   WEXITSTATUS(status) == 0) ||
+	while ((ended = waitpid(child, status, 0)) < 0 && errno == EINTR)
+		continue;
+	return ended == child ||
+	       err_set(
+		   err, ERR_IO, "'%s' cannot be waited for", start->argv[0]);
+}
+
+bool
+program_run(struct str setting, struct str last, struct err *err)
+{
+	struct sigaction old[ARRAY_LENGTH(meanwhile)];
+	struct arena arena = {0};
+	struct start start = {
+	    make_words(&arena, setting, last), STREAMS_TERMINAL, -1};
+	int status = 0;
+
+	set_signals(old);
+	bool is_run = run(&start, &status, err);
+	set_signals_back(old);
+	arena_release(&arena);
+	if (!is_run)
+		return false;
+	return (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
 	       err_set(err, ERR_IO, "'%.*s' failed", STR_ARG(setting));
+}
+
+/* The output of the program stays to be read until somebody says so. */
+static void
+wait_for_enter(void)
+{
+	FILE *terminal = fopen("/dev/tty", "r+");
+	int byte;
+
+	if (!terminal)
+		return;
+	fputs("\n-- Enter goes back to entente -- ", terminal);
+	fflush(terminal);
+	do
+		byte = getc(terminal);
+	while (byte != '\n' && byte != EOF);
+	fclose(terminal);
+}
+
+/* A file without a name that holds the text; NULL where none can be made. */
+static FILE *
+make_input(struct str text, struct err *err)
+{
+	FILE *file = tmpfile();
+
+	if (file && fwrite(text.ptr, 1, text.len, file) == text.len &&
+	    fflush(file) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0)
+		return file;
+	err_set(err, ERR_IO, "cannot make a file for the rows: %s",
+	    strerror(errno));
+	if (file)
+		fclose(file);
+	return NULL;
+}
+
+static bool
+run_shell(struct str command, int input, struct err *err)
+{
+	struct sigaction old[ARRAY_LENGTH(meanwhile)];
+	struct arena arena = {0};
+	char *argv[] = {make_word(&arena, STR("sh")),
+	    make_word(&arena, STR("-c")), make_word(&arena, command), NULL};
+	struct start start = {argv, STREAMS_TERMINAL, input};
+	int status = 0;
+
+	set_signals(old);
+	bool is_run = run(&start, &status, err);
+	if (is_run)
+		wait_for_enter();
+	set_signals_back(old);
+	arena_release(&arena);
+	if (!is_run || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
+		return is_run;
+	return err_set(err, ERR_IO, "'%.*s' ended with %s %d", STR_ARG(command),
+	    WIFEXITED(status) ? "status" : "signal",
+	    WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
+}
+
+bool
+program_shell(struct str command, const struct str *input, struct err *err)
+{
+	FILE *file = NULL;
+
+	if (!input)
+		return run_shell(command, -1, err);
+	file = make_input(*input, err);
+	if (!file)
+		return false;
+	bool done = run_shell(command, fileno(file), err);
+	fclose(file);
+	return done;
 }
 
 void

@@ -5,12 +5,19 @@
 #include "core/base/err.h"
 
 /*
- * Other programs, started with words and never by a shell: what a setting of
- * the environment names ("code -w"), split at blanks, and one word more.
+ * Other programs, started with words and not by a shell: what a setting of the
+ * environment names ("code -w"), split at blanks, and one word more.
  */
 bool program_start(struct str setting, struct str last, struct err *err);
 /* At the terminal, until it ends; false where it fails. */
 bool program_run(struct str setting, struct str last, struct err *err);
+/*
+ * What the user typed, by the shell, at the terminal, until it ends and Enter
+ * says that its output was read. The input, where it is not NULL, is its
+ * standard input. Nothing but the user's words is ever in `command`.
+ */
+bool program_shell(
+    struct str command, const struct str *input, struct err *err);
 /* Forgets programs that were started and have ended. */
 void program_reap(void);
 

@@ -40,6 +40,50 @@ take_out_query(struct ui *ui, enum scope scope, struct buf *out)
 	add_view_part(&ui->browse->query, out);
 }
 
+struct take_out
+take_out_usual(const struct ui *ui, const char *format)
+{
+	struct take_out what = {
+	    .scope = ui->session->marks.ids.count > 0 ? SCOPE_MARKED
+						      : SCOPE_FILTERED,
+	    .format = ui->format,
+	    .shape = ui->shape,
+	};
+
+	if (!what.format)
+		take_out_choose(&what, format_find(str_from(format), NULL));
+	return what;
+}
+
+/* A shape that a format forced says nothing about the next. */
+static struct str
+chosen_shape(const struct take_out *what)
+{
+	bool is_forced = what->format && !what->format->cells;
+
+	return str_from(what->shape && !is_forced ? what->shape->name : "");
+}
+
+void
+take_out_choose(struct take_out *what, const struct format *format)
+{
+	what->shape = format_shape(format, chosen_shape(what), NULL);
+	if (!what->shape)
+		what->shape = format_shape(format, STR(""), NULL);
+	what->format = format;
+}
+
+const struct format *
+take_out_next(const struct format *format, int by)
+{
+	size_t at = (size_t)(format - formats);
+
+	do
+		at = (at + (by > 0 ? 1 : format_count - 1)) % format_count;
+	while (!format_writes(&formats[at]));
+	return &formats[at];
+}
+
 int64_t
 take_out_count(const struct ui *ui, enum scope scope)
 {
@@ -68,6 +112,7 @@ take_out_run(struct ui *ui, const struct take_out *what, struct options options,
 	words[1] = buf_str(&query);
 	options.given = 0;
 	options.format = str_from(what->format->name);
+	options.shape = str_from(what->shape->name);
 	done = ui_run_words(ui, words, ARRAY_LENGTH(words), &options, out, err);
 	buf_release(&query);
 	return done;
@@ -114,10 +159,10 @@ take_out_filtered(struct ui *ui, struct str path, struct err *err)
 	const struct format *format =
 	    format_by_suffix(take_out_place(path, &is_replacing));
 
-	if (!format || !format->record)
+	if (!format || !format_writes(format))
 		return err_set(err, ERR_USAGE,
 		    "no format that can be written has the suffix of '%.*s'",
 		    STR_ARG(path));
-	what.format = format;
+	take_out_choose(&what, format);
 	return take_out_write(ui, &what, path, err);
 }

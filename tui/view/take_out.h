@@ -10,7 +10,16 @@ enum scope { SCOPE_FILTERED, SCOPE_MARKED, SCOPE_EVENT, SCOPE_COUNT };
 struct take_out {
 	enum scope scope;
 	const struct format *format; /* one that writes */
+	const struct shape *shape;   /* one that it holds */
 };
+
+/* Marked events where some are, else those shown; as they were last taken, or
+ * in the format of this name. */
+struct take_out take_out_usual(const struct ui *ui, const char *format);
+/* The next format that writes, in a direction. */
+const struct format *take_out_next(const struct format *format, int by);
+/* Another format; the shape stays where the format can hold it. */
+void take_out_choose(struct take_out *what, const struct format *format);
 
 /* The query that stands for the scope, sorted as the list is. */
 void take_out_query(struct ui *ui, enum scope scope, struct buf *out);

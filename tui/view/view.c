@@ -242,8 +242,12 @@ ui_run_words(struct ui *ui, const struct str *words, size_t count,
 	const struct job job = {
 	    .words = words, .count = count, .options = options};
 	struct capture printed, talk;
-	bool done = run_captured(ui, &job, &printed, &talk, err);
+	bool was_terminal = ui->session->out_is_terminal;
+	bool done;
 
+	ui->session->out_is_terminal = false;
+	done = run_captured(ui, &job, &printed, &talk, err);
+	ui->session->out_is_terminal = was_terminal;
 	buf_add(out, capture_text(&printed));
 	capture_close(&printed);
 	capture_close(&talk);

@@ -19,6 +19,16 @@ enum {
 	SCREEN_COLUMNS_MIN = 40
 };
 
+struct format;
+struct shape;
+
+/* A command of the user's own, to be run by the shell outside the screen. */
+struct outing {
+	struct buf command; /* empty: there is none */
+	struct buf input;
+	bool has_input; /* on its standard input; else that is the terminal */
+};
+
 struct ui {
 	struct session *session;
 	struct worker *worker; /* NULL: answers are there at once */
@@ -36,6 +46,9 @@ struct ui {
 	struct keys pending;  /* the beginning of a sequence */
 	bool is_menu_wanted;  /* show what could follow it */
 	struct buf clipboard; /* sequence to be written to the terminal */
+	const struct format *format; /* that was last taken out; or NULL */
+	const struct shape *shape;
+	struct outing outing;
 	bool is_quitting;
 	bool is_editing;      /* the input line, outside */
 	bool is_stopping;     /* ^Z */
