@@ -159,9 +159,17 @@ check_files(struct store *store, const struct strs *paths,
 void
 breach_text(const struct breach *breach, const char *word, struct buf *out)
 {
-	buf_addf(out, "%.*s:%zu:%zu: %s%s: %.*s", STR_ARG(breach->file),
-	    breach->line, breach->column, word, breach->rule->name,
-	    STR_ARG(breach->text));
+	struct arena arena = {0};
+	struct problem problem = {
+	    .file = breach->file,
+	    .line = breach->line,
+	    .column = breach->column,
+	    .text = arena_format(&arena, "%s%s: %.*s", word, breach->rule->name,
+		STR_ARG(breach->text)),
+	};
+
+	problem_text(&problem, out);
+	arena_release(&arena);
 }
 
 void

@@ -89,23 +89,31 @@ are_phases(const struct event *a, const struct event *b)
 	return stem.len && str_equal(stem, edition_stem(b));
 }
 
+/* Told at the later of the two, or where that is the database's at the other.
+ */
 static void
 compare(struct check *check, const struct rising *rising,
     const struct corpus_event *before, const struct corpus_event *event)
 {
 	int64_t a = rising->value(&before->event);
 	int64_t b = rising->value(&event->event);
+	bool is_later = event->place.file.ptr;
+	const struct corpus_place *place =
+	    is_later ? &event->place : &before->place;
+	const char *key = rising->key;
 
 	if (a == b && !are_phases(&before->event, &event->event))
-		breach_of(check, &event->place, rising->key, NO_ITEM,
-		    "%s %lld of '%.*s' stands twice, also in %.*s", rising->key,
+		breach_of(check, place, key, NO_ITEM,
+		    "%s %lld of '%.*s' stands twice, also in %.*s", key,
 		    (long long)b, STR_ARG(event->event.series),
-		    STR_ARG(event_named(check, before)));
+		    STR_ARG(event_named(check, is_later ? before : event)));
 	else if (b < a && is_certainly_before(&before->event, &event->event))
-		breach_of(check, &event->place, rising->key, NO_ITEM,
-		    "%s %lld of '%.*s' comes after %lld, which %.*s has",
-		    rising->key, (long long)b, STR_ARG(event->event.series),
-		    (long long)a, STR_ARG(event_named(check, before)));
+		breach_of(check, place, key, NO_ITEM,
+		    "%s %lld of '%.*s' comes %s %lld, which %.*s has", key,
+		    (long long)(is_later ? b : a), STR_ARG(event->event.series),
+		    is_later ? "after" : "before",
+		    (long long)(is_later ? a : b),
+		    STR_ARG(event_named(check, is_later ? before : event)));
 }
 
 static void
@@ -160,12 +168,14 @@ add_year(struct years *years, int year)
 static void
 add_years(struct years *years, const struct event *event)
 {
+	const struct date *date = &event->date;
 	int first, last, month, day;
 
-	if (event->date.first == DATE_NONE || event->date.last == DATE_NONE)
+	if (date->first == DATE_NONE)
 		return;
-	date_civil(event->date.first, &first, &month, &day);
-	date_civil(event->date.last, &last, &month, &day);
+	date_civil(date->first, &first, &month, &day);
+	date_civil(date->last == DATE_NONE ? date->first : date->last, &last,
+	    &month, &day);
 	for (int year = first; year <= last; year++)
 		add_year(years, year);
 	add_year(years, (int)edition_year(event));

@@ -6,13 +6,15 @@
 
 const char codebook_version[] = "1.1";
 
-const char *const codebook_tables[] = {"words", "members", "fields", "rules"};
-const size_t codebook_table_count = ARRAY_LENGTH(codebook_tables);
+/* The tables of doc.h that it consists of. */
+static const char *const table_names[] = {
+    "words", "members", "fields", "rules"};
+enum { TABLES = ARRAY_LENGTH(table_names) };
 
 static const struct doc_table *
 table_at(size_t index)
 {
-	return doc_find(str_from(codebook_tables[index]), NULL);
+	return doc_find(str_from(table_names[index]), NULL);
 }
 
 static void
@@ -20,7 +22,7 @@ codebook_text(const struct session *session, struct buf *out)
 {
 	buf_addf(out, "entente " ENTENTE_VERSION ", code book %s\n",
 	    codebook_version);
-	for (size_t i = 0; i < codebook_table_count; i++) {
+	for (size_t i = 0; i < TABLES; i++) {
 		const struct doc_table *table = table_at(i);
 		struct buf text = {0};
 		doc_text(session, table, &text);
@@ -35,6 +37,7 @@ struct book {
 	const struct doc_table *table;
 	struct buf *out;
 	struct buf heading; /* the last one written */
+	bool has_heading;
 };
 
 static void
@@ -58,22 +61,29 @@ split_heading(struct str heading, struct str *summary)
 }
 
 static void
+markdown_heading(struct book *book, struct str heading)
+{
+	struct str summary;
+	struct str title = split_heading(heading, &summary);
+
+	book->has_heading = true;
+	buf_clear(&book->heading);
+	buf_add(&book->heading, heading);
+	if (title.len)
+		buf_addf(book->out, "\n### %.*s\n", STR_ARG(title));
+	if (summary.len)
+		buf_addf(book->out, "\n%.*s\n", STR_ARG(summary));
+	buf_addz(book->out, "\n| name | | meaning |\n|---|---|---|\n");
+}
+
+static void
 markdown_row(void *context, const struct doc_row *row)
 {
 	struct book *book = context;
-	bool is_first = !book->heading.ptr;
 
-	if (is_first || !str_equal(buf_str(&book->heading), row->heading)) {
-		struct str summary;
-		struct str title = split_heading(row->heading, &summary);
-		buf_clear(&book->heading);
-		buf_add(&book->heading, row->heading);
-		if (title.len)
-			buf_addf(book->out, "\n### %.*s\n", STR_ARG(title));
-		if (summary.len)
-			buf_addf(book->out, "\n%.*s\n", STR_ARG(summary));
-		buf_addz(book->out, "\n| name | | meaning |\n|---|---|---|\n");
-	}
+	if (!book->has_heading ||
+	    !str_equal(buf_str(&book->heading), row->heading))
+		markdown_heading(book, row->heading);
 	buf_addf(book->out, "| `%.*s` | ", STR_ARG(row->name));
 	add_cell_text(book->out, row->arguments);
 	buf_addz(book->out, " | ");
@@ -85,10 +95,10 @@ void
 codebook_markdown(const struct session *session, struct buf *out)
 {
 	buf_addf(out,
-	    "# The code book of entente\n\nVersion %s, of entente " //
-	    ENTENTE_VERSION ".\n",
+	    "# The code book of entente\n\nVersion %s, of "
+	    "entente " ENTENTE_VERSION ".\n",
 	    codebook_version);
-	for (size_t i = 0; i < codebook_table_count; i++) {
+	for (size_t i = 0; i < TABLES; i++) {
 		struct book book = {.table = table_at(i), .out = out};
 		buf_addf(out, "\n## %c%s: %s\n",
 		    book.table->name[0] - 'a' + 'A', book.table->name + 1,
@@ -132,7 +142,7 @@ void
 codebook_csv(const struct session *session, struct buf *out)
 {
 	buf_addz(out, "kind,group,name,detail,meaning\r\n");
-	for (size_t i = 0; i < codebook_table_count; i++) {
+	for (size_t i = 0; i < TABLES; i++) {
 		struct book book = {.table = table_at(i), .out = out};
 		book.table->each(session, &(struct doc_sink){csv_row, &book});
 	}
@@ -187,7 +197,7 @@ codebook_word(const struct session *session, struct str word, struct buf *out,
 {
 	struct lookup lookup = {.wanted = word, .out = out};
 
-	for (size_t i = 0; i < codebook_table_count; i++)
+	for (size_t i = 0; i < TABLES; i++)
 		table_at(i)->each(
 		    session, &(struct doc_sink){look_up, &lookup});
 	if (lookup.found)

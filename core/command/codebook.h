@@ -15,10 +15,6 @@
  */
 extern const char codebook_version[];
 
-/* The tables of doc.h that it consists of, in order. */
-extern const char *const codebook_tables[];
-extern const size_t codebook_table_count;
-
 /* Headings and tables; one line for each row, as in RFC 4180. */
 void codebook_markdown(const struct session *session, struct buf *out);
 void codebook_csv(const struct session *session, struct buf *out);

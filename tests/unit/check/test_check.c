@@ -89,6 +89,10 @@ static const struct rule_case cases[] = {
 				       "citations: [{source: s}]}\n",
 	""},
     {"series-hole",
+	SERIES("yearly", "") "events:\n" IN_SERIES("a", "2014", "")
+	    IN_SERIES("b", "2015-06/..", "") IN_SERIES("c", "2016", ""),
+	""},
+    {"series-hole",
 	SERIES("about yearly", "") "events:\n" IN_SERIES("a", "2014", "")
 	    IN_SERIES("b", "2017", ""),
 	""},
@@ -337,6 +341,10 @@ what_the_database_holds_is_compared_with_but_not_told(void **state)
 		    ", links: [{as: follows, event: old}]"),
 		""},
 	    {"uncited-source", "sources:\n  - {id: s, kind: news}\n", ""},
+	    {"ordinal-order",
+		"events:\n" IN_SERIES("b", "2019", ", ordinal: 8"),
+		"2: ordinal-order: ordinal 8 of 'x' comes before 7, which "
+		"'late' (of the database) has"},
 	};
 	struct fixture fixture;
 
@@ -344,7 +352,9 @@ what_the_database_holds_is_compared_with_but_not_told(void **state)
 	fixture_init(&fixture);
 	import_world(&fixture,
 	    "events:\n" EVENT("a", "Naval drill", "2014-03", "CHN, RUS", "")
-		EVENT("old", "Russia and Taiwan", "1995", "SUN, CHN", ""));
+		EVENT("old", "Russia and Taiwan", "1995", "SUN, CHN", "")
+		    IN_SERIES("late", "2020", ", ordinal: 7")
+			SERIES("irregular", ""));
 	for (size_t i = 0; i < ARRAY_LENGTH(stored); i++)
 		check_case(&fixture, fixture.store, &stored[i]);
 	fixture_release(&fixture);
