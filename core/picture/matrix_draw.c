@@ -152,6 +152,20 @@ is_marked(const struct matrix_window *window, const struct matrix_pair *pair)
 	return found;
 }
 
+static bool
+is_between(size_t at, size_t a, size_t b)
+{
+	return a < b ? at >= a && at <= b : at >= b && at <= a;
+}
+
+static bool
+is_in_block(const struct matrix_window *window, size_t row, size_t column)
+{
+	return window->has_block &&
+	       is_between(row, window->row, window->from_row) &&
+	       is_between(column, window->column, window->from_column);
+}
+
 static void
 draw_cell(const struct matrix *matrix, const struct matrix_window *window,
     struct surface *surface, struct area cell, size_t row, size_t column)
@@ -160,7 +174,8 @@ draw_cell(const struct matrix *matrix, const struct matrix_window *window,
 	    matrix_at(matrix, window->order[row], window->order[column]);
 	bool is_current = window->has_current && row == window->row &&
 			  column == window->column;
-	bool has_mark = is_marked(window, pair);
+	bool has_mark =
+	    is_marked(window, pair) || is_in_block(window, row, column);
 	int end = cell.column + cell.columns - GAP;
 	struct buf text = {0};
 	enum style style = cell_text(matrix, window, pair, row, column, &text);

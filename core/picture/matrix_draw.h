@@ -10,7 +10,9 @@ struct matrix_window {
 	size_t top, left; /* the first that are shown */
 	enum matrix_upper upper;
 	bool has_current;
-	size_t row, column;	  /* the current cell, in the order */
+	size_t row, column; /* the current cell, in the order */
+	bool has_block;	    /* that is being marked, from here to there */
+	size_t from_row, from_column;
 	const struct strs *marks; /* pairs "A-B"; may be NULL */
 };
 /* Where its cells come to be in an area. */

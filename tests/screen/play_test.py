@@ -4,7 +4,8 @@ with the frames that are kept beside it:
 
     play_test.py PROGRAM [SCRIPT...]
 
-The first line of a script may say "# screen 120x36" and "# query TEXT".
+The first lines of a script may say "# screen 120x36" and "# query TEXT", and
+"# crowd" for a world of 200 states in place of data/world.yaml.
 With UPDATE=1 the frames are written anew: read the difference before you
 commit it. Speaks TAP.
 """
@@ -15,6 +16,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import crowd
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -90,9 +93,11 @@ def compare(path, frame):
 def check(program, path):
     """What is wrong with the script's frames, as lines."""
     with tempfile.TemporaryDirectory(prefix="entente-screen.") as home:
-        code, _, talk = run(
-            program, home, "--no-shipped", "import", str(HERE / "data/world.yaml")
-        )
+        data = HERE / "data/world.yaml"
+        if "\n# crowd\n" in "\n" + path.read_text(encoding="utf-8"):
+            data = pathlib.Path(home) / "crowd.yaml"
+            data.write_text("\n".join(crowd.crowd(200, 600)), encoding="utf-8")
+        code, _, talk = run(program, home, "--no-shipped", "import", str(data))
         if code != 0:
             return talk.splitlines()
         code, frame, talk = play(program, home, path)

@@ -642,6 +642,22 @@ def test_a_range_of_the_timeline_and_a_value_of_the_counts_narrow_the_list():
         holds(t.line(0), "1[List]")
 
 
+def test_a_pair_of_the_matrix_is_listed_and_come_back_to():
+    with screen() as t:
+        t.settle().keys("2")
+        holds(t.line(0), "2[Pairs]")
+        t.keys("G", "v", "l", "v")
+        holds(t.line(23), "marked")
+        t.keys("s", "s", "s", "z", "2", "2", "j", ENTER)
+        holds(t.line(0), "1[List]")
+        holds(t.line(1), "pair:")
+        t.keys("u")
+        holds(t.line(0), "2[Pairs]")
+        holds(t.line(23), "by cluster")
+        t.keys("q")
+        holds(t.line(0), "1[List]")
+
+
 def main():
     wanted = sys.argv[2:]
     tests = [

@@ -4,12 +4,13 @@
 
 #include "tui/view/browse.h"
 #include "tui/view/counts_view.h"
+#include "tui/view/pairs_view.h"
 #include "tui/view/timeline_view.h"
 
 enum { TAB_LIST };
 static const struct tab tabs[] = {
     [TAB_LIST] = {"list", "List", '1', NULL},
-    {"pairs", "Pairs", '2', NULL},
+    {"pairs", "Pairs", '2', pairs_view_open},
     {"timeline", "Timeline", '3', timeline_view_open},
     {"counts", "Counts", '4', counts_view_open},
     {"sources", "Sources", '5', NULL},

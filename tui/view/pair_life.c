@@ -1,0 +1,285 @@
+#include "core/picture/pair_query.h"
+#include "tui/view/browse.h"
+#include "tui/view/pairs_state.h"
+
+/*
+ * The life of the current pair in a few lines: what the matrix knows of it at
+ * once, and years, sources, the last event and third states as soon as the
+ * store has told them.
+ */
+enum { ANSWER_YEARS, ANSWER_SOURCES, ANSWER_ENDS, ANSWER_THIRD };
+enum { ROWS_FOR_THREE = 11, ROWS_FOR_ALL = 26, LINES_THREE = 3, LINES_ALL = 6 };
+enum { COLUMNS_FOR_SIGNS = 155 };
+enum { YEAR_WIDTH = 4, THIRDS_MAX = 8, SOURCES_MAX = 3 };
+
+int
+pair_life_height(int rows)
+{
+	if (rows < ROWS_FOR_THREE)
+		return 1;
+	return rows < ROWS_FOR_ALL ? LINES_THREE : LINES_ALL;
+}
+
+static bool
+ask(struct view *view, struct pair pair, struct picture_question *question,
+    struct arena *arena)
+{
+	const struct ui *ui = view->ui;
+	const struct actor_directory *actors = &ui->session->actors;
+	const struct strs *marks = &ui->session->marks.ids;
+	struct query query;
+
+	if (!query_with_term(arena, actors, &ui->browse->query,
+		pair_term(arena, actors, pair), &query, NULL))
+		return false;
+	query_buckets(
+	    &query, marks, field_named("year"), picture_ask(question));
+	query_counts(
+	    &query, marks, field_named("publisher"), picture_ask(question));
+	query_ends(&query, marks, picture_ask(question));
+	query_third(&query, marks, pair, picture_ask(question));
+	return true;
+}
+
+static void
+update(struct view *view, struct pair pair)
+{
+	struct pairs_state *state = view->state;
+	struct picture_question question = {0};
+	struct arena arena = {0};
+	struct str about = arena_format(&arena, "%.*s %.*s-%.*s",
+	    STR_ARG(buf_str(&view->ui->browse->text)), STR_ARG(pair.a),
+	    STR_ARG(pair.b));
+
+	if (inquiry_is_stale(&state->life, view->ui, about) &&
+	    ask(view, pair, &question, &arena))
+		inquiry_ask(&state->life, view->ui, about, question.statements,
+		    question.count);
+	picture_question_release(&question);
+	arena_release(&arena);
+}
+
+/* "exercise 12, visit 3" of 20 as "exercise 60%  visit 15%". */
+static void
+add_shares(const struct matrix_pair *pair, struct buf *out)
+{
+	struct str rest = pair->types, part;
+
+	while (str_split(&rest, ',', &part)) {
+		struct str number = str_trim(part), word;
+		int64_t events = 0;
+
+		str_split(&number, ' ', &word);
+		str_integer(number, &events);
+		buf_addf(out, "  %.*s %lld%%", STR_ARG(word),
+		    (long long)((100 * events + pair->events / 2) /
+				pair->events));
+	}
+}
+
+static void
+add_year(struct buf *out, int32_t day)
+{
+	int year, month, day_of_month;
+
+	if (day == DATE_NONE)
+		return;
+	date_civil(day, &year, &month, &day_of_month);
+	buf_addf(out, "%d", year);
+}
+
+/* "1951..2026", or the only year. */
+static void
+add_years(struct buf *out, const struct matrix_pair *pair)
+{
+	struct buf last = {0};
+	size_t start = out->len;
+
+	add_year(out, pair->first);
+	add_year(&last, pair->last);
+	if (!str_equal(buf_str(&last),
+		str_slice(buf_str(out), start, out->len - start)))
+		buf_addf(out, "..%.*s", STR_ARG(buf_str(&last)));
+	buf_release(&last);
+}
+
+static void
+draw_pair(
+    const struct matrix_pair *pair, struct surface *surface, struct area line)
+{
+	struct buf text = {0};
+	char day[DATE_TEXT];
+
+	buf_addf(
+	    &text, "%.*s-%.*s  ", STR_ARG(pair->pair.a), STR_ARG(pair->pair.b));
+	buf_add_count(&text, pair->events);
+	buf_addz(&text, pair->events == 1 ? " event  " : " events  ");
+	add_years(&text, pair);
+	if (pair->last != DATE_NONE) {
+		date_day_text(pair->last, day);
+		buf_addf(&text, "  last %s", day);
+	}
+	if (pair->stance.len)
+		buf_addf(&text, "  %.*s", STR_ARG(pair->stance));
+	add_shares(pair, &text);
+	surface_text(surface, line.row, line.column, line.columns,
+	    STYLE_HEADING, buf_str(&text));
+	buf_release(&text);
+}
+
+/* Where there is no pair, or none that has anything. */
+static void
+draw_other(
+    const struct pairs_state *state, struct surface *surface, struct area line)
+{
+	const struct matrix *matrix = state->matrix;
+	size_t at = matrix_actor(matrix, pairs_row_code(state));
+	struct buf text = {0};
+	struct pair pair;
+
+	if (pairs_codes(state, &pair)) {
+		buf_addf(&text, "%.*s-%.*s  nothing together here",
+		    STR_ARG(pair.a), STR_ARG(pair.b));
+	} else if (at < matrix->count) {
+		const struct matrix_actor *actor = &matrix->actors[at];
+
+		buf_addf(&text, "%.*s %.*s  ", STR_ARG(actor->code),
+		    STR_ARG(actor->name));
+		buf_add_count(&text, actor->events);
+		buf_addz(&text, actor->events == 1 ? " event" : " events");
+	}
+	surface_text(surface, line.row, line.column, line.columns,
+	    STYLE_HEADING, buf_str(&text));
+	buf_release(&text);
+}
+
+/* Sums of `step` years each, so that all fit. */
+static void
+add_sparks(const struct answer *years, size_t step, enum display_glyphs glyphs,
+    struct buf *out)
+{
+	size_t count = (years->rows + step - 1) / step;
+	struct arena arena = {0};
+	int64_t *sums = ARENA_ARRAY(&arena, int64_t, count);
+	int64_t most = 0;
+
+	for (size_t i = 0; i < years->rows; i++) {
+		int64_t events = 0;
+
+		str_integer(answer_row(years, i)[1], &events);
+		sums[i / step] += events;
+		if (sums[i / step] > most)
+			most = sums[i / step];
+	}
+	for (size_t i = 0; i < count; i++)
+		picture_spark(out, (double)sums[i], (double)most, glyphs);
+	arena_release(&arena);
+}
+
+static void
+draw_years(
+    const struct pairs_state *state, struct surface *surface, struct area line)
+{
+	const struct inquiry *life = &state->life;
+	const struct answer *years = &life->answers[ANSWER_YEARS];
+	struct buf text = {0}, upper = {0};
+	size_t room, step;
+
+	matrix_upper_text(state->matrix, state->upper, &upper);
+	if (state->upper == UPPER_CHANGE && line.columns >= COLUMNS_FOR_SIGNS)
+		buf_addf(&upper, "   %s", matrix_signs);
+	room = (size_t)line.columns;
+	room -= room > upper.len + 40 ? upper.len + 2 : 0;
+	room = room > 30 ? room - 2 * YEAR_WIDTH - 14 : 10;
+	if (life->is_known && years->rows > 0) {
+		step = (years->rows + room - 1) / room;
+		if (step > 1)
+			buf_addf(&text, "by %zu years ", step);
+		else
+			buf_addz(&text, "by year ");
+		buf_addf(&text, "%.*s ", STR_ARG(answer_row(years, 0)[0]));
+		add_sparks(years, step, surface->glyphs, &text);
+		buf_addf(&text, " %.*s",
+		    STR_ARG(answer_row(years, years->rows - 1)[0]));
+	}
+	int used = surface_text(surface, line.row, line.column, line.columns,
+	    STYLE_TEXT, buf_str(&text));
+	if (used + (int)upper.len + 2 <= line.columns)
+		surface_right(surface, line.row, line.column + used,
+		    line.columns - used, STYLE_FAINT, buf_str(&upper));
+	buf_release(&text);
+	buf_release(&upper);
+}
+
+/* "top sources: Ministry C 301, Daily E 77" of value and number. */
+static void
+add_list(const char *title, const struct answer *answer, size_t most,
+    struct buf *out)
+{
+	if (!answer->rows)
+		return;
+	buf_addz(out, title);
+	for (size_t i = 0; i < answer->rows && i < most; i++) {
+		const struct str *cells = answer_row(answer, i);
+
+		buf_addf(out, "%s %.*s %.*s", i ? "," : "", STR_ARG(cells[0]),
+		    STR_ARG(cells[1]));
+	}
+	if (answer->rows > most)
+		buf_addf(out, ", %zu more", answer->rows - most);
+}
+
+static void
+add_last_event(const struct answer *ends, struct buf *out)
+{
+	if (!ends->rows)
+		return;
+	const struct str *cells = answer_row(ends, 0);
+	buf_addf(
+	    out, "newest: %.*s %.*s", STR_ARG(cells[1]), STR_ARG(cells[2]));
+}
+
+static void
+draw_more(const struct inquiry *life, struct surface *surface, struct area line)
+{
+	const struct answer *answers = life->answers;
+	struct buf texts[3] = {{0}};
+
+	add_last_event(&answers[ANSWER_ENDS], &texts[0]);
+	add_list("with both:", &answers[ANSWER_THIRD], THIRDS_MAX, &texts[1]);
+	add_list(
+	    "top sources:", &answers[ANSWER_SOURCES], SOURCES_MAX, &texts[2]);
+	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++, line.row++) {
+		surface_text(surface, line.row, line.column, line.columns,
+		    STYLE_TEXT, buf_str(&texts[i]));
+		buf_release(&texts[i]);
+	}
+}
+
+void
+pair_life_draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct pairs_state *state = view->state;
+	struct area line = {area.row, area.column + 1, 1, area.columns - 2};
+	const struct matrix_pair *pair = pairs_current(state);
+
+	if (area.rows > 1)
+		draw_rule(surface,
+		    (struct area){line.row++, area.column, 1, area.columns},
+		    "");
+	if (pair)
+		draw_pair(pair, surface, line);
+	else
+		draw_other(state, surface, line);
+	if (area.rows < LINES_THREE)
+		return;
+	line.row++;
+	if (pair)
+		update(view, pair->pair);
+	else
+		inquiry_forget(&state->life);
+	draw_years(state, surface, line);
+	line.row++;
+	if (area.rows >= LINES_ALL && state->life.is_known)
+		draw_more(&state->life, surface, line);
+}
