@@ -278,7 +278,7 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Take out and bring in",
 	.summary = "store the records of files or folders, all or nothing",
-	.options = "format map dry-run lossy skip-bad rejects force "
+	.options = "format map guess dry-run lossy skip-bad rejects force "
 		   "unpacked-limit",
 	.example = "events.yaml",
 	.run = run_import,

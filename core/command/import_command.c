@@ -8,6 +8,7 @@
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
 #include "core/exchange/map_find.h"
+#include "core/exchange/map_guess.h"
 
 static const double PROGRESS_SECONDS = 0.1;
 
@@ -215,6 +216,40 @@ import_with_rejects(struct command_context *context,
 	return done;
 }
 
+/* Prints a map instead of storing anything. */
+static bool
+guess_map(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct session *session = context->session;
+	const char *path = arena_str(call->arena, call->arguments[0]).ptr;
+	struct import_input input;
+	struct actor_codes codes;
+	struct buf text = {0}, safe = {0};
+	bool found;
+
+	if (call->count > 1)
+		return err_set(err, ERR_USAGE, "one file is guessed at a time");
+	if (!input_open(&input, path, false, 0, call->arena, err))
+		return false;
+	actor_codes_init(&codes, &session->actors);
+	bool done = input_next(&input, &found, err) &&
+		    map_guess(&text, &codes, input.reader.name,
+			input_peek(&input), err);
+	if (done && session->out_is_terminal)
+		display_paragraph(
+		    &safe, buf_str(&text), session_glyphs(session));
+	else
+		buf_add(&safe, buf_str(&text));
+	if (done)
+		fwrite(safe.ptr, 1, safe.len, session->out);
+	actor_codes_release(&codes);
+	input_close(&input);
+	buf_release(&text);
+	buf_release(&safe);
+	return done;
+}
+
 bool
 run_import(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -232,6 +267,8 @@ run_import(struct command_context *context, const struct command_call *call,
 	    .context = &progress,
 	};
 
+	if (options->guess)
+		return guess_map(context, call, err);
 	if (!choose_format(call, &import, err) ||
 	    !choose_map(session, call, &import, err))
 		return false;

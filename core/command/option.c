@@ -74,6 +74,8 @@ const struct option options_table[] = {
     {0, "map", "NAME|FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(map),
 	"gdelt1 gdelt2 icews mme polecat",
 	"read a foreign table by this import map"},
+    {0, "guess", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(guess), NULL,
+	"print a first import map for a table, store nothing"},
     {0, "rejects", "FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(rejects), NULL,
 	"write what was refused, with line, column and reason, to this file"},
     {0, "unpacked-limit", "BYTES", OPTION_NUMBER, OPTION_OF_COMMANDS,

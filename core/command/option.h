@@ -45,6 +45,7 @@ struct options {
 	bool zeros;
 	bool lossy;
 	bool skip_bad;
+	bool guess;
 	bool strict;
 	bool no_shipped;
 	bool everything;

@@ -6,12 +6,13 @@
 
 /* A table of somebody else's, unless a format was asked for. */
 static const struct map *
-map_of(struct import *import, struct import_input *input)
+map_of(struct import *import, struct import_input *input,
+    const struct format *format)
 {
-	const struct import_options *options = import->options;
+	bool is_table = format->flags & FORMAT_ROWS;
 
-	if (options->map || options->format)
-		return options->map;
+	if (import->options->format || !is_table)
+		return NULL;
 	return map_recognise(
 	    &import->report->problems.arena, input_peek(input));
 }
@@ -21,7 +22,7 @@ read_text(struct import *import, struct import_input *input,
     const struct node_sink *sink, struct err *err)
 {
 	const struct import_options *options = import->options;
-	const struct map *map = map_of(import, input);
+	const struct map *map = options->map;
 
 	if (map)
 		return import_read_rows(import, map, input, err);
@@ -29,6 +30,9 @@ read_text(struct import *import, struct import_input *input,
 	    options->format ? options->format : input_format(input, err);
 	if (!format)
 		return false;
+	map = map_of(import, input, format);
+	if (map)
+		return import_read_rows(import, map, input, err);
 	if (!format->read)
 		return err_set(err, ERR_USAGE,
 		    "the format %s is only written, not read", format->name);

@@ -198,33 +198,46 @@ name_series(
 	return true;
 }
 
-/* The series of that name, made where there is none; absent without a name
- * of which an id can be made. */
+/* The series of that name; its `file` is the id. NULL in *found without a
+ * name of which an id can be made. */
 static bool
-find_series(
-    struct import *import, struct str name, struct str *id, struct err *err)
+find_series(struct import *import, struct str name, struct known **found,
+    struct err *err)
 {
 	struct import_rows *rows = import->rows;
-	struct record record = {.kind = RECORD_SERIES};
-	struct str folded = utf8_fold(&import->scratch, name);
+	struct str id;
 
-	*id = (struct str){0};
+	*found = NULL;
 	if (!map_slug(&import->scratch, name).len)
 		return true;
-	struct known *known =
-	    key_index_add(&rows->series, RECORD_SERIES, folded);
+	struct known *known = key_index_add(
+	    &rows->series, RECORD_SERIES, utf8_fold(&import->scratch, name));
 	if (!known->file.ptr) {
-		if (!name_series(import, name, id, err))
+		if (!name_series(import, name, &id, err))
 			return false;
-		known->file = arena_str(&rows->series.arena, *id);
-		record_init(&record_series, &record.as.series);
-		record.as.series.id = known->file;
-		record.as.series.name = name;
-		if (!put_once(import, &record, err))
-			return false;
+		known->file = arena_str(&rows->series.arena, id);
+		known->state = KNOWN_WAITING;
 	}
-	*id = known->file;
+	*found = known;
 	return true;
+}
+
+/* A series that only this import knows of, once an event needs it. */
+static bool
+put_series(struct import *import, struct str name, struct err *err)
+{
+	struct record record = {.kind = RECORD_SERIES};
+	struct known *known;
+
+	if (!name.len || !find_series(import, name, &known, err))
+		return !name.len;
+	if (!known || known->state != KNOWN_WAITING)
+		return true;
+	record_init(&record_series, &record.as.series);
+	record.as.series.id = known->file;
+	record.as.series.name = name;
+	known->state = KNOWN_STORED;
+	return put_once(import, &record, err);
 }
 
 static bool
@@ -239,11 +252,21 @@ is_of_data_set(struct import *import, int64_t row, const struct event *event,
 	return true;
 }
 
+/* An event, after what it refers to. */
+static bool
+put_whole(struct import *import, const struct map_event *made,
+    const struct record *record, const struct record *source, struct err *err)
+{
+	return put_series(import, made->series, err) &&
+	       (!source || put_once(import, source, err)) &&
+	       put(import, record, err);
+}
+
 /* An event whose id is there already. */
 static bool
 meet_again(struct import *import, const struct map_event *made,
-    const struct record *record, const struct store_weight *weight,
-    struct err *err)
+    const struct record *record, const struct record *source,
+    const struct store_weight *weight, struct err *err)
 {
 	const struct event *event = &record->as.event;
 	bool is_of;
@@ -266,7 +289,7 @@ meet_again(struct import *import, const struct map_event *made,
 	else if (weight->is_by_hand)
 		count(import, ROW_SAME,
 		    STR("changed or decided by you, and left so"));
-	else if (put(import, record, err))
+	else if (put_whole(import, made, record, source, err))
 		count(import, ROW_CHANGED, (struct str){0});
 	else
 		return false;
@@ -301,10 +324,8 @@ put_event(struct import *import, const struct map_event *made,
 	}
 	if (!store_weigh(import->store, record, &weight, err))
 		return false;
-	if (source && !weight.is_same && !put_once(import, source, err))
-		return false;
 	if (weight.row)
-		return meet_again(import, made, record, &weight, err);
+		return meet_again(import, made, record, source, &weight, err);
 	if (!find_alike(import, made, &record->as.event, &alike, err))
 		return false;
 	if (alike) {
@@ -312,7 +333,7 @@ put_event(struct import *import, const struct map_event *made,
 		    STR("days, actors, code and address are those of another"));
 		return true;
 	}
-	if (!put(import, record, err))
+	if (!put_whole(import, made, record, source, err))
 		return false;
 	count(import, ROW_STORED, (struct str){0});
 	return true;
@@ -321,20 +342,20 @@ put_event(struct import *import, const struct map_event *made,
 static bool
 add_series(struct import *import, const struct map_event *made, struct err *err)
 {
-	struct str id;
+	struct known *known;
 
 	if (!made->series.len)
 		return true;
-	if (!find_series(import, made->series, &id, err))
+	if (!find_series(import, made->series, &known, err))
 		return false;
-	if (!id.len)
+	if (!known)
 		return true;
 	struct node *key = node_new(&import->nodes, NODE_SCALAR,
 	    made->event->line, made->event->column);
 	struct node *value = node_new(&import->nodes, NODE_SCALAR,
 	    made->event->line, made->event->column);
 	key->text = STR("series");
-	value->text = arena_str(&import->nodes, id);
+	value->text = known->file;
 	node_add_pair(&import->nodes, made->event_map, key, value);
 	return true;
 }

@@ -233,7 +233,7 @@ end_of(struct map_row *row, enum map_goal goal, const struct map_cell **cell)
 	struct str text = date_text(row, target, raw);
 	if (!text.ptr)
 		map_row_fault(row, *cell,
-		    "'%.*s' is no date of the map's forms",
+		    "'%.*s' is no date in a form of the map",
 		    STR_ARG(problem_quote(row->arena, raw)));
 	return text;
 }

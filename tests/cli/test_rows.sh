@@ -145,7 +145,7 @@ run import --rejects out.csv bad.tsv
 fact "an existing file is not written over" ended 1
 run import --skip-bad --rejects more.csv --map gdelt1 short.tsv
 fact "rows of another width are refused" said "the row has 2 cells, not 57 to"
-fact "a date of another form too" said "'x' is no date of the map's forms"
+fact "a date of another form too" said "'x' is no date in a form of the map"
 fact "the good row is counted" adds_up
 run import two.export.CSV
 fact "GDELT 2.0 is told from its 61 columns" count_is stored 1
