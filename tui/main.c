@@ -30,6 +30,7 @@ static const struct command_table *const tables[] = {
     &picture_commands,
     &doc_commands,
     &config_commands,
+    &triage_commands,
     &verb_commands,
     &view_commands,
     &move_commands,

@@ -58,7 +58,7 @@ struct command_table {
 	size_t count;
 };
 extern const struct command_table data_commands, picture_commands,
-    config_commands, doc_commands;
+    config_commands, doc_commands, triage_commands;
 
 /*
  * By name or alias; NULL with a suggestion. The screen has rows of its own for

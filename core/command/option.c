@@ -78,6 +78,8 @@ const struct option options_table[] = {
 	"print a first import map for a table, store nothing"},
     {0, "rejects", "FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(rejects), NULL,
 	"write what was refused, with line, column and reason, to this file"},
+    {0, "reason", "TEXT", OPTION_TEXT, OPTION_OF_COMMANDS, AT(reason), NULL,
+	"say why, for whoever wonders later"},
     {0, "unpacked-limit", "BYTES", OPTION_NUMBER, OPTION_OF_COMMANDS,
 	AT(unpacked_limit), NULL,
 	"take at most so much out of a compressed file; 64 GiB else"},

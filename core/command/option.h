@@ -27,6 +27,7 @@ struct options {
 	int64_t unpacked_limit;
 	struct str map;
 	struct str rejects;
+	struct str reason;
 	struct str color;
 	int64_t width; /* 0: of the terminal */
 	struct str shipped;

@@ -299,6 +299,10 @@ show_rest(struct page *page)
 		page_valuef(page, "", NULL, "%.*s: %.*s",
 		    STR_ARG(origin->raw.items[i].key),
 		    STR_ARG(origin->raw.items[i].value));
+	struct str triage = word_name(VOCABULARY_TRIAGE, origin->triage);
+	if (triage.len)
+		page_valuef(page, "triage", NULL, "%.*s%s%.*s", STR_ARG(triage),
+		    origin->reason.len ? ": " : "", STR_ARG(origin->reason));
 }
 
 /* A claim with words of its own: "disputes date: 2022-12-20", the passage. */

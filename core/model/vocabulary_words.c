@@ -261,6 +261,9 @@ static const struct word triage_words[] = {
 	.summary = "it is not, and is shown only when asked for"},
 };
 
+static_assert(
+    ARRAY_LENGTH(triage_words) == TRIAGE_REJECTED + 1, "a row for each word");
+
 const struct vocabulary vocabularies[] = {
     [VOCABULARY_TYPE] = {.name = "type",
 	.summary = "what kind of event it is",

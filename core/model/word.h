@@ -71,6 +71,8 @@ enum domain {
 
 enum citation_stance { CITATION_SUPPORTS, CITATION_DISPUTES };
 
+enum triage { TRIAGE_UNTRIAGED, TRIAGE_ACCEPTED, TRIAGE_REJECTED };
+
 enum actor_kind { ACTOR_STATE, ACTOR_ORGANISATION };
 
 /* The index of a vocabulary in vocabularies[]. */
