@@ -13,6 +13,23 @@ cp "$DATA/VERSION" copy
 run check --strict copy
 fact "and is known as what it is in a folder of shipped data" ended 0
 
+# Every state has its box, and nothing else is called a country.
+"$ENTENTE" --shipped "$DATA" export -q --all -o all.json >/dev/null 2>&1
+python3 - "$DATA/boxes.csv" >out <<'END'
+import csv
+import json
+import sys
+
+with open("all.json", encoding="utf-8") as file:
+    states = {actor["code"] for actor in json.load(file)["actors"]
+              if actor["kind"] == "state"}
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    rows = list(csv.DictReader(file))
+print(len(states) > 200 and
+      states == {row["name"] for row in rows if row["kind"] == "country"})
+END
+fact "every state has a box" output_is True
+
 # What its code book shows can be typed as it stands.
 python3 - "$DATA/README.md" <<'END'
 import re
