@@ -3,6 +3,7 @@
 #include "core/command/commands.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
+#include "core/picture/picture_make.h"
 
 enum { WORDS_MAX = 100000 };
 
@@ -58,6 +59,28 @@ check_shape(
 	return true;
 }
 
+/* A page shows its events as pictures, too. */
+static bool
+add_figures(struct command_context *context, const struct command_call *call,
+    const struct query *query, struct export_request *request, struct err *err)
+{
+	struct session *session = context->session;
+	const struct picture_request shown = {
+	    .query = query,
+	    .marks = &session->marks.ids,
+	    .actors = &session->actors,
+	};
+	struct buf text = {0};
+
+	if (!(request->format->flags & FORMAT_FIGURES))
+		return true;
+	bool done =
+	    picture_figures(session->store, &shown, &request->head, &text, err);
+	request->head.figures = arena_str(call->arena, buf_str(&text));
+	buf_release(&text);
+	return done;
+}
+
 static bool
 write_selection(struct command_context *context,
     const struct command_call *call, const struct selection *selection,
@@ -75,7 +98,8 @@ write_selection(struct command_context *context,
 	if (!request.shape || !check_everything(call, &selection->query, err) ||
 	    !check_shape(call, request.shape, err) ||
 	    !selection_head(
-		context, call, &selection->query, &request.head, err))
+		context, call, &selection->query, &request.head, err) ||
+	    !add_figures(context, call, &selection->query, &request, err))
 		return false;
 	bool done = write_events(context, call, &destination, &request, err) &&
 		    destination_close(&destination, err) &&

@@ -1,8 +1,7 @@
-#include "build_config.h"
 #include "core/command/commands.h"
 #include "core/command/notice.h"
 #include "core/command/selection.h"
-#include "core/picture/picture.h"
+#include "core/picture/picture_make.h"
 
 /*
  * The pictures in the shell: as text by default, as numbers with --format, as
@@ -81,24 +80,6 @@ parse(struct job *job, enum subject subject, struct err *err)
 	return selection_parse(job->context, &call, &job->query, err);
 }
 
-static bool
-make(struct job *job, struct err *err)
-{
-	struct session *session = job->context->session;
-	struct picture_question question = {0};
-	struct answer answers[PICTURE_STATEMENTS_MAX];
-	bool done = job->picture->ask(&job->request, &question, err);
-
-	for (size_t i = 0; done && i < question.count; i++)
-		done = store_answer(session->store, &question.statements[i],
-		    &job->arena, &answers[i], err);
-	picture_question_release(&question);
-	if (done)
-		job->made =
-		    job->picture->make(&job->arena, &job->request, answers);
-	return done;
-}
-
 static int
 text_width(const struct session *session)
 {
@@ -125,26 +106,16 @@ write_text(const struct job *job, FILE *stream)
 }
 
 static bool
-write_svg(const struct job *job, FILE *stream, struct err *err)
+write_svg(const struct job *job, const struct export_head *head, FILE *stream,
+    struct err *err)
 {
-	struct session *session = job->context->session;
-	struct svg_caption caption = {.version = STR(ENTENTE_VERSION)};
-	struct buf query = {0}, text = {0};
-	char today[DATE_TEXT];
+	struct buf text = {0};
 
 	if (!job->picture->svg)
 		return err_set(err, ERR_USAGE, "%s cannot be written as SVG",
 		    job->picture->name);
-	if (!session_data_version(
-		session, job->call->arena, &caption.data, err))
-		return false;
-	query_text(&job->query, &query);
-	caption.query = buf_str(&query);
-	date_day_text(date_today(), today);
-	caption.date = str_from(today);
-	job->picture->svg(job->made, &caption, &text);
+	picture_write_svg(job->picture, job->made, head, &text);
 	fwrite(buf_str(&text).ptr, 1, text.len, stream);
-	buf_release(&query);
 	buf_release(&text);
 	return true;
 }
@@ -187,7 +158,7 @@ write_out(struct job *job, struct err *err)
 		done = write_numbers(
 		    job, request.format, &request.head, stream, err);
 	else if (done && is_svg(call))
-		done = write_svg(job, stream, err);
+		done = write_svg(job, &request.head, stream, err);
 	else if (done)
 		write_text(job, stream);
 	done = done && destination_close(&destination, err);
@@ -218,7 +189,9 @@ run(struct command_context *context, const struct command_call *call,
 	job.request.with_organisations = options->organisations;
 	if (options->explain)
 		return selection_explain(context, call, &job.query, err);
-	bool done = make(&job, err) && write_out(&job, err);
+	bool done = picture_make(session->store, job.picture, &job.request,
+			&job.arena, &job.made, err) &&
+		    write_out(&job, err);
 	if (done)
 		notice_revision(context, &job.query);
 	arena_release(&job.arena);

@@ -60,8 +60,8 @@ const struct format formats[] = {
     {
 	.name = "html",
 	.suffixes = "html htm",
-	.flags =
-	    FORMAT_ROWS | FORMAT_SHOWN | FORMAT_CARRIES_HEAD | FORMAT_CITES,
+	.flags = FORMAT_ROWS | FORMAT_SHOWN | FORMAT_CARRIES_HEAD |
+		 FORMAT_CITES | FORMAT_FIGURES,
 	.columns = "date pair type status title place source",
 	.shapes = OF_ALL,
 	.media = "text/html",

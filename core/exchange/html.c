@@ -27,6 +27,8 @@ static const char style[] =
     "[aria-sort=ascending] button::after{content:\" \\2191\"}\n"
     "[aria-sort=descending] button::after{content:\" \\2193\"}\n"
     "li{margin:.3rem 0}\n"
+    "figure{margin:2rem 0;overflow-x:auto}\n"
+    "svg{max-width:100%;height:auto}\n"
     "footer{margin-top:2rem;border-top:1px solid #8886;font-size:.9rem}\n"
     "@media print{thead th{position:static}}\n";
 static const char script[] =
@@ -58,7 +60,7 @@ static const char script[] =
     "\t\t});\n"
     "\t});\n"
     "}\n";
-#define STYLE_HASH "sha256-1DCnskd5o13Z/+AakjK34fzXmgGL+gHcw7AG90UWrMU="
+#define STYLE_HASH "sha256-ZSunMW7iX1xjJYZqAXkOv4mrSjbRRluMS41eUqNjtTE="
 #define SCRIPT_HASH "sha256-JoOZS8R8O3SlBTQPF8cm4wU7Z4HoTnDQheofg9677oE="
 
 /* Text for people: what could be misread is made visible, then escaped. */
@@ -251,6 +253,7 @@ html_end(struct writer *writer, struct err *err)
 
 	(void)err;
 	buf_addz(out, "</tbody>\n</table>\n");
+	buf_add(out, writer->head->figures);
 	add_sources(out, writer->head->cited);
 	buf_addz(out, "</main>\n");
 	add_footer(out, writer);

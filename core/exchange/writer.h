@@ -24,7 +24,8 @@ struct export_head {
 	bool is_ascii; /* table: ASCII glyphs */
 	int width;     /* table: columns of the terminal, 0: unlimited */
 	bool has_color;
-	const char *shape; /* its name */
+	struct str figures; /* HTML: pictures of the query, ours */
+	const char *shape;  /* its name */
 	/* Of the store; NULL where the format does not ask for them. */
 	const struct cited *cited; /* FORMAT_CITES: sources of the events */
 	const struct actor_directory *actors;

@@ -190,6 +190,10 @@ def judge_html(judge, world):
     judge.fact("HTML has each id once", len(set(page.ids)) == len(page.ids))
     judge.fact("HTML lists each source", {"source-" + i for i in world.cited()}
                <= set(page.ids))
+    judge.fact("HTML shows pictures that have a name",
+               count["svg"] >= 2 and count["svg"] == count["figure"]
+               and all(f"<title>{name}" in text
+                       for name in ("Events by year",)), count["svg"])
     titles = {row[4].split()[0] for row in page.rows[1:] if row[4].split()}
     judge.fact("HTML says what JSON says", {"Grey", "CRLF␍"} & titles
                or any(t.startswith("Grey") for t in titles))
