@@ -30,6 +30,7 @@ void condition_domain(const struct condition *condition);
 void condition_number(const struct condition *condition);
 void condition_figure(const struct condition *condition);
 void condition_near(const struct condition *condition);
+void condition_box(const struct condition *condition);
 void condition_date(const struct condition *condition);
 void condition_within(const struct condition *condition);
 void condition_flag(const struct condition *condition);

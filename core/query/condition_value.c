@@ -244,6 +244,37 @@ condition_near(const struct condition *condition)
 	sql_add(sql, ")");
 }
 
+static void
+add_side(struct sql *sql, const char *test, double side)
+{
+	sql_add(sql, test);
+	sql_real(sql, side);
+}
+
+/*
+ * South and west border are inside, north and east border are not, so that
+ * boxes side by side share no event; only the pole is. The 180th meridian
+ * counts as -180.
+ */
+void
+condition_box(const struct condition *condition)
+{
+	const struct filter_value *box = &condition->term->values[0];
+	struct sql *sql = condition->sql;
+	bool is_across = box->most < box->lon;
+
+	add_side(sql, "(e.place_lat >= ", box->lat);
+	add_side(sql,
+	    box->number < 90 ? " AND e.place_lat < " : " AND e.place_lat <= ",
+	    box->number);
+	add_side(sql, " AND (e.place_lon >= ", box->lon);
+	add_side(sql, is_across ? " OR e.place_lon < " : " AND e.place_lon < ",
+	    box->most);
+	if (!(box->lon > -180))
+		sql_add(sql, " OR e.place_lon = 180");
+	sql_add(sql, "))");
+}
+
 /* Possibly inside: the event may have begun by the end of the span, and may
  * have lasted to its start. An open end lasts. */
 static void

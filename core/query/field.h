@@ -22,6 +22,7 @@ enum field_kind {
 	FIELD_NUMBER,
 	FIELD_FIGURE,
 	FIELD_NEAR,
+	FIELD_BOX,
 	FIELD_FLAG, /* is:, has:, missing: with words of their own */
 };
 
@@ -36,6 +37,7 @@ enum field_flags {
 	FIELD_STATES = 1 << 7,	 /* takes states alone, all of them (only:) */
 	FIELD_SLUG = 1 << 8,	 /* blanks in its names read as hyphens */
 	FIELD_ONCE = 1 << 9,	 /* `joined` gives no value of an event twice */
+	FIELD_WHOLE = 1 << 10,	 /* one value, commas are part of it */
 };
 
 /* What text() reads beyond the event's own row; enum event_part of stores. */

@@ -53,8 +53,9 @@ struct filter_value {
 	bool is_directed; /* A>B */
 	int word;	  /* index in the vocabulary or the field's words */
 	enum filter_op op;
-	double number, most; /* number fields; km of near: */
-	double lat, lon;     /* near: */
+	double number, most; /* number fields; km of near:; north and east of
+				box: */
+	double lat, lon;     /* near:; south and west of box: */
 	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
 	bool is_prefix;	     /* word* */
 	bool is_relative;    /* today.., last-5y: text keeps it so */

@@ -112,7 +112,7 @@ sort_values(struct arena *arena, struct filter *term)
 static bool
 is_list_field(const struct field *field)
 {
-	return field->kind != FIELD_NEAR && !(field->flags & FIELD_STATES);
+	return !(field->flags & (FIELD_WHOLE | FIELD_STATES));
 }
 
 /* The term of an item, negated or not; NULL for others. */

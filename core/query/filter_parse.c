@@ -100,7 +100,7 @@ spread_group(const struct parser *parser, struct filter *term)
 static bool
 add_values(const struct parser *parser, struct filter *term, struct str raw)
 {
-	size_t comma = term->field->kind == FIELD_NEAR
+	size_t comma = term->field->flags & FIELD_WHOLE
 			   ? raw.len
 			   : find_outside(raw, 0, ",");
 	struct str part = str_slice(raw, 0, comma);

@@ -189,6 +189,20 @@ add_near(const struct field *field, const struct filter_value *value,
 	buf_addz(out, "km");
 }
 
+static void
+add_box(const struct field *field, const struct filter_value *value,
+    struct buf *out)
+{
+	const double sides[] = {
+	    value->lat, value->lon, value->number, value->most};
+
+	(void)field;
+	for (size_t i = 0; i < ARRAY_LENGTH(sides); i++) {
+		buf_addz(out, i ? "," : "");
+		add_number(out, sides[i]);
+	}
+}
+
 static void (*const value_texts[])(const struct field *field,
     const struct filter_value *value, struct buf *out) = {
     [FIELD_PAIR] = add_pair,
@@ -200,6 +214,7 @@ static void (*const value_texts[])(const struct field *field,
     [FIELD_NUMBER] = add_amount,
     [FIELD_FIGURE] = add_figure,
     [FIELD_NEAR] = add_near,
+    [FIELD_BOX] = add_box,
     [FIELD_FLAG] = add_text,
 };
 

@@ -343,31 +343,43 @@ parse_figure_value(const struct parser *parser, const struct field *field,
 	return parse_amount(parser, field, str_slice(raw, at, raw.len), value);
 }
 
+/* Exactly so many numbers with commas between them. */
+static bool
+read_numbers(struct str rest, double *numbers, size_t count)
+{
+	struct str part;
+	size_t found = 0;
+
+	while (str_split(&rest, ',', &part)) {
+		if (found == count ||
+		    !str_number(str_trim(part), &numbers[found++]))
+			return false;
+	}
+	return found == count;
+}
+
+static bool
+is_within(double number, double most)
+{
+	return number >= -most && number <= most;
+}
+
 /* "54.7,20.5,300km" */
 static bool
 parse_near_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value)
 {
 	double numbers[3];
-	size_t count = 0;
-	struct str rest = raw, part;
+	struct str text = raw;
 
 	if (raw.len > 2 && (raw.ptr[raw.len - 2] | 0x20) == 'k' &&
 	    (raw.ptr[raw.len - 1] | 0x20) == 'm')
-		rest.len -= 2;
-	while (str_split(&rest, ',', &part)) {
-		if (count == ARRAY_LENGTH(numbers) ||
-		    !str_number(str_trim(part), &numbers[count++]))
-			count = ARRAY_LENGTH(numbers) + 1;
-		if (count > ARRAY_LENGTH(numbers))
-			break;
-	}
-	if (count != ARRAY_LENGTH(numbers))
+		text.len -= 2;
+	if (!read_numbers(text, numbers, ARRAY_LENGTH(numbers)))
 		return parse_fail(parser, raw,
 		    "'%.*s' is not latitude,longitude,distance as in %s",
 		    STR_ARG(parse_quoted(raw)), field->example);
-	if (!(numbers[0] >= -90 && numbers[0] <= 90) ||
-	    !(numbers[1] >= -180 && numbers[1] <= 180) ||
+	if (!is_within(numbers[0], 90) || !is_within(numbers[1], 180) ||
 	    !(numbers[2] > 0 && numbers[2] <= 20040))
 		return parse_fail(parser, raw,
 		    "'%.*s' is not on the Earth: latitudes go from -90 to 90, "
@@ -376,6 +388,37 @@ parse_near_value(const struct parser *parser, const struct field *field,
 	value->lat = numbers[0];
 	value->lon = numbers[1];
 	value->number = numbers[2];
+	return true;
+}
+
+/* "53.6,9.4,66,30.3"; -180 is written in the west, 180 in the east. */
+static bool
+parse_box_value(const struct parser *parser, const struct field *field,
+    struct str raw, struct filter_value *value)
+{
+	enum { SOUTH, WEST, NORTH, EAST, SIDES };
+	double sides[SIDES];
+
+	if (!read_numbers(raw, sides, SIDES))
+		return parse_fail(parser, raw,
+		    "'%.*s' is not south,west,north,east as in %s",
+		    STR_ARG(parse_quoted(raw)), field->example);
+	if (!is_within(sides[SOUTH], 90) || !is_within(sides[NORTH], 90) ||
+	    !is_within(sides[WEST], 180) || !is_within(sides[EAST], 180))
+		return parse_fail(parser, raw,
+		    "'%.*s' is not on the Earth: latitudes go from -90 to 90, "
+		    "longitudes from -180 to 180",
+		    STR_ARG(parse_quoted(raw)));
+	value->lat = sides[SOUTH];
+	value->lon = sides[WEST] < 180 ? sides[WEST] : -180;
+	value->number = sides[NORTH];
+	value->most = sides[EAST] > -180 ? sides[EAST] : 180;
+	if (!(value->lat < value->number) ||
+	    !(value->lon < value->most || value->lon > value->most))
+		return parse_fail(parser, raw,
+		    "'%.*s' holds nothing: south is less than north, and west "
+		    "is not east",
+		    STR_ARG(parse_quoted(raw)));
 	return true;
 }
 
@@ -398,6 +441,7 @@ static bool (*const parsers[])(const struct parser *parser,
     [FIELD_NUMBER] = parse_number_value,
     [FIELD_FIGURE] = parse_figure_value,
     [FIELD_NEAR] = parse_near_value,
+    [FIELD_BOX] = parse_box_value,
     [FIELD_FLAG] = parse_flag_value,
 };
 

@@ -76,6 +76,15 @@ void query_spans(const struct query *query, const struct strs *marks,
 /* The numbers of the periods in which some event with a source begins or
  * ends, whatever the filter. */
 void query_coverage(const struct field *unit, struct sql *sql);
+/*
+ * (id, date, title, place, precision, latitude, longitude) of the matching
+ * events with coordinates, newest first.
+ */
+void query_places(
+    const struct query *query, const struct strs *marks, struct sql *sql);
+/* (country, events) of those without, most first; '' is no country. */
+void query_unplaced(
+    const struct query *query, const struct strs *marks, struct sql *sql);
 /* (value of a, value of b, events), most first; neither is a period. */
 void query_cross(const struct query *query, const struct strs *marks,
     const struct field *a, const struct field *b, struct sql *sql);

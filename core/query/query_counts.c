@@ -242,3 +242,26 @@ query_coverage(const struct field *unit, struct sql *sql)
 		sql_add(sql, " IS NOT NULL");
 	}
 }
+
+void
+query_places(
+    const struct query *query, const struct strs *marks, struct sql *sql)
+{
+	sql_add(sql, "SELECT e.id, e.date, e.title, e.place_name, "
+		     "e.place_precision, e.place_lat, e.place_lon FROM event e "
+		     "WHERE e.place_lat IS NOT NULL AND e.place_lon IS NOT "
+		     "NULL AND (");
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql, ") ORDER BY e.day_first DESC, e.day_end, e.id");
+}
+
+void
+query_unplaced(
+    const struct query *query, const struct strs *marks, struct sql *sql)
+{
+	sql_add(sql, "SELECT coalesce(e.place_country, '') AS country, "
+		     "COUNT(*) AS events FROM event e WHERE (e.place_lat IS "
+		     "NULL OR e.place_lon IS NULL) AND (");
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql, ") GROUP BY 1 ORDER BY events DESC, country");
+}
