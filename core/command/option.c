@@ -41,6 +41,8 @@ const struct option options_table[] = {
 	"2010..2014,2015..2019"},
     {0, "organisations", NULL, OPTION_FLAG, OPTION_OF_COMMANDS,
 	AT(organisations), NULL, "show organisations beside states"},
+    {0, "region", "NAME", OPTION_TEXT, OPTION_OF_COMMANDS, AT(region), NULL,
+	"show this sea, region or country of the map"},
     {0, "limit", "N", OPTION_NUMBER, OPTION_OF_COMMANDS, AT(limit), NULL,
 	"write at most N events, or pairs"},
     {0, "color", "WHEN", OPTION_TEXT, OPTION_GLOBAL, AT(color),

@@ -20,6 +20,7 @@ struct options {
 	struct str sort;
 	struct str columns;
 	struct str split;
+	struct str region;
 	struct str order;
 	struct str upper;
 	struct str periods;

@@ -183,6 +183,7 @@ run(struct command_context *context, const struct command_call *call,
 	job.request.actors = &session->actors;
 	job.request.limit = options->limit;
 	job.request.split = options->split;
+	job.request.region = options->region;
 	job.request.order = options->order;
 	job.request.upper = options->upper;
 	job.request.periods = options->periods;
@@ -273,6 +274,22 @@ static const struct command rows[] = {
 	    "between two periods: new, ++ (at least twice as many), +, =, -, "
 	    "-- (at most half).",
 	.example = "date:2015.. type:exercise --order cluster -o matrix.svg",
+	.run = run_picture,
+    },
+    {
+	.name = "map",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "show where events took place, as far as that is known",
+	.options = "format output region force raw",
+	.details =
+	    "A number is how many events lie in that cell, * is ten or more.\n"
+	    "Events without coordinates are counted below, by the country of "
+	    "their place.\n"
+	    "The coast is a rough drawing, good to about half a degree.",
+	.example = "type:exercise --region \"Baltic Sea\" -o map.svg",
 	.run = run_picture,
     },
 };

@@ -21,6 +21,7 @@ struct picture_request {
 	struct str order;   /* --order, or absent */
 	struct str upper;   /* --upper, or absent */
 	struct str periods; /* --periods, or absent */
+	struct str region;  /* --region, or absent */
 	int64_t limit;	    /* rows of what is long; 0: the picture's own */
 	bool with_organisations;
 };
