@@ -245,9 +245,13 @@ bool
 run_open_address(struct command_context *context,
     const struct command_call *call, struct err *err)
 {
+	const struct verb *verb =
+	    view_verb(view_base(context->ui), call->command->name);
 	struct buf url = {0};
 	bool done;
 
+	if (verb)
+		return verb->run(view_base(context->ui), call, err);
 	if (strcmp(call->command->name, "choose-address") == 0)
 		return pick_open(context->ui, &pick_address, err);
 	done = add_address(context->ui, &url, err) &&

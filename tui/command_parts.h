@@ -14,6 +14,7 @@ RUN(run_only);
 RUN(run_drop);
 RUN(run_step);
 RUN(run_pair);
+RUN(run_dossier);
 RUN(run_sort);
 RUN(run_sort_column);
 RUN(run_columns);

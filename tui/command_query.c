@@ -1,6 +1,7 @@
 #include "tui/command_parts.h"
 #include "tui/view/browse.h"
 #include "tui/view/filter_view.h"
+#include "tui/view/follow.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"
 
@@ -92,7 +93,18 @@ run_pair(struct command_context *context, const struct command_call *call,
 {
 	if (call->count == 0)
 		return pick_open(context->ui, &pick_pair, err);
-	return pick_pair.choose(context->ui, call->arguments[0], err);
+	return follow_pair(context->ui, call->arguments[0], err);
+}
+
+bool
+run_dossier(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	const struct verb *verb =
+	    view_verb(view_base(context->ui), call->command->name);
+
+	return verb ? verb->run(view_base(context->ui), call, err)
+		    : follow_current_pair(context->ui, err);
 }
 
 bool

@@ -185,9 +185,8 @@ put_citation(
 		    STR_ARG(cells[CITED_PASSAGE]));
 	sheet_wrap(sheet, column, STYLE_FAINT, buf_str(&text));
 	link = sheet_link(sheet, row, SHEET_SOURCE, cells[CITED_SOURCE]);
-	link->about =
-	    arena_format(sheet->arena, "source:%.*s  %.*s event(s) cite it",
-		STR_ARG(cells[CITED_SOURCE]), STR_ARG(cells[CITED_EVENTS]));
+	link->about = arena_format(sheet->arena, "source:%.*s  events: %.*s",
+	    STR_ARG(cells[CITED_SOURCE]), STR_ARG(cells[CITED_EVENTS]));
 	buf_release(&text);
 }
 
@@ -249,7 +248,7 @@ is_same_indicator(const struct dossier *dossier, size_t a, size_t b)
 		   indicator_cell(dossier, b, INDICATOR_UNIT));
 }
 
-enum { DATE_COLUMN = 4, VALUE_COLUMN = 16, VALUE_WIDTH = 18 };
+enum { BAR_MAX = 40, DATE_COLUMN = 4, VALUE_COLUMN = 16, VALUE_WIDTH = 18 };
 
 static void
 put_number(
@@ -264,9 +263,10 @@ put_number(
 	    indicator_cell(dossier, row, INDICATOR_DATE));
 	sheet_right(sheet, VALUE_COLUMN, VALUE_WIDTH, STYLE_TEXT,
 	    figure_text(sheet, value));
-	if (at < sheet->width)
-		picture_bar(
-		    &bar, value, most, (sheet->width - at) / 2, sheet->glyphs);
+	int room = (sheet->width - at) / 2;
+	if (room > 0)
+		picture_bar(&bar, value, most, room < BAR_MAX ? room : BAR_MAX,
+		    sheet->glyphs);
 	sheet_put(sheet, at, STYLE_TEXT, buf_str(&bar));
 	sheet_next(sheet);
 	if (note.len)

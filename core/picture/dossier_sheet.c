@@ -9,6 +9,7 @@ enum {
 	INDENT = 2,
 	NUMBER_WIDTH = 8,
 	SHARE_WIDTH = 7,
+	BAR_MAX = 40,
 	THIRD_MAX = 12,
 	SOURCES_MAX = 8,
 	PLANNED_MAX = 12,
@@ -42,8 +43,10 @@ put_total(const struct dossier *dossier, struct sheet *sheet)
 		buf_addz(&text, "no");
 	buf_addz(&text, total == 1 ? " event" : " events");
 	if (years > 0)
-		buf_addf(&text, ", %.*s to %.*s",
-		    STR_ARG(dossier_cell(dossier, DOSSIER_YEARS, 0, 0)),
+		buf_addf(&text, ", %.*s",
+		    STR_ARG(dossier_cell(dossier, DOSSIER_YEARS, 0, 0)));
+	if (years > 1)
+		buf_addf(&text, " to %.*s",
 		    STR_ARG(
 			dossier_cell(dossier, DOSSIER_YEARS, years - 1, 0)));
 	if (beside > 0) {
@@ -135,9 +138,10 @@ put_bar(struct sheet *sheet, const struct bar *bar)
 			100.0 * (double)bar->number / (double)bar->total));
 	at += SHARE_WIDTH + 2;
 	buf_clear(&text);
-	if (at < sheet->width)
+	int room = sheet->width - at;
+	if (room > 0)
 		picture_bar(&text, (double)bar->number, (double)bar->most,
-		    sheet->width - at, sheet->glyphs);
+		    room < BAR_MAX ? room : BAR_MAX, sheet->glyphs);
 	sheet_put(sheet, at, STYLE_TEXT, buf_str(&text));
 	sheet_next(sheet);
 	buf_release(&text);

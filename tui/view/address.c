@@ -81,6 +81,22 @@ address_open(struct ui *ui, struct str url, struct err *err)
 	return done;
 }
 
+bool
+address_open_source(struct ui *ui, struct str id, struct err *err)
+{
+	struct arena arena = {0};
+	struct record record;
+	bool done = store_get(
+	    ui->session->store, RECORD_SOURCE, id, &arena, &record, err);
+
+	if (done && !record.as.source.url.len)
+		done = err_set(
+		    err, ERR_USAGE, "no address is known of this source");
+	done = done && address_open(ui, record.as.source.url, err);
+	arena_release(&arena);
+	return done;
+}
+
 /* An event cites a document once for each thing that it says. */
 static bool
 is_listed(const struct strs *urls, struct str url)

@@ -21,6 +21,8 @@ void addresses_release(struct addresses *addresses);
  * shells know and addresses have, as "(", is written as "%28".
  */
 bool address_vet(struct str url, struct buf *out, struct err *err);
+/* The address of a document, by its id. */
+bool address_open_source(struct ui *ui, struct str id, struct err *err);
 /* By $BROWSER, else xdg-open. */
 bool address_open(struct ui *ui, struct str url, struct err *err);
 

@@ -1,5 +1,6 @@
 #include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
+#include "tui/view/follow.h"
 #include "tui/view/pairs_state.h"
 
 /* What commands do to the current pair, to marked ones and to the order. */
@@ -278,8 +279,21 @@ run_organisations(
 	return true;
 }
 
+/* D: everything about the pair. */
+static bool
+run_dossier(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pair pair;
+
+	return need_pair(view->state, &pair, err) &&
+	       follow_pair(view->ui,
+		   pair_term(call->arena, &view->ui->session->actors, pair),
+		   err);
+}
+
 const struct verb pairs_verbs[] = {
     {"open", run_open},
+    {"dossier", run_dossier},
     {"only", run_only},
     {"without", run_only},
     {"mark", run_mark},

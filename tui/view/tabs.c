@@ -4,6 +4,7 @@
 
 #include "tui/view/browse.h"
 #include "tui/view/counts_view.h"
+#include "tui/view/pair_view.h"
 #include "tui/view/pairs_view.h"
 #include "tui/view/timeline_view.h"
 
@@ -15,7 +16,7 @@ static const struct tab tabs[] = {
     {"counts", "Counts", '4', counts_view_open},
     {"sources", "Sources", '5', NULL},
     {"map", "Map", '6', NULL},
-    {"pair", NULL, 0, NULL},
+    {"pair", NULL, 0, pair_view_open},
 };
 static_assert(ARRAY_LENGTH(tabs) <= TABS_MAX, "room for each tab");
 

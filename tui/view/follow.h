@@ -1,0 +1,28 @@
+#ifndef TUI_VIEW_FOLLOW_H
+#define TUI_VIEW_FOLLOW_H
+
+#include "core/picture/sheet.h"
+#include "tui/view/view.h"
+
+/* Opens what a view names: an event, the events with a value, a pair. */
+bool follow(struct ui *ui, const struct sheet_link *link, struct err *err);
+/*
+ * The event over what is shown; one that the query does not match is listed
+ * alone instead, as a step that can be taken back.
+ */
+bool follow_event(struct ui *ui, struct str id, struct err *err);
+/* The list of the query's events that have the value too. */
+bool follow_value(struct ui *ui, const struct field *field, struct str value,
+    struct err *err);
+/*
+ * The dossier of a pair, A-B or pair:A-B, in place of the pairs that the
+ * filter names.
+ */
+bool follow_pair(struct ui *ui, struct str pair, struct err *err);
+/*
+ * The dossier of the pair that the filter names, else of the current event;
+ * asks which where that has several.
+ */
+bool follow_current_pair(struct ui *ui, struct err *err);
+
+#endif
