@@ -4,6 +4,10 @@
 
 #include "core/check/rule.h"
 
+static void add_breach(struct check *check, struct str file,
+    const struct node *at, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
+
 static void
 add_breach(struct check *check, struct str file, const struct node *at,
     const char *format, va_list arguments)

@@ -36,6 +36,16 @@ phrases_add(struct phrases *phrases, struct str text, int kind, const void *of)
 	};
 }
 
+void
+phrases_add_each(
+    struct phrases *phrases, const char *names, int kind, const void *of)
+{
+	struct str rest = str_from(names), name;
+
+	while (str_split(&rest, ';', &name))
+		phrases_add(phrases, name, kind, of);
+}
+
 static int
 compare_phrases(const void *a, const void *b)
 {

@@ -30,6 +30,9 @@ struct phrase_match {
 
 void phrases_add(
     struct phrases *phrases, struct str text, int kind, const void *of);
+/* Each of the names, ';' between them. */
+void phrases_add_each(
+    struct phrases *phrases, const char *names, int kind, const void *of);
 /* Once all are added, before the first is looked for. */
 void phrases_sort(struct phrases *phrases);
 /* The next name in the text from *at on, which moves behind it. */

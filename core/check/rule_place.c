@@ -35,16 +35,6 @@ check_country(struct check *check, const struct corpus_event *event)
 }
 
 static void
-add_names(struct phrases *phrases, const struct box *box)
-{
-	struct str rest = str_from(box->names), name;
-
-	phrases_add(phrases, str_from(box->name), (int)box->kind, box);
-	while (str_split(&rest, ';', &name))
-		phrases_add(phrases, name, (int)box->kind, box);
-}
-
-static void
 add_countries(struct phrases *phrases, const struct corpus *corpus)
 {
 	for (size_t i = 0; i < corpus->actors.count; i++) {
@@ -64,11 +54,12 @@ collect(struct phrases *phrases, const struct corpus *corpus)
 {
 	const char *before = "";
 
-	for (size_t i = 0; i < box_count; i++) {
-		if (boxes[i].kind != BOX_COUNTRY &&
-		    strcmp(boxes[i].name, before))
-			add_names(phrases, &boxes[i]);
-		before = boxes[i].name;
+	for (size_t i = 0; i < box_count; before = boxes[i++].name) {
+		const struct box *box = &boxes[i];
+		if (box->kind == BOX_COUNTRY || !strcmp(box->name, before))
+			continue;
+		phrases_add_each(phrases, box->name, (int)box->kind, box);
+		phrases_add_each(phrases, box->names, (int)box->kind, box);
 	}
 	add_countries(phrases, corpus);
 	phrases_sort(phrases);

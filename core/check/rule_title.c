@@ -38,16 +38,6 @@ add_actor(struct phrases *phrases, const struct actor *actor)
 }
 
 static void
-add_box(struct phrases *phrases, const struct box *box)
-{
-	struct str rest = str_from(box->names), name;
-
-	phrases_add(phrases, str_from(box->name), NAMED_REGION, box);
-	while (str_split(&rest, ';', &name))
-		phrases_add(phrases, name, NAMED_REGION, box);
-}
-
-static void
 collect(struct phrases *phrases, const struct corpus *corpus)
 {
 	for (size_t i = 0; i < corpus->actors.count; i++)
@@ -58,8 +48,12 @@ collect(struct phrases *phrases, const struct corpus *corpus)
 		add_all(phrases, &series->names, NAMED_OTHER, series);
 	}
 	for (size_t i = 0; i < box_count; i++)
-		if (boxes[i].kind != BOX_COUNTRY)
-			add_box(phrases, &boxes[i]);
+		if (boxes[i].kind != BOX_COUNTRY) {
+			phrases_add_each(
+			    phrases, boxes[i].name, NAMED_REGION, &boxes[i]);
+			phrases_add_each(
+			    phrases, boxes[i].names, NAMED_REGION, &boxes[i]);
+		}
 	for (size_t i = 0; i < ARRAY_LENGTH(other_names); i++)
 		phrases_add(
 		    phrases, str_from(other_names[i]), NAMED_OTHER, NULL);
