@@ -35,6 +35,10 @@ fact "which may be left unsaid" silent
 run check --strict -q rules.yaml
 fact "and a fault where that is asked for" ended 3
 fact "told as one" said "rules.yaml:2:10: uncited-source: nothing cites"
+# The shipped data are the example for everybody else's.
+run check --strict "$DATA"
+fact "the shipped data have no fault and keep every coding rule" ended 0
+fact "so that nothing is said" silent
 run help check
 fact "help tells of the option" printed "--strict"
 run help rules
