@@ -5,7 +5,8 @@
 
 /* The commands about keys, and the keys as a document. */
 static const char *const key_views[] = {"all", "data", "list", "event", "pairs",
-    "pair", "timeline", "counts", "sources", "map", "output", "help"};
+    "pair", "compare", "third", "timeline", "counts", "sources", "map",
+    "output", "help"};
 
 static bool
 check_view(struct str view, struct err *err)

@@ -41,6 +41,7 @@ enum subject {
 	SUBJECT_NONE,  /* of the query */
 	SUBJECT_FIELD, /* what the picture is about */
 	SUBJECT_PAIR,  /* a pair, which the query is to name */
+	SUBJECT_PAIRS, /* so are those after it; all are what it is about */
 };
 
 /* The pair as a term of the query; errors tell places of what was typed. */
@@ -62,6 +63,34 @@ parse_pair(struct job *job, struct command_call *call, struct err *err)
 	return false;
 }
 
+/* A word with a hyphen, and nothing that only a query has. */
+static bool
+looks_like_pair(struct str word)
+{
+	return word.len && word.ptr[0] != '-' &&
+	       str_find_byte(word, '-') < word.len &&
+	       str_find_byte(word, ':') == word.len &&
+	       str_find_byte(word, '"') == word.len;
+}
+
+/* Takes the pairs that the arguments begin with; the rest is the query. */
+static struct str
+take_pairs(struct str *rest)
+{
+	const char *start = rest->ptr, *end = start;
+	struct str after = *rest, word;
+
+	while (str_split(&after, ' ', &word)) {
+		if (word.len && !looks_like_pair(word))
+			break;
+		*rest = after;
+		end = word.ptr + word.len;
+	}
+	if (!rest->ptr)
+		*rest = STR("");
+	return (struct str){start, (size_t)(end - start)};
+}
+
 static bool
 parse(struct job *job, enum subject subject, struct err *err)
 {
@@ -73,6 +102,8 @@ parse(struct job *job, enum subject subject, struct err *err)
 		if (!rest.ptr)
 			rest = STR("");
 	}
+	if (subject == SUBJECT_PAIRS)
+		job->request.subject = take_pairs(&rest);
 	call.arguments = &rest;
 	call.count = 1;
 	if (subject == SUBJECT_PAIR)
@@ -220,6 +251,13 @@ run_pair(struct command_context *context, const struct command_call *call,
 	return run(context, call, SUBJECT_PAIR, err);
 }
 
+static bool
+run_pairs_of(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return run(context, call, SUBJECT_PAIRS, err);
+}
+
 static const struct command rows[] = {
     {
 	.name = "counts",
@@ -291,6 +329,33 @@ static const struct command rows[] = {
 	    "The coast is a rough drawing, good to about half a degree.",
 	.example = "type:exercise --region \"Baltic Sea\" -o map.svg",
 	.run = run_picture,
+    },
+    {
+	.name = "compare",
+	.arguments = "A-B C-D... [QUERY]",
+	.least = 1,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "compare two to six pairs: years, types, what they share",
+	.options = "format output force raw",
+	.details =
+	    "The words with a hyphen that come first are the pairs; what "
+	    "follows is the query.",
+	.example = "JPN-USA KOR-USA AUS-USA type:exercise date:2010..",
+	.run = run_pairs_of,
+    },
+    {
+	.name = "third",
+	.arguments = "A-B [QUERY]",
+	.least = 1,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "list the third states that take part where a pair does",
+	.options = "format output force raw",
+	.example = "JPN-USA type:exercise",
+	.run = run_pair,
     },
 };
 const struct command_table picture_commands = {rows, ARRAY_LENGTH(rows)};

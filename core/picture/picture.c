@@ -12,6 +12,8 @@ const struct picture *const pictures[] = {
     &map_picture,
     &timeline_picture,
     &matrix_picture,
+    &compare_picture,
+    &third_picture,
 };
 const size_t picture_count = ARRAY_LENGTH(pictures);
 

@@ -191,6 +191,23 @@ surface_style(
 }
 
 void
+surface_copy(struct surface *surface, struct area area,
+    const struct surface *from, int top)
+{
+	for (int row = 0; row < area.rows; row++)
+		for (int column = 0; column < area.columns; column++) {
+			const struct cell *cell =
+			    cell_at(from, top + row, column);
+
+			if (cell && cell->width > 0)
+				put(surface, area.row + row,
+				    area.column + column,
+				    (struct str){cell->text, cell->length},
+				    cell->width, (enum style)cell->style);
+		}
+}
+
+void
 surface_cursor(struct surface *surface, int row, int column)
 {
 	if (!cell_at(surface, row, column))

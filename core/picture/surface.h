@@ -59,6 +59,9 @@ void surface_fill(struct surface *surface, int row, int column, int width,
 /* Gives cells that are there another look. */
 void surface_style(
     struct surface *surface, int row, int column, int width, enum style style);
+/* The rows of another surface from `top` on, as many as the area holds. */
+void surface_copy(struct surface *surface, struct area area,
+    const struct surface *from, int top);
 void surface_cursor(struct surface *surface, int row, int column);
 /* Borrowed until the next drawing; NULL outside the grid. */
 const struct cell *surface_cell(

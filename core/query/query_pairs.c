@@ -215,9 +215,11 @@ query_share_sums(const struct query_shares *shares, struct sql *sql)
 	sql_add(sql,
 	    " SELECT p.n, COUNT(e.row), MIN(e.day_first), "
 	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)), (SELECT "
-	    "r.stance FROM relationship r WHERE r.a = p.a AND r.b = p.b) FROM "
-	    "pair p LEFT JOIN hit h ON h.n = p.n LEFT JOIN event e ON e.row = "
-	    "h.row GROUP BY p.n ORDER BY p.n");
+	    "r.stance FROM relationship r WHERE r.a = p.a AND r.b = p.b), "
+	    "SUM(e.row IS NOT NULL AND e.day_first IS NULL), SUM(e.row IS NOT "
+	    "NULL AND e.day_last IS NULL) FROM pair p LEFT JOIN hit h ON h.n = "
+	    "p.n LEFT JOIN event e ON e.row = h.row GROUP BY p.n ORDER BY "
+	    "p.n");
 }
 
 void
@@ -249,16 +251,14 @@ query_share_thirds(const struct query_shares *shares, struct sql *sql)
 }
 
 void
-query_share_events(
-    const struct query_shares *shares, size_t limit, struct sql *sql)
+query_share_events(const struct query_shares *shares, struct sql *sql)
 {
 	add_hits(shares, sql);
 	sql_add(sql,
 	    " SELECT e.id, e.date, e.title, group_concat(h.n, ' ') FROM "
 	    "(SELECT n, row FROM hit ORDER BY n) h JOIN event e ON e.row = "
 	    "h.row GROUP BY e.row HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, "
-	    "e.day_first DESC, e.id LIMIT ");
-	sql_integer(sql, (int64_t)limit);
+	    "e.day_first DESC, e.id");
 }
 
 static void

@@ -56,7 +56,10 @@ struct query_shares {
 	const struct strs *marks;
 };
 
-/* (pair from 0, events, first day, last day, stance), by pair. */
+/*
+ * (pair from 0, events, first day, last day, stance, events without a first
+ * day, events without a last one), by pair.
+ */
 void query_share_sums(const struct query_shares *shares, struct sql *sql);
 /* (word, pair from 0, events): types; series; third states. */
 void query_share_types(const struct query_shares *shares, struct sql *sql);
@@ -66,8 +69,7 @@ void query_share_thirds(const struct query_shares *shares, struct sql *sql);
  * The events of more than one of the pairs, of most of them and newest first:
  * id, date, title, pairs as "0 2".
  */
-void query_share_events(
-    const struct query_shares *shares, size_t limit, struct sql *sql);
+void query_share_events(const struct query_shares *shares, struct sql *sql);
 /* The newest and then the oldest event that match: id, date, title. */
 void query_ends(
     const struct query *query, const struct strs *marks, struct sql *sql);

@@ -1,7 +1,9 @@
 #include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
+#include "tui/view/compare_view.h"
 #include "tui/view/follow.h"
 #include "tui/view/pairs_state.h"
+#include "tui/view/third_view.h"
 
 /* What commands do to the current pair, to marked ones and to the order. */
 static bool
@@ -252,6 +254,35 @@ run_zoom(struct view *view, const struct command_call *call, struct err *err)
 	return true;
 }
 
+static bool
+run_compare(struct view *view, const struct command_call *call, struct err *err)
+{
+	const struct pairs_state *state = view->state;
+	const struct strs *marked = &state->marks.ids;
+	struct str pairs = {0};
+
+	if (marked->count < 2)
+		return err_set(err, ERR_USAGE,
+		    "mark two to six pairs first, then compare them");
+	for (size_t i = 0; i < marked->count; i++)
+		pairs = arena_format(call->arena, "%.*s %.*s", STR_ARG(pairs),
+		    STR_ARG(marked->items[i]));
+	return compare_view_open(view->ui, pairs, err);
+}
+
+static bool
+run_third(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pair pair;
+
+	(void)call;
+	if (!need_pair(view->state, &pair, err) ||
+	    !need_events(view->state, pair, err))
+		return false;
+	third_view_open(view->ui, pair);
+	return true;
+}
+
 /* Matrix or list of the same pairs. */
 static bool
 run_form(struct view *view, const struct command_call *call, struct err *err)
@@ -302,6 +333,8 @@ const struct verb pairs_verbs[] = {
     {"sort", run_sort},
     {"sort-up", run_sort_column},
     {"sort-down", run_sort_column},
+    {"compare", run_compare},
+    {"cross", run_third},
     {"scale", run_scale},
     {"zoom-in", run_zoom},
     {"zoom-out", run_zoom},

@@ -1,79 +1,15 @@
 #include "core/picture/matrix.h"
 
-#include "tests/unit/query/world.h"
-
-static struct world world;
-
-static int
-open_world(void **state)
-{
-	(void)state;
-	world_open(&world);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	(void)state;
-	world_close(&world);
-	return 0;
-}
-
-static struct query
-parsed(struct str text)
-{
-	struct query query;
-	struct err err = {0};
-
-	if (!query_parse(&world.arena, &world.context, text, &query, &err))
-		fail_msg("%.*s: %s", STR_ARG(text), err.text);
-	return query;
-}
+#include "tests/unit/picture/picture_world.h"
 
 static struct matrix *
 matrix_made(struct picture_request *request)
 {
-	struct picture_question question = {0};
-	struct answer answers[PICTURE_STATEMENTS_MAX];
-	struct err err = {0};
-
-	request->actors = &world.actors;
-	if (!matrix_ask(request, &question, &err))
-		fail_msg("%s", err.text);
-	for (size_t i = 0; i < question.count; i++)
-		if (!store_answer(world.store, &question.statements[i],
-			&world.arena, &answers[i], &err))
-			fail_msg("%s", err.text);
-	picture_question_release(&question);
-	return matrix_of(&world.arena, request, answers);
+	return picture_made(&matrix_picture, request);
 }
-
-/* Of the events that the text finds, as the list would. */
-static int64_t
-found(struct str text)
-{
-	struct query query = parsed(text);
-	struct sql sql = {0};
-	int64_t count = -1;
-
-	query_count(&query, NULL, &sql);
-	assert_true(store_count(world.store, &sql, &count, NULL));
-	sql_release(&sql);
-	return count;
-}
-
-#define FOUND(...) found(arena_format(&world.arena, __VA_ARGS__))
 
 static const char *const filters[] = {
     "", "date:2010..", "type:exercise,patrol", "-pair:CHN-RUS", "country:RUS"};
-
-static struct str
-word_of(struct str code)
-{
-	return actor_query_word(
-	    &world.actors, actor_by_code(&world.actors, code));
-}
 
 static void
 assert_numbers_are_of_the_list(const char *filter, bool with_organisations)

@@ -1,0 +1,347 @@
+#include "core/picture/compare.h"
+
+#include "core/picture/pair_query.h"
+#include "core/picture/pictures.h"
+#include "core/query/query_pairs.h"
+
+/* After these come the years of each pair. */
+enum {
+	ANSWER_SUMS,
+	ANSWER_TYPES,
+	ANSWER_SERIES,
+	ANSWER_THIRDS,
+	ANSWER_EVENTS,
+	ANSWER_YEARS
+};
+
+static bool
+is_listed(struct pair pair, const struct pair *pairs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pair_equal(pairs[i], pair))
+			return true;
+	return false;
+}
+
+bool
+compare_pairs(const struct picture_request *request,
+    struct pair pairs[COMPARE_MOST], size_t *count, struct err *err)
+{
+	struct str rest = request->subject, word;
+
+	*count = 0;
+	while (str_split(&rest, ' ', &word)) {
+		struct pair pair;
+
+		if (!word.len)
+			continue;
+		if (!pair_find(request->actors, word, &pair, err))
+			return false;
+		if (is_listed(pair, pairs, *count))
+			continue;
+		if (*count == COMPARE_MOST)
+			return err_set(err, ERR_USAGE,
+			    "at most %d pairs are compared", COMPARE_MOST);
+		pairs[(*count)++] = pair;
+	}
+	return *count >= COMPARE_LEAST ||
+	       err_set(err, ERR_USAGE, "two pairs or more are compared");
+}
+
+static bool
+ask_shares(const struct picture_request *request,
+    struct picture_question *question, struct arena *arena, struct err *err)
+{
+	struct pair pairs[COMPARE_MOST];
+	struct query queries[COMPARE_MOST];
+	struct query_shares shares = {
+	    .queries = queries, .pairs = pairs, .marks = request->marks};
+
+	if (!compare_pairs(request, pairs, &shares.count, err))
+		return false;
+	for (size_t i = 0; i < shares.count; i++)
+		if (!query_with_term(arena, request->actors, request->query,
+			pair_term(arena, request->actors, pairs[i]),
+			&queries[i], err))
+			return false;
+	query_share_sums(&shares, picture_ask(question));
+	query_share_types(&shares, picture_ask(question));
+	query_share_series(&shares, picture_ask(question));
+	query_share_thirds(&shares, picture_ask(question));
+	query_share_events(&shares, picture_ask(question));
+	for (size_t i = 0; i < shares.count; i++)
+		query_buckets(&queries[i], request->marks, field_named("year"),
+		    picture_ask(question));
+	return true;
+}
+
+static bool
+ask(const struct picture_request *request, struct picture_question *question,
+    struct err *err)
+{
+	struct arena arena = {0};
+	bool done = ask_shares(request, question, &arena, err);
+
+	arena_release(&arena);
+	return done;
+}
+
+static int64_t
+number_of(struct str text)
+{
+	int64_t number = 0;
+
+	str_integer(text, &number);
+	return number;
+}
+
+static int32_t
+day_of(struct str text)
+{
+	return text.len ? (int32_t)number_of(text) : DATE_NONE;
+}
+
+static void
+take_sums(struct compare *compare, const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->rows && i < compare->count; i++) {
+		const struct str *cells = answer_row(answer, i);
+		struct compare_pair *pair = &compare->pairs[i];
+
+		pair->events = number_of(cells[1]);
+		pair->first = day_of(cells[2]);
+		pair->last = day_of(cells[3]);
+		pair->stance = cells[4];
+		pair->open_first = number_of(cells[5]);
+		pair->open_last = number_of(cells[6]);
+	}
+}
+
+/* From the first year of any pair to the last. */
+static void
+span_years(struct compare *compare, const struct answer *years)
+{
+	int64_t first = INT64_MAX, last = INT64_MIN;
+
+	for (size_t i = 0; i < compare->count; i++) {
+		int64_t start, end;
+
+		if (!years[i].rows)
+			continue;
+		start = number_of(answer_row(&years[i], 0)[0]);
+		end = number_of(answer_row(&years[i], years[i].rows - 1)[0]);
+		first = start < first ? start : first;
+		last = end > last ? end : last;
+	}
+	if (first > last)
+		return;
+	compare->first_year = (int)first;
+	compare->year_count = (size_t)(last - first) + 1;
+}
+
+/*
+ * The buckets of a pair end where its own days do; beyond them there is what
+ * has no first day, or no last one.
+ */
+static void
+fill_years(const struct compare *compare, struct compare_pair *pair,
+    const struct answer *years)
+{
+	size_t from = compare->year_count;
+
+	if (years->rows)
+		from = (size_t)(number_of(answer_row(years, 0)[0]) -
+				compare->first_year);
+	for (size_t i = 0; i < compare->year_count; i++)
+		if (i < from)
+			pair->years[i] = pair->open_first;
+		else if (i < from + years->rows)
+			pair->years[i] =
+			    number_of(answer_row(years, i - from)[1]);
+		else
+			pair->years[i] = pair->open_last;
+}
+
+static void
+take_years(
+    struct compare *compare, struct arena *arena, const struct answer *years)
+{
+	span_years(compare, years);
+	for (size_t i = 0; i < compare->count; i++) {
+		struct compare_pair *pair = &compare->pairs[i];
+
+		pair->years = ARENA_ARRAY(arena, int64_t, compare->year_count);
+		fill_years(compare, pair, &years[i]);
+		for (size_t j = 0; j < compare->year_count; j++)
+			if (pair->years[j] > compare->most)
+				compare->most = pair->years[j];
+	}
+}
+
+static int
+compare_rows(const void *left, const void *right)
+{
+	const struct compare_row *a = left, *b = right;
+
+	if (a->shared != b->shared)
+		return a->shared < b->shared ? 1 : -1;
+	if (a->sum != b->sum)
+		return a->sum < b->sum ? 1 : -1;
+	return str_compare(a->label, b->label);
+}
+
+/* The rows of one word are together: word, pair, events. */
+static void
+take_table(struct compare_table *table, struct arena *arena,
+    const struct answer *answer)
+{
+	table->rows = ARENA_ARRAY(arena, struct compare_row, answer->rows);
+	for (size_t i = 0; i < answer->rows; i++) {
+		const struct str *cells = answer_row(answer, i);
+		size_t pair = (size_t)number_of(cells[1]);
+		struct compare_row *row = &table->rows[table->count];
+
+		if (!table->count || !str_equal(row[-1].label, cells[0]))
+			table->count++;
+		else
+			row--;
+		row->label = cells[0];
+		row->events[pair] += number_of(cells[2]);
+		row->sum += number_of(cells[2]);
+		row->shared++;
+	}
+	if (table->count)
+		qsort(table->rows, table->count, sizeof *table->rows,
+		    compare_rows);
+}
+
+static void
+take_events(
+    struct compare *compare, struct arena *arena, const struct answer *answer)
+{
+	compare->events =
+	    ARENA_ARRAY(arena, struct compare_event, answer->rows);
+	compare->event_count = answer->rows;
+	for (size_t i = 0; i < answer->rows; i++) {
+		const struct str *cells = answer_row(answer, i);
+		struct str rest = cells[3], number;
+
+		compare->events[i] =
+		    (struct compare_event){cells[0], cells[1], cells[2], {0}};
+		while (str_split(&rest, ' ', &number))
+			compare->events[i].has[number_of(number)] = true;
+	}
+}
+
+static void *
+make(struct arena *arena, const struct picture_request *request,
+    const struct answer *answers)
+{
+	struct compare *compare = ARENA_NEW(arena, struct compare);
+	struct pair pairs[COMPARE_MOST] = {0};
+
+	compare_pairs(request, pairs, &compare->count, NULL);
+	for (size_t i = 0; i < compare->count; i++) {
+		struct compare_pair *pair = &compare->pairs[i];
+
+		pair->pair.a = arena_str(arena, pairs[i].a);
+		pair->pair.b = arena_str(arena, pairs[i].b);
+		pair->text = pair_text(arena, pairs[i]);
+		pair->first = pair->last = DATE_NONE;
+	}
+	take_sums(compare, &answers[ANSWER_SUMS]);
+	take_table(&compare->types, arena, &answers[ANSWER_TYPES]);
+	take_table(&compare->series, arena, &answers[ANSWER_SERIES]);
+	take_table(&compare->thirds, arena, &answers[ANSWER_THIRDS]);
+	take_events(compare, arena, &answers[ANSWER_EVENTS]);
+	take_years(compare, arena, &answers[ANSWER_YEARS]);
+	return compare;
+}
+
+static bool
+write_row(struct writer *writer, const char *what, struct str value,
+    struct str pair, int64_t events, struct err *err)
+{
+	struct str cells[] = {str_from(what), value, pair,
+	    arena_format(&writer->arena, "%lld", (long long)events)};
+
+	return writer_cells(writer, cells, err);
+}
+
+static bool
+write_table(struct writer *writer, const struct compare *compare,
+    const char *what, const struct compare_table *table, struct err *err)
+{
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < compare->count; j++) {
+			const struct compare_row *row = &table->rows[i];
+
+			if (row->events[j] &&
+			    !write_row(writer, what, row->label,
+				compare->pairs[j].text, row->events[j], err))
+				return false;
+		}
+	return true;
+}
+
+static bool
+write_pair(struct writer *writer, const struct compare *compare,
+    const struct compare_pair *pair, struct err *err)
+{
+	if (!write_row(writer, "all", STR(""), pair->text, pair->events, err))
+		return false;
+	for (size_t i = 0; i < compare->year_count; i++) {
+		struct str year = arena_format(
+		    &writer->arena, "%d", compare->first_year + (int)i);
+
+		if (!write_row(
+			writer, "year", year, pair->text, pair->years[i], err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+write_events(
+    struct writer *writer, const struct compare *compare, struct err *err)
+{
+	for (size_t i = 0; i < compare->event_count; i++)
+		for (size_t j = 0; j < compare->count; j++)
+			if (compare->events[i].has[j] &&
+			    !write_row(writer, "event", compare->events[i].id,
+				compare->pairs[j].text, 1, err))
+				return false;
+	return true;
+}
+
+static bool
+rows(const void *made, struct writer *writer, struct err *err)
+{
+	const struct compare *compare = made;
+
+	for (size_t i = 0; i < compare->count; i++)
+		if (!write_pair(writer, compare, &compare->pairs[i], err))
+			return false;
+	return write_table(writer, compare, "type", &compare->types, err) &&
+	       write_table(writer, compare, "series", &compare->series, err) &&
+	       write_table(writer, compare, "third", &compare->thirds, err) &&
+	       write_events(writer, compare, err);
+}
+
+static const struct cell_head heads[] = {
+    {.name = "what", .width = 8},
+    {.name = "value", .width = 30, .is_text = true},
+    {.name = "pair", .width = 8, .is_text = true},
+    {.name = "events", .width = 6, .is_number = true},
+};
+
+const struct picture compare_picture = {
+    .name = "compare",
+    .ask = ask,
+    .make = make,
+    .height = compare_height,
+    .draw = compare_draw,
+    .svg = compare_svg,
+    .heads = {heads, ARRAY_LENGTH(heads)},
+    .rows = rows,
+};

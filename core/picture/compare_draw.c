@@ -1,0 +1,376 @@
+#include "core/picture/compare.h"
+
+/*
+ * A band of bars for each pair, all on one scale of years and of numbers,
+ * then tables with a column for each pair.
+ */
+enum {
+	BAND_ROWS = 2,
+	EIGHTHS = 8,
+	LABEL_WIDTH = 14,
+	LABEL_MAX = 64,
+	YEAR_TEXT = 5,
+	COLUMN_WIDTH = 10,
+	DATE_WIDTH = 17,
+	EVENTS_MAX = 20,
+	THIRDS_MAX = 12,
+	SERIES_MAX = 12,
+	BAR_MAX = 3,
+};
+
+/* What is drawn, and where the next line goes. */
+struct page {
+	const struct compare *compare;
+	struct surface *surface; /* NULL: lines are only counted */
+	struct area area;
+	int row;
+};
+
+static void
+put(const struct page *page, int column, int width, enum style style,
+    struct str text)
+{
+	if (page->surface && page->row < page->area.rows)
+		surface_text(page->surface, page->area.row + page->row,
+		    page->area.column + column, width, style, text);
+}
+
+static void
+put_right(const struct page *page, int column, int width, enum style style,
+    struct str text)
+{
+	if (page->surface && page->row < page->area.rows)
+		surface_right(page->surface, page->area.row + page->row,
+		    page->area.column + column, width, style, text);
+}
+
+/* Years that share a column, and the columns that a year has. */
+struct years_layout {
+	size_t step;
+	int width;
+	size_t columns;
+};
+
+static struct years_layout
+lay_out(const struct page *page)
+{
+	size_t years = page->compare->year_count;
+	size_t room = page->area.columns > LABEL_WIDTH + 10
+			  ? (size_t)(page->area.columns - LABEL_WIDTH)
+			  : 10;
+	struct years_layout layout = {.step = 1, .width = 1};
+
+	if (years > room)
+		layout.step = (years + room - 1) / room;
+	else if (years > 0)
+		layout.width = (int)(room / years);
+	if (layout.width > BAR_MAX)
+		layout.width = BAR_MAX;
+	layout.columns = (years + layout.step - 1) / layout.step;
+	return layout;
+}
+
+static int64_t
+sum_of(const struct compare *compare, const struct compare_pair *pair,
+    size_t column, size_t step)
+{
+	int64_t sum = 0;
+
+	for (size_t i = column * step;
+	     i < (column + 1) * step && i < compare->year_count; i++)
+		sum += pair->years[i];
+	return sum;
+}
+
+static int64_t
+most_of(const struct compare *compare, struct years_layout layout)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < compare->count; i++)
+		for (size_t j = 0; j < layout.columns; j++) {
+			int64_t sum =
+			    sum_of(compare, &compare->pairs[i], j, layout.step);
+
+			most = sum > most ? sum : most;
+		}
+	return most;
+}
+
+/* One row of a band: how much of each bar is in it, in eighths of its cell. */
+static void
+put_bars(const struct page *page, const struct compare_pair *pair,
+    struct years_layout layout, int64_t most, int level)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; page->surface && i < layout.columns; i++) {
+		double height =
+		    (double)sum_of(page->compare, pair, i, layout.step) /
+		    (double)most * BAND_ROWS * EIGHTHS;
+		double here = height - level * EIGHTHS;
+
+		if (height > 0 && height < 1)
+			here = 1 - level * EIGHTHS;
+		for (int j = 0; j < layout.width; j++)
+			if (j && j + 1 == layout.width)
+				buf_add_char(&text, ' ');
+			else
+				picture_spark(&text, here, EIGHTHS,
+				    page->surface->glyphs);
+	}
+	put(page, LABEL_WIDTH, page->area.columns - LABEL_WIDTH, STYLE_TEXT,
+	    buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+put_band(struct page *page, const struct compare_pair *pair,
+    struct years_layout layout, int64_t most)
+{
+	struct buf text = {0};
+
+	for (int level = BAND_ROWS; level-- > 0; page->row++) {
+		if (level == 0) {
+			buf_add_count(&text, pair->events);
+			put(page, 1, LABEL_WIDTH - 2, STYLE_HEADING,
+			    pair->text);
+			put_right(page, 1 + 7, LABEL_WIDTH - 9, STYLE_TEXT,
+			    buf_str(&text));
+		}
+		if (most > 0)
+			put_bars(page, pair, layout, most, level);
+	}
+	page->row++;
+	buf_release(&text);
+}
+
+/* A year where a decade begins, else so that labels do not touch. */
+static void
+put_axis(struct page *page, struct years_layout layout)
+{
+	const struct compare *compare = page->compare;
+	int free_from = 0;
+
+	for (size_t i = 0; i < layout.columns; i++) {
+		int year = compare->first_year + (int)(i * layout.step);
+		int column = (int)i * layout.width;
+		struct buf text = {0};
+
+		if (column < free_from ||
+		    (year % 5 >= (int)layout.step && i > 0))
+			continue;
+		buf_addf(&text, "%d", year);
+		put(page, LABEL_WIDTH + column,
+		    page->area.columns - LABEL_WIDTH - column, STYLE_FAINT,
+		    buf_str(&text));
+		buf_release(&text);
+		free_from = column + YEAR_TEXT;
+	}
+	page->row++;
+}
+
+static void
+put_years(struct page *page)
+{
+	struct years_layout layout = lay_out(page);
+	int64_t most = most_of(page->compare, layout);
+	struct buf text = {0};
+
+	for (size_t i = 0; i < page->compare->count; i++)
+		put_band(page, &page->compare->pairs[i], layout, most);
+	page->row -= page->compare->count > 0;
+	put_axis(page, layout);
+	buf_addz(&text, " one scale: the highest is ");
+	buf_add_count(&text, most);
+	if (layout.step > 1)
+		buf_addf(&text, " events in %zu years", layout.step);
+	else
+		buf_addz(&text, most == 1 ? " event a year" : " events a year");
+	put(page, 0, page->area.columns, STYLE_FAINT, buf_str(&text));
+	page->row += 2;
+	buf_release(&text);
+}
+
+static int
+label_width(const struct page *page)
+{
+	int columns = COLUMN_WIDTH * (int)page->compare->count;
+	int width = page->area.columns - columns - 2;
+
+	if (width > LABEL_MAX)
+		return LABEL_MAX;
+	return width > 8 ? width : 8;
+}
+
+static void
+put_cell(
+    const struct page *page, size_t pair, enum style style, struct str text)
+{
+	put_right(page, 1 + label_width(page) + (int)pair * COLUMN_WIDTH,
+	    COLUMN_WIDTH, style, text);
+}
+
+static void
+put_head(struct page *page, const char *title)
+{
+	if (page->surface && page->row < page->area.rows)
+		surface_fill(page->surface, page->area.row + page->row,
+		    page->area.column, page->area.columns, STYLE_HEAD, ' ');
+	put(page, 1, label_width(page), STYLE_HEAD, str_from(title));
+	for (size_t i = 0; i < page->compare->count; i++)
+		put_cell(page, i, STYLE_HEAD, page->compare->pairs[i].text);
+	page->row++;
+}
+
+static void
+put_numbers(struct page *page, struct str label, const int64_t *numbers)
+{
+	put(page, 1, label_width(page), STYLE_TEXT, label);
+	for (size_t i = 0; i < page->compare->count; i++) {
+		struct buf text = {0};
+
+		if (numbers[i])
+			buf_add_count(&text, numbers[i]);
+		else
+			buf_addz(&text, ".");
+		put_cell(page, i, numbers[i] ? STYLE_TEXT : STYLE_FAINT,
+		    buf_str(&text));
+		buf_release(&text);
+	}
+	page->row++;
+}
+
+static void
+put_days(struct page *page, struct str label, bool is_last)
+{
+	put(page, 1, label_width(page), STYLE_TEXT, label);
+	for (size_t i = 0; i < page->compare->count; i++) {
+		const struct compare_pair *pair = &page->compare->pairs[i];
+		int32_t day = is_last ? pair->last : pair->first;
+		char text[DATE_TEXT];
+
+		if (day == DATE_NONE)
+			continue;
+		date_day_text(day, text);
+		/* A month is enough beside others. */
+		put_cell(page, i, STYLE_TEXT, str_slice(str_from(text), 0, 7));
+	}
+	page->row++;
+}
+
+static void
+put_sums(struct page *page)
+{
+	const struct compare *compare = page->compare;
+	int64_t events[COMPARE_MOST] = {0};
+
+	put_head(page, "");
+	for (size_t i = 0; i < compare->count; i++)
+		events[i] = compare->pairs[i].events;
+	put_numbers(page, STR("events"), events);
+	put_days(page, STR("first"), false);
+	put_days(page, STR("last"), true);
+	put(page, 1, label_width(page), STYLE_TEXT, STR("stance"));
+	for (size_t i = 0; i < compare->count; i++)
+		put_cell(page, i, STYLE_TEXT, compare->pairs[i].stance);
+	page->row += 2;
+}
+
+/* The rows that so many pairs share. */
+static void
+put_table(struct page *page, const char *title,
+    const struct compare_table *table, size_t shared, size_t limit)
+{
+	size_t shown = 0;
+
+	put_head(page, title);
+	for (size_t i = 0; i < table->count && shown < limit; i++) {
+		if (table->rows[i].shared < shared)
+			break;
+		put_numbers(page, table->rows[i].label, table->rows[i].events);
+		shown++;
+	}
+	if (!shown)
+		put(page, 1, label_width(page), STYLE_FAINT, STR("none"));
+	page->row += shown ? 1 : 2;
+}
+
+/* "2025-08-25/09-04": an interval in what room there is. */
+static void
+add_date(struct str written, struct buf *out)
+{
+	char text[DATE_TEXT];
+	struct date date;
+
+	if (!date_parse(written, &date, NULL)) {
+		buf_add(out, written);
+		return;
+	}
+	date_brief(&date, text);
+	buf_addf(out, "%-*s", DATE_WIDTH, text);
+}
+
+static void
+put_event(struct page *page, const struct compare_event *event)
+{
+	struct buf text = {0};
+
+	add_date(event->date, &text);
+	buf_add(&text, event->title);
+	put(page, 1, label_width(page), STYLE_TEXT, buf_str(&text));
+	for (size_t i = 0; i < page->compare->count; i++)
+		put_cell(
+		    page, i, STYLE_TEXT, event->has[i] ? STR("x") : STR(""));
+	buf_release(&text);
+	page->row++;
+}
+
+static void
+put_events(struct page *page)
+{
+	const struct compare *compare = page->compare;
+	struct buf text = {0};
+
+	put_head(page, "events in common");
+	for (size_t i = 0; i < compare->event_count && i < EVENTS_MAX; i++)
+		put_event(page, &compare->events[i]);
+	if (!compare->event_count)
+		buf_addz(&text, "none");
+	if (compare->event_count > EVENTS_MAX)
+		buf_addf(&text, "%zu more", compare->event_count - EVENTS_MAX);
+	put(page, 1, label_width(page), STYLE_FAINT, buf_str(&text));
+	page->row += text.len > 0;
+	buf_release(&text);
+}
+
+static void
+put_page(struct page *page)
+{
+	const struct compare *compare = page->compare;
+
+	put_years(page);
+	put_sums(page);
+	put_table(page, "types", &compare->types, 1, compare->types.count);
+	put_table(page, "series in common", &compare->series, 2, SERIES_MAX);
+	put_table(
+	    page, "third states in common", &compare->thirds, 2, THIRDS_MAX);
+	put_events(page);
+}
+
+int
+compare_height(const void *made, int width)
+{
+	struct page page = {.compare = made, .area.columns = width};
+
+	put_page(&page);
+	return page.row;
+}
+
+void
+compare_draw(const void *made, struct surface *surface, struct area area)
+{
+	struct page page = {.compare = made, .surface = surface, .area = area};
+
+	put_page(&page);
+}

@@ -1,0 +1,80 @@
+#ifndef TESTS_UNIT_PICTURE_PICTURE_WORLD_H
+#define TESTS_UNIT_PICTURE_PICTURE_WORLD_H
+
+#include "core/picture/pictures.h"
+
+#include "tests/unit/query/world.h"
+
+/* Pictures of the small world, and what the list has of the same. */
+static struct world world;
+
+static inline int
+open_world(void **state)
+{
+	(void)state;
+	world_open(&world);
+	return 0;
+}
+
+static inline int
+close_world(void **state)
+{
+	(void)state;
+	world_close(&world);
+	return 0;
+}
+
+static inline struct query
+parsed(struct str text)
+{
+	struct query query;
+	struct err err = {0};
+
+	if (!query_parse(&world.arena, &world.context, text, &query, &err))
+		fail_msg("%.*s: %s", STR_ARG(text), err.text);
+	return query;
+}
+
+static inline void *
+picture_made(const struct picture *picture, struct picture_request *request)
+{
+	struct picture_question question = {0};
+	struct answer answers[PICTURE_STATEMENTS_MAX];
+	struct err err = {0};
+
+	request->actors = &world.actors;
+	if (!picture->ask(request, &question, &err))
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < question.count; i++)
+		if (!store_answer(world.store, &question.statements[i],
+			&world.arena, &answers[i], &err))
+			fail_msg("%s", err.text);
+	picture_question_release(&question);
+	return picture->make(&world.arena, request, answers);
+}
+
+/* How many events the text finds, as the list would. */
+static inline int64_t
+found(struct str text)
+{
+	struct query query = parsed(text);
+	struct sql sql = {0};
+	int64_t count = -1;
+
+	query_count(&query, NULL, &sql);
+	assert_true(store_count(world.store, &sql, &count, NULL));
+	sql_release(&sql);
+	return count;
+}
+
+#define FOUND(...) found(arena_format(&world.arena, __VA_ARGS__))
+
+/* The word of a query for the actor. */
+static inline struct str
+word_of(struct str code)
+{
+	return actor_query_word(
+	    &world.actors, actor_by_code(&world.actors, code));
+}
+
+#endif
