@@ -10,7 +10,7 @@
  */
 enum {
 	PROGRESS_EVERY = 64,
-	BULK_BYTES = 64 * 1024 * 1024, /* some hundred thousand rows */
+	BULK_BYTES = 40 * 1024 * 1024, /* a hundred thousand rows */
 };
 
 static bool

@@ -27,6 +27,7 @@ import time
 QUIET = 0.03          # seconds of silence after which a screen is settled
 ANSWER = 0.5          # seconds after which no answer is to be expected
 STARTS = 15
+ROWS = 60000
 ROUNDS, LINES, PAGES = 5, 40, 40
 HEIGHT = 60
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
@@ -226,6 +227,65 @@ def bench_import(entente, parse, files, environment, folder):
           f"{1000 * floor:.0f} ms, {ours / floor:.1f}x")
 
 
+def invent_rows(path, count):
+    """A table in the form of GDELT 1.0 of which one row in six is wanted."""
+    chance = random.Random(2)
+    states = "CHN RUS USA JPN KOR IND GBR FRA DEU AUS BLR IRN PAK".split()
+    with open(path, "w", encoding="utf-8") as out:
+        for i in range(count):
+            cells = [""] * 58
+            a, b = chance.sample(states, 2)
+            cells[0], cells[7], cells[17] = str(i + 1), a, b
+            cells[1] = f"{chance.randint(1980, 2025)}" \
+                       f"{chance.randint(1, 12):02}{chance.randint(1, 28):02}"
+            cells[26] = chance.choice(
+                ["062", "112", "190", "010", "173", "020"])
+            cells[57] = f"https://invented.example/{i}"
+            out.write("\t".join(cells) + "\n")
+
+
+def run_once(argv, environment):
+    """Seconds and megabytes of a program that must end well."""
+    since = time.monotonic()
+    child = subprocess.Popen(argv, env=environment, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE)
+    said = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    if status:
+        sys.exit(f"bench: {argv}: {said.decode()}")
+    return time.monotonic() - since, usage.ru_maxrss / 1024
+
+
+def bench_rows(entente, data, count, environment, folder):
+    """Tables, theirs and ours, beside sqlite3 .import into a flat table."""
+    theirs, ours = f"{folder}/rows.tsv", f"{folder}/rows.csv"
+    actors = f"{data}/actors"
+    invent_rows(theirs, count)
+
+    def base(name):
+        return [entente, "-q", "-d", f"{folder}/{name}", "--no-shipped"]
+
+    run_once([*base("t.db"), "import", actors], environment)
+    figures = [("table of GDELT, a sixth of it kept", theirs, "tabs",
+                run_once([*base("t.db"), "import", theirs], environment))]
+    run_once([*base("t.db"), "export", "--columns",
+              "id,title,type,status,date,participants", "-o", ours],
+             environment)
+    run_once([*base("c.db"), "import", actors], environment)
+    figures.append(("CSV of ours", ours, "csv",
+                    run_once([*base("c.db"), "import", ours], environment)))
+    for what, path, mode, (seconds, size) in figures:
+        line = f"import of a {what} {1000 * seconds:.0f} ms, {size:.0f} MB"
+        if shutil.which("sqlite3"):
+            flat, _ = run_once(
+                ["sqlite3", f"{path}.db", f".mode {mode}",
+                 f".import {path} t"], environment)
+            line += f"; sqlite3 .import {1000 * flat:.0f} ms, " \
+                    f"{seconds / flat:.1f}x"
+        print(line)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build", type=pathlib.Path)
@@ -266,6 +326,8 @@ def main():
         table(results)
         bench_import(entente, str(floors / "parse_yaml"), files, environment,
                      home)
+        bench_rows(entente, options.source / "data",
+                   options.events or ROWS, environment, home)
     finally:
         shutil.rmtree(home)
     missed = list(misses(results))
