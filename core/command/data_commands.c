@@ -304,6 +304,11 @@ static const struct command rows[] = {
 	.summary = "store the records of files or folders, all or nothing",
 	.options = "format map guess dry-run lossy skip-bad rejects force "
 		   "unpacked-limit",
+	.details =
+	    "Reads YAML, JSON, JSON Lines, CSV, TSV and another database, "
+	    "compressed\nor in an archive, - for standard input; the tables "
+	    "of GDELT, ICEWS,\nPOLECAT and MME, and others by a map: "
+	    "entente-import(5).\n",
 	.example = "events.yaml",
 	.run = run_import,
     },

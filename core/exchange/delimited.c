@@ -216,12 +216,18 @@ take_row(struct delimited *delimited, size_t end)
 	return end;
 }
 
-static void
-skip_mark(struct delimited *delimited)
+/* Before the first row, where the mark may come byte by byte. */
+static bool
+skip_mark(struct delimited *delimited, struct err *err)
 {
-	if (delimited->line == 1 && !delimited->row.line &&
-	    str_starts(rest_of(delimited), STR("\xEF\xBB\xBF")))
+	if (delimited->row.line)
+		return true;
+	while (rest_of(delimited).len < MARK && !delimited->has_ended)
+		if (!fill(delimited, err))
+			return false;
+	if (str_starts(rest_of(delimited), STR("\xEF\xBB\xBF")))
 		delimited->at += MARK;
+	return true;
 }
 
 bool
@@ -234,8 +240,8 @@ delimited_next(struct delimited *delimited, bool *found, struct err *err)
 		if (delimited->at + CHUNK / 2 > delimited->window.len &&
 		    !delimited->has_ended && !fill(delimited, err))
 			return false;
-		skip_mark(delimited);
-		if (!find_end(delimited, &end, err))
+		if (!skip_mark(delimited, err) ||
+		    !find_end(delimited, &end, err))
 			return false;
 		*found = rest_of(delimited).len > 0;
 		if (!*found)
