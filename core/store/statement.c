@@ -47,7 +47,8 @@ static const char *const texts[] = {
 	"INSERT INTO revision (kind, key, time, cause, before) "
 	"VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
     [STATEMENT_REVISION_LAST] =
-	"SELECT time FROM revision ORDER BY number DESC LIMIT 1",
+	"SELECT time FROM revision WHERE cause <> 'shipped' "
+	"ORDER BY number DESC LIMIT 1",
     [STATEMENT_REVISION_BY_HAND] =
 	"SELECT 1 FROM revision WHERE kind = 'event' AND key = ? "
 	"AND cause = 'edit' LIMIT 1",

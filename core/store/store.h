@@ -103,8 +103,8 @@ bool store_meta_get(struct store *store, const char *key, struct arena *arena,
     struct str *value, struct err *err);
 bool store_meta_set(
     struct store *store, const char *key, struct str value, struct err *err);
-/* When a record was last changed or removed, as "2026-11-21T09:37:12Z"; absent
- * where none was since it came. */
+/* When a record was last changed or removed by a person, as
+ * "2026-11-21T09:37:12Z"; absent where none was since it came. */
 bool store_last_change(struct store *store, struct arena *arena,
     struct str *time, struct err *err);
 /* The number of the schema the file has. */

@@ -424,6 +424,33 @@ shipped_sources_come_back_when_needed(void **state)
 	end(&fixture);
 }
 
+/* Two programs with the same data write the same time, whenever each of them
+ * brought newer shipped data in. */
+static void
+newer_shipped_data_are_no_change_by_a_person(void **state)
+{
+	struct fixture fixture;
+	struct record source = new_source("wsj");
+	struct str time = {0};
+
+	(void)state;
+	begin(&fixture);
+	fixture_put_as(&fixture, &source, STORE_SHIP);
+	source.as.source.author = STR("A. Author");
+	fixture_put_as(&fixture, &source, STORE_SHIP);
+	must(store_last_change(
+		 fixture.store, &fixture.arena, &time, &fixture.err),
+	    &fixture.err);
+	assert_null(time.ptr);
+	source.as.source.author = STR("An Author");
+	fixture_put(&fixture, &source);
+	must(store_last_change(
+		 fixture.store, &fixture.arena, &time, &fixture.err),
+	    &fixture.err);
+	assert_int_equal(time.len, strlen("2026-11-21T09:37:12Z"));
+	end(&fixture);
+}
+
 static void
 the_fingerprint_does_not_depend_on_order(void **state)
 {
@@ -680,6 +707,7 @@ main(void)
 	    cmocka_unit_test(versions_count_the_changes),
 	    cmocka_unit_test(shipped_data_never_overwrite_what_the_user_did),
 	    cmocka_unit_test(shipped_sources_come_back_when_needed),
+	    cmocka_unit_test(newer_shipped_data_are_no_change_by_a_person),
 	    cmocka_unit_test(the_fingerprint_does_not_depend_on_order),
 	    cmocka_unit_test(full_text_follows_every_change),
 	    cmocka_unit_test(an_actor_that_is_no_state_is_counted_as_none),
