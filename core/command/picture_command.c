@@ -284,6 +284,18 @@ static const struct command rows[] = {
 	.run = run_pair,
     },
     {
+	.name = "sources",
+	.arguments = "[QUERY]",
+	.least = 0,
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "print the documents that matching events cite",
+	.options = "format output split order limit force raw",
+	.example = "pair:CHN-RUS --order -disputes",
+	.run = run_picture,
+    },
+    {
 	.name = "timeline",
 	.arguments = "[QUERY]",
 	.least = 0,

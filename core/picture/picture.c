@@ -9,6 +9,7 @@
 const struct picture *const pictures[] = {
     &counts_picture,
     &pair_picture,
+    &sources_picture,
     &map_picture,
     &timeline_picture,
     &matrix_picture,

@@ -5,6 +5,7 @@
 
 /* The rows of the picture table, each in a file of its own. */
 extern const struct picture counts_picture, map_picture, pair_picture,
-    timeline_picture, matrix_picture, compare_picture, third_picture;
+    timeline_picture, matrix_picture, compare_picture, third_picture,
+    sources_picture;
 
 #endif

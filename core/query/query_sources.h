@@ -19,7 +19,6 @@ enum {
 	SOURCE_URL,
 	SOURCE_EVENTS,
 	SOURCE_DISPUTES,
-	SOURCE_COLUMNS,
 };
 void query_sources(
     const struct query *query, const struct strs *marks, struct sql *sql);
@@ -28,13 +27,7 @@ void query_sources(
  * "language" together: value, documents, events, disputes. Any other word
  * counts as publisher. Documents without one have an empty value.
  */
-enum {
-	SOURCES_VALUE,
-	SOURCES_DOCUMENTS,
-	SOURCES_EVENTS,
-	SOURCES_DISPUTES,
-	SOURCES_COLUMNS,
-};
+enum { GROUP_VALUE, GROUP_DOCUMENTS, GROUP_EVENTS, GROUP_DISPUTES };
 void query_source_groups(const struct query *query, const struct strs *marks,
     struct str by, struct sql *sql);
 

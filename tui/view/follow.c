@@ -28,12 +28,17 @@ show_term(struct ui *ui, const struct filter *rest, struct str term,
 }
 
 bool
+follow_term(struct ui *ui, struct str term, struct err *err)
+{
+	return show_term(ui, ui->browse->query.filter, term, "", err);
+}
+
+bool
 follow_value(
     struct ui *ui, const struct field *field, struct str value, struct err *err)
 {
 	struct arena arena = {0};
-	bool done = show_term(ui, ui->browse->query.filter,
-	    narrow_term(&arena, field, value), "", err);
+	bool done = follow_term(ui, narrow_term(&arena, field, value), err);
 
 	arena_release(&arena);
 	return done;

@@ -14,6 +14,8 @@ bool follow_event(struct ui *ui, struct str id, struct err *err);
 /* The list of the query's events that have the value too. */
 bool follow_value(struct ui *ui, const struct field *field, struct str value,
     struct err *err);
+/* The same with a term: "source:a,b". */
+bool follow_term(struct ui *ui, struct str term, struct err *err);
 /*
  * The dossier of a pair, A-B or pair:A-B, in place of the pairs that the
  * filter names.

@@ -63,20 +63,37 @@ show(struct ui *ui, struct arena *arena, const struct filter *rest,
 }
 
 bool
+narrow_by(struct ui *ui, struct str term, enum narrow how, struct err *err)
+{
+	struct filter_context words = session_filter_context(ui->session);
+	const struct filter *rest = ui->browse->query.filter;
+	struct arena arena = {0};
+	struct filter *added = filter_parse(&arena, &words, term, err);
+	bool done = false;
+
+	if (added) {
+		if (how == NARROW_ONLY)
+			rest = filter_beside(&arena, rest, added->field);
+		if (how == NARROW_WITHOUT)
+			added = filter_not(&arena, added);
+		done = browse_show_filter(
+		    ui->browse, filter_and(&arena, rest, added), err);
+	}
+	arena_release(&arena);
+	return done;
+}
+
+bool
 narrow(struct ui *ui, const struct field *field, struct str value,
     enum narrow how, struct err *err)
 {
-	const struct filter *rest = ui->browse->query.filter;
 	struct arena arena = {0};
 	bool done;
 
 	if (!(field->flags & FIELD_FILTER))
 		return err_set(
 		    err, ERR_USAGE, "%s cannot be filtered by", field->name);
-	if (how == NARROW_ONLY)
-		rest = filter_beside(&arena, rest, field);
-	done = show(ui, &arena, rest, field, &(struct strs){&value, 1},
-	    how == NARROW_WITHOUT, err);
+	done = narrow_by(ui, narrow_term(&arena, field, value), how, err);
 	arena_release(&arena);
 	return done;
 }

@@ -15,6 +15,10 @@ enum narrow {
 bool narrow(struct ui *ui, const struct field *field, struct str value,
     enum narrow how, struct err *err);
 
+/* The same by a term, which may have several values: "source:a,b". */
+bool narrow_by(
+    struct ui *ui, struct str term, enum narrow how, struct err *err);
+
 /* What the filter says of a value at its top. */
 enum narrow_state { NARROW_OPEN, NARROW_CHOSEN, NARROW_EXCLUDED };
 enum narrow_state narrow_state(

@@ -6,6 +6,7 @@
 #include "tui/view/counts_view.h"
 #include "tui/view/pair_view.h"
 #include "tui/view/pairs_view.h"
+#include "tui/view/sources_view.h"
 #include "tui/view/timeline_view.h"
 
 enum { TAB_LIST };
@@ -14,7 +15,7 @@ static const struct tab tabs[] = {
     {"pairs", "Pairs", '2', pairs_view_open},
     {"timeline", "Timeline", '3', timeline_view_open},
     {"counts", "Counts", '4', counts_view_open},
-    {"sources", "Sources", '5', NULL},
+    {"sources", "Sources", '5', sources_view_open},
     {"map", "Map", '6', NULL},
     {"pair", NULL, 0, pair_view_open},
 };

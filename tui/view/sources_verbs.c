@@ -1,0 +1,305 @@
+#include "tui/view/address.h"
+#include "tui/view/browse.h"
+#include "tui/view/follow.h"
+#include "tui/view/narrow.h"
+#include "tui/view/pick.h"
+#include "tui/view/sources_state.h"
+
+/* What commands do to the source under the cursor, and to the table. */
+static const struct sources_row *
+need_row(const struct sources_state *state, struct err *err)
+{
+	const struct sources_row *row = sources_current(state);
+
+	if (!row)
+		err_set(err, ERR_USAGE, "there is no source here");
+	return row;
+}
+
+/* A document; a group has no id. */
+static const struct sources_row *
+need_document(const struct sources_state *state, struct err *err)
+{
+	const struct sources_row *row = need_row(state, err);
+
+	if (row && state->by) {
+		err_set(err, ERR_USAGE,
+		    "this is a group of documents (Enter opens it)");
+		return NULL;
+	}
+	return row;
+}
+
+/* "source:a,b" of those that are chosen, else of the current one. */
+static struct str
+document_term(const struct sources_state *state, struct arena *arena,
+    const struct sources_row *row)
+{
+	const struct strs *chosen = &state->chosen.ids;
+	struct buf text = {0};
+	struct str term;
+
+	if (!chosen->count)
+		return narrow_term(
+		    arena, field_named("source"), row->cells[SOURCES_ID]);
+	for (size_t i = 0; i < chosen->count; i++)
+		buf_addf(&text, "%s%.*s",
+		    i ? "," : "source:", STR_ARG(chosen->items[i]));
+	term = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return term;
+}
+
+/* The field of the query that asks for a group. */
+static const struct field *
+group_field(const char *by)
+{
+	return field_named(strcmp(by, "language") == 0 ? "lang" : by);
+}
+
+static bool
+term_of(const struct sources_state *state, struct arena *arena,
+    struct str *term, struct err *err)
+{
+	const struct sources_row *row = need_row(state, err);
+
+	if (!row)
+		return false;
+	if (!state->by) {
+		*term = document_term(state, arena, row);
+		return true;
+	}
+	if (!sources_value(state, row).len)
+		return err_set(err, ERR_USAGE,
+		    "nothing is known of the %s of these", state->by);
+	*term = narrow_term(
+	    arena, group_field(state->by), sources_value(state, row));
+	return true;
+}
+
+static void
+open_group(struct sources_state *state, const struct sources_row *row)
+{
+	struct str value = sources_value(state, row);
+
+	buf_clear(&state->within);
+	buf_add(&state->within, value);
+	state->within_by = state->by;
+	sources_forget(state);
+	state->by = NULL;
+	buf_clear(&state->order);
+	state->list.cursor = 0;
+	state->column = 0;
+}
+
+/* Enter: the events of the documents; of a group the documents. */
+static bool
+run_open(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+	const struct sources_row *row = need_row(state, err);
+
+	if (!row)
+		return false;
+	if (state->by) {
+		open_group(state, row);
+		return true;
+	}
+	return follow_term(
+	    view->ui, document_term(state, call->arena, row), err);
+}
+
+static bool
+run_only(struct view *view, const struct command_call *call, struct err *err)
+{
+	bool is_without = strcmp(call->command->name, "without") == 0;
+	struct str term;
+
+	return term_of(sources_ready(view), call->arena, &term, err) &&
+	       narrow_by(view->ui, term,
+		   is_without ? NARROW_WITHOUT : NARROW_WITH, err);
+}
+
+/* Space: one of the documents that are wanted, or not. */
+static bool
+run_mark(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+	const struct sources_row *row = need_document(state, err);
+
+	(void)call;
+	if (!row)
+		return false;
+	if (!marks_remove(&state->chosen, row->cells[SOURCES_ID]))
+		marks_add(&state->chosen, row->cells[SOURCES_ID]);
+	list_move(&state->list, 1);
+	return true;
+}
+
+static bool
+run_unmark(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+
+	(void)call;
+	(void)err;
+	marks_clear(&state->chosen);
+	return true;
+}
+
+static void
+sort_by(struct sources_state *state, const char *name, bool is_down)
+{
+	sources_forget(state);
+	buf_clear(&state->order);
+	buf_addf(&state->order, "%s%s", is_down ? "-" : "", name);
+}
+
+static bool
+run_sort_column(
+    struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+	const struct sources_column *column = sources_column_current(state);
+
+	if (!column)
+		return err_set(err, ERR_USAGE, "there is no column here");
+	sort_by(
+	    state, column->name, strcmp(call->command->name, "sort-down") == 0);
+	return true;
+}
+
+static bool
+fill_orders(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	const struct sources_state *state = view_base(ui)->state;
+
+	(void)err;
+	for (size_t i = 0; state->sources && i < state->sources->column_count;
+	     i++) {
+		struct str name = str_from(state->sources->columns[i]->name);
+
+		pick_add(items, name, STR(""), name);
+	}
+	return true;
+}
+
+static bool
+choose_order(struct ui *ui, struct str value, struct err *err)
+{
+	struct sources_state *state = view_base(ui)->state;
+
+	for (size_t i = 0; state->sources && i < state->sources->column_count;
+	     i++) {
+		const struct sources_column *column =
+		    state->sources->columns[i];
+
+		if (!str_is(value, column->name))
+			continue;
+		sort_by(state, column->name, column->is_down);
+		return true;
+	}
+	return err_set(err, ERR_USAGE, "sources cannot be sorted by '%.*s'",
+	    STR_ARG(value));
+}
+
+static const struct pick pick_order = {
+    .title = "sort sources by",
+    .label = " column> ",
+    .fill = fill_orders,
+    .choose = choose_order,
+};
+
+static bool
+run_sort(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+	struct str name;
+
+	if (!call->count)
+		return pick_open(view->ui, &pick_order, err);
+	name = call->arguments[0];
+	if (!str_starts(name, STR("-")))
+		return choose_order(view->ui, name, err);
+	if (!choose_order(view->ui, str_slice(name, 1, name.len), err))
+		return false;
+	buf_clear(&state->order);
+	buf_add(&state->order, name);
+	return true;
+}
+
+static void
+group_by(struct sources_state *state, const char *by)
+{
+	sources_forget(state);
+	state->by = by;
+	state->within_by = NULL;
+	buf_clear(&state->order);
+	state->column = 0;
+}
+
+/* S: alone, by publisher, by kind, by language, and alone again. */
+static bool
+run_split(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct sources_state *state = sources_ready(view);
+	size_t at = 0;
+
+	if (!call->count) {
+		while (state->by && source_groups[at] &&
+		       strcmp(source_groups[at], state->by) != 0)
+			at++;
+		group_by(state, source_groups[state->by ? at + 1 : 0]);
+		return true;
+	}
+	for (; source_groups[at]; at++)
+		if (str_is(call->arguments[0], source_groups[at])) {
+			group_by(state, source_groups[at]);
+			return true;
+		}
+	return err_set(err, ERR_USAGE,
+	    "sources are grouped by publisher, kind or language, not '%.*s'",
+	    STR_ARG(call->arguments[0]));
+}
+
+static bool
+run_address(struct view *view, const struct command_call *call, struct err *err)
+{
+	const struct sources_row *row = need_document(sources_ready(view), err);
+
+	(void)call;
+	return row &&
+	       address_open_source(view->ui, row->cells[SOURCES_ID], err);
+}
+
+bool
+sources_leave(struct view *view)
+{
+	struct sources_state *state = view->state;
+	const char *by = state->within_by;
+
+	if (state->chosen.ids.count) {
+		marks_clear(&state->chosen);
+		return true;
+	}
+	if (!by)
+		return false;
+	group_by(state, by);
+	buf_clear(&state->wanted);
+	buf_add(&state->wanted, buf_str(&state->within));
+	return true;
+}
+
+const struct verb sources_verbs[] = {
+    {"open", run_open},
+    {"only", run_only},
+    {"without", run_only},
+    {"mark", run_mark},
+    {"unmark-all", run_unmark},
+    {"sort", run_sort},
+    {"sort-up", run_sort_column},
+    {"sort-down", run_sort_column},
+    {"split", run_split},
+    {"open-address", run_address},
+    {NULL, NULL},
+};
