@@ -57,19 +57,22 @@ struct plot {
 	int64_t top;  /* what the highest bar could show */
 };
 
-/* 1, 2 or 5 times a power of ten, or the number itself below ten. */
+/* A number that is easy to read, and not much above the highest bar. */
 static int64_t
 round_up(int64_t most)
 {
+	static const int64_t tenths[] = {
+	    10, 12, 15, 20, 25, 30, 40, 50, 60, 80};
 	int64_t power = 1;
 
+	if (most <= 10)
+		return most;
 	while (power * 10 <= most)
 		power *= 10;
-	static const int64_t steps[] = {1, 2, 3, 4, 5, 6, 8, 10};
-	for (size_t i = 0; i < ARRAY_LENGTH(steps); i++)
-		if (steps[i] * power >= most)
-			return steps[i] * power;
-	return most;
+	for (size_t i = 0; i < ARRAY_LENGTH(tenths); i++)
+		if (tenths[i] * power / 10 >= most)
+			return tenths[i] * power / 10;
+	return power * 10;
 }
 
 static struct plot
