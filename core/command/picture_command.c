@@ -343,6 +343,23 @@ static const struct command rows[] = {
 	.run = run_picture,
     },
     {
+	.name = "network",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
+	.group = "Look",
+	.summary = "show blocs, and whom each state does most with",
+	.options = "format output limit organisations force raw",
+	.details =
+	    "Of the states with the most events, where there is a --limit N. "
+	    "Rows are the ties:\n"
+	    "events of both, and their strength, that number over the "
+	    "geometric mean of what\n"
+	    "each has. Blocs are those of matrix --order cluster.",
+	.example = "date:2015.. type:exercise -o network.svg",
+	.run = run_picture,
+    },
+    {
 	.name = "compare",
 	.arguments = "A-B C-D... [QUERY]",
 	.least = 1,

@@ -15,6 +15,7 @@ const struct picture *const pictures[] = {
     &matrix_picture,
     &compare_picture,
     &third_picture,
+    &network_picture,
 };
 const size_t picture_count = ARRAY_LENGTH(pictures);
 
