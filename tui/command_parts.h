@@ -29,6 +29,8 @@ RUN(run_pipe);
 RUN(run_shell);
 RUN(run_copy);
 RUN(run_open_address);
+/* command_triage.c */
+RUN(run_decide);
 /* command_keys.c */
 RUN(run_bind);
 RUN(run_unbind);

@@ -47,10 +47,21 @@ fact "importing again changes nothing" said "nothing changed"
 fact "says what was left" said "changed or decided by you, and left so"
 run list --columns id origin:icews
 fact "and brings nothing back" lines 3
-run accept icews-1-2018-06-01 no-such-event
+printf 'key g a\ndump accepted\n' >keys.play
+run --play keys.play --screen 80x24 id:icews-1-2018-06-01
+fact "on the screen keys decide" printed "1 event accepted"
+run list --columns id is:accepted
+fact "about the event under the cursor" printed icews-1-2018-06-01
+printf 'key a g r\ndump rejected\n' >keys.play
+run --play keys.play --screen 80x24 origin:icews
+fact "or about those that are marked" printed "2 events rejected"
+run list --columns id origin:icews
+fact "which are hidden then" lines 1
+run accept icews-1-2018-06-01
+run accept icews-3-2018-06-01 no-such-event
 fact "all are decided or none" ended 1
 run list --columns id is:accepted
-fact "so the first still waits" lines 2
+fact "so the first stays as it was" lines 2
 run accept grey-heron-2014
 fact "what nobody imported is not decided about" ended 3
 run merge icews-1-2018-06-01 icews-1-2018-06-01
