@@ -1,6 +1,7 @@
 #include "core/base/path.h"
 #include "core/check/check.h"
 #include "core/command/commands.h"
+#include "core/command/import_talk.h"
 
 /* References into the store are only known where there is one. */
 static struct store *
@@ -73,6 +74,8 @@ run_check(struct command_context *context, const struct command_call *call,
 
 	bool done = check_files(store, &paths, &faults, &breaches, err);
 	tell_faults(session, &faults, store != NULL);
+	if (!session->options.quiet)
+		import_tell_rows(session, &faults.rows);
 	if (done && (is_strict || !session->options.quiet))
 		tell_breaches(session, &breaches, is_strict);
 	if (done && is_strict && breaches.count)
