@@ -288,8 +288,7 @@ add_numbers(const struct plot *plot, struct buf *out)
 		    timeline->buckets[is_back ? look->range_from : look->cursor]
 			.label;
 
-		buf_addf(out, "%.*s to %.*s: v keeps it, Enter lists it",
-		    STR_ARG(from), STR_ARG(to));
+		buf_addf(out, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
 		return;
 	}
 	buf_addf(out, "%.*s: ", STR_ARG(at->label));
@@ -304,28 +303,39 @@ add_numbers(const struct plot *plot, struct buf *out)
 		buf_addz(out, ", and no source speaks of that time");
 }
 
+/* Marks what is chosen; says from where to where that goes, in columns. */
+static void
+draw_carets(const struct plot *plot, int row, int *from, int *to)
+{
+	*from = *to = plot->area.column;
+	for (size_t i = plot->shown; i-- > 0;) {
+		int column = column_of(plot, plot->look->first + i);
+
+		if (!is_chosen(plot, plot->look->first + i))
+			continue;
+		surface_fill(plot->surface, row, column, bar_width(plot),
+		    STYLE_KEY, '^');
+		*from = column;
+		if (*to == plot->area.column)
+			*to = column + bar_width(plot);
+	}
+}
+
+/* Right of the marks, or left of them where there is more room. */
 static void
 draw_cursor(const struct plot *plot, int row)
 {
+	int from, to, right = plot->area.column + plot->area.columns;
 	struct buf text = {0};
-	int column, width, right = plot->area.column + plot->area.columns;
 
 	if (plot->look->cursor == TIMELINE_NONE)
 		return;
-	for (size_t i = 0; i < plot->shown; i++)
-		if (is_chosen(plot, plot->look->first + i))
-			surface_fill(plot->surface, row,
-			    column_of(plot, plot->look->first + i),
-			    bar_width(plot), STYLE_KEY, '^');
+	draw_carets(plot, row, &from, &to);
 	add_numbers(plot, &text);
-	width = display_width(buf_str(&text));
-	column =
-	    column_of(plot, (size_t)plot->look->cursor) + bar_width(plot) + 1;
-	if (column + width > right)
-		column =
-		    column_of(plot, (size_t)plot->look->cursor) - width - 1;
-	if (column < plot->area.column)
-		column = plot->area.column;
+	int width = display_width(buf_str(&text));
+	int column = to + 1;
+	if (column + width > right && from - width - 1 >= plot->area.column)
+		column = from - width - 1;
 	surface_text(plot->surface, row, column, right - column, STYLE_TEXT,
 	    buf_str(&text));
 	buf_release(&text);

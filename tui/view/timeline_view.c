@@ -240,6 +240,11 @@ status(struct view *view, struct buf *out)
 		buf_addz(out, "counting..");
 		return;
 	}
+	if (state->look.range_from != TIMELINE_NONE) {
+		buf_addz(
+		    out, "v keeps the range, Enter lists it, Esc drops it");
+		return;
+	}
 	buf_addf(out, "by %s", timeline->unit->name);
 	if (timeline->split)
 		buf_addf(out, " and %s", timeline->split->name);
