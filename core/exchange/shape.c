@@ -25,15 +25,13 @@ const struct shape shapes[] = {
 };
 static_assert(ARRAY_LENGTH(shapes) == SHAPE_COUNT, "every shape has a row");
 
-const struct shape *
-shape_find(struct str name, struct err *err)
+static void
+refuse(struct str name, struct err *err)
 {
 	const char *names[SHAPE_COUNT];
 	struct buf list = {0};
 
 	for (size_t i = 0; i < SHAPE_COUNT; i++) {
-		if (str_is(name, shapes[i].name))
-			return &shapes[i];
 		names[i] = shapes[i].name;
 		buf_addf(&list, "%s%s", i ? ", " : "", names[i]);
 	}
@@ -41,5 +39,14 @@ shape_find(struct str name, struct err *err)
 	    STR_ARG(name), STR_ARG(buf_str(&list)));
 	buf_release(&list);
 	word_suggest(err, name, names, SHAPE_COUNT);
+}
+
+const struct shape *
+shape_find(struct str name, struct err *err)
+{
+	for (size_t i = 0; i < SHAPE_COUNT; i++)
+		if (str_is(name, shapes[i].name))
+			return &shapes[i];
+	refuse(name, err);
 	return NULL;
 }

@@ -36,8 +36,8 @@ sqlite_begin(struct writer *writer, struct err *err)
 	if (!scratch_open(&copy->scratch, "entente.db", err))
 		return false;
 	writer->state = copy;
-	copy->store = store_open(copy->scratch.path, STORE_CREATE, err);
-	return copy->store && store_begin_bulk(copy->store, err) &&
+	copy->store = store_open_fleeting(copy->scratch.path, err);
+	return copy->store && store_begin(copy->store, err) &&
 	       describe(copy->store, writer->head, err);
 }
 
@@ -56,8 +56,7 @@ sqlite_end(struct writer *writer, struct err *err)
 {
 	struct copy *copy = writer->state;
 
-	if (!store_commit(copy->store, err) ||
-	    !store_make_single(copy->store, err))
+	if (!store_commit(copy->store, err))
 		return false;
 	store_close(copy->store);
 	copy->store = NULL;

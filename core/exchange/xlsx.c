@@ -1,301 +1,298 @@
-#include <xlsxwriter.h>
+#include <inttypes.h>
 
 #include "core/exchange/cited.h"
-#include "core/exchange/scratch.h"
 #include "core/exchange/writers.h"
+#include "core/exchange/xlsx_parts.h"
+#include "core/exchange/zip_output.h"
 
 /*
- * A workbook of Excel 2007 (ISO/IEC 29500): the rows, the code book, and what
- * they were made from. Text is written as text, so that no cell is a formula;
- * a date is typed where it is a day, and otherwise text as it was written. The
- * rows go to disk one by one.
+ * A workbook: the rows, the code book, and what they were made from. Text is
+ * written as text, so that no cell is a formula; a date is typed where it is a
+ * day, and otherwise text as it was written. Everything goes out as it comes:
+ * a failing disk is told at once, and memory does not grow with the rows.
  */
-enum { DATE_YEAR_LEAST = 1901, WIDTH_MOST = 60, WIDTH_TEXT = 24, WIDTH = 12 };
+enum {
+	DATE_YEAR_LEAST = 1901, /* before, a spreadsheet counts otherwise */
+	DAYS_BEFORE_1970 = 25569,
+	WIDTH_MOST = 60,
+	WIDTH_TEXT = 24,
+	WIDTH = 12,
+};
+enum sheet_id { SHEET_ROWS, SHEET_WORDS, SHEET_ABOUT, SHEET_COUNT };
 
 struct book {
-	struct scratch scratch;
-	lxw_workbook *workbook; /* NULL: closed */
-	lxw_worksheet *rows;
-	lxw_format *head, *date;
-	lxw_error error; /* the first */
+	struct zip_output zip;
+	struct xlsx_sheet sheets[SHEET_COUNT];
 };
 
-/* Where a sheet, which is written line by line, is written next. */
-struct pen {
-	struct book *book;
-	lxw_worksheet *sheet;
-	lxw_row_t row;
-};
-
-static void
-note(struct book *book, lxw_error error)
+static bool
+put_file(struct writer *writer, const char *name, struct err *err)
 {
-	if (book->error == LXW_NO_ERROR)
-		book->error = error;
+	struct book *book = writer->state;
+	bool done = zip_file(&book->zip, name, err) &&
+		    zip_write(&book->zip, buf_str(&writer->line), err);
+
+	buf_clear(&writer->line);
+	return done;
+}
+
+/* Packs what was added to the sheet that is being written. */
+static bool
+pack(struct writer *writer, struct err *err)
+{
+	struct book *book = writer->state;
+	bool done = zip_write(&book->zip, buf_str(&writer->line), err);
+
+	buf_clear(&writer->line);
+	return done;
 }
 
 static bool
-fail(const struct book *book, struct err *err)
+put_beginning(struct writer *writer, struct err *err)
 {
-	switch ((int)book->error) {
-	case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED:
-		return err_set(err, ERR_DATA,
-		    "a text is longer than the 32,767 characters that a cell "
-		    "of xlsx holds; take another format");
-	case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE:
-		return err_set(err, ERR_DATA,
-		    "a sheet of xlsx holds 1,048,576 rows; take another "
-		    "format, or narrow the query");
-	default:
-		return err_set(err, ERR_IO, "cannot make the workbook: %s",
-		    lxw_strerror(book->error));
-	}
-}
+	struct buf *out = &writer->line;
 
-static void
-put(const struct pen *pen, lxw_col_t column, const char *text,
-    lxw_format *format)
-{
-	if (text && *text)
-		note(pen->book, worksheet_write_string(pen->sheet, pen->row,
-				    column, text, format));
-}
-
-static void
-put_str(struct writer *writer, const struct pen *pen, lxw_col_t column,
-    struct str text)
-{
-	put(pen, column, arena_str(&writer->arena, text).ptr, NULL);
-}
-
-static bool
-is_digits(struct str text, size_t at, size_t count)
-{
-	for (size_t i = at; i < at + count; i++)
-		if (text.ptr[i] < '0' || text.ptr[i] > '9')
-			return false;
-	return true;
-}
-
-/* A day that a spreadsheet can count, as "2022-12-21". */
-static bool
-read_day(struct str text, lxw_datetime *day)
-{
-	bool is_day = text.len == 10 && text.ptr[4] == '-' &&
-		      text.ptr[7] == '-' && is_digits(text, 0, 4) &&
-		      is_digits(text, 5, 2) && is_digits(text, 8, 2);
-	int64_t year, month, day_of_month;
-
-	if (!is_day || !str_integer(str_slice(text, 0, 4), &year) ||
-	    !str_integer(str_slice(text, 5, 2), &month) ||
-	    !str_integer(str_slice(text, 8, 2), &day_of_month) ||
-	    year < DATE_YEAR_LEAST)
+	xlsx_content_types(out, SHEET_COUNT);
+	if (!put_file(writer, "[Content_Types].xml", err))
 		return false;
-	*day = (lxw_datetime){
-	    .year = (int)year, .month = (int)month, .day = (int)day_of_month};
-	return true;
+	xlsx_relations(out);
+	if (!put_file(writer, "_rels/.rels", err))
+		return false;
+	xlsx_properties(out, writer->head);
+	if (!put_file(writer, "docProps/core.xml", err))
+		return false;
+	xlsx_styles(out);
+	return put_file(writer, "xl/styles.xml", err);
 }
 
-static void
-put_cell(
-    struct writer *writer, const struct pen *pen, size_t index, struct str text)
+static int
+width_of(const struct cell_head *head)
 {
-	const struct cell_head *head = &writer->heads.items[index];
-	lxw_col_t column = (lxw_col_t)index;
-	lxw_datetime day;
-	double number;
+	int width = head->is_text ? WIDTH_TEXT : WIDTH;
 
-	if (head->is_number && str_number(text, &number))
-		note(pen->book, worksheet_write_number(pen->sheet, pen->row,
-				    column, number, NULL));
-	else if (head->is_date && read_day(text, &day))
-		note(pen->book, worksheet_write_datetime(pen->sheet, pen->row,
-				    column, &day, pen->book->date));
-	else
-		put_str(writer, pen, column, text);
+	if (head->width > width)
+		width = head->width;
+	return width < WIDTH_MOST ? width : WIDTH_MOST;
 }
 
-static void
-put_heads(struct writer *writer, const struct pen *pen)
+static bool
+begin_rows(struct writer *writer, struct err *err)
 {
-	for (size_t i = 0; i < writer->heads.count; i++) {
-		const struct cell_head *head = &writer->heads.items[i];
-		int width = head->is_text ? WIDTH_TEXT : WIDTH;
-		if (head->width > width)
-			width = head->width;
-		if (width > WIDTH_MOST)
-			width = WIDTH_MOST;
-		put(pen, (lxw_col_t)i, head->name, pen->book->head);
-		worksheet_set_column(
-		    pen->sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL);
-	}
-	worksheet_freeze_panes(pen->sheet, 1, 0);
-}
+	struct book *book = writer->state;
+	struct xlsx_sheet *sheet = &book->sheets[SHEET_ROWS];
+	size_t count = writer->heads.count;
+	int *widths = ARENA_ARRAY(&writer->arena, int, count);
 
-static void
-set_properties(struct writer *writer, struct book *book)
-{
-	char title[] = "entente";
-	struct buf text = {0};
-
-	head_text(&text, writer->head);
-	buf_addz(&text, "");
-	lxw_doc_properties properties = {
-	    .title = title,
-	    .comments = text.ptr,
-	    .created =
-		(time_t)(writer->head->changed ? writer->head->changed : 1),
-	};
-	note(book, workbook_set_properties(book->workbook, &properties));
-	buf_release(&text);
+	for (size_t i = 0; i < count; i++)
+		widths[i] = width_of(&writer->heads.items[i]);
+	sheet->name = writer->head->shape ? writer->head->shape : "rows";
+	sheet->columns = count;
+	xlsx_sheet_begin(&writer->line, widths, count);
+	xlsx_row_begin(&writer->line, sheet);
+	for (size_t i = 0; i < count; i++)
+		xlsx_text(&writer->line, sheet, i, XLSX_BOLD,
+		    str_from(writer->heads.items[i].name));
+	xlsx_row_end(&writer->line);
+	return zip_file(&book->zip, "xl/worksheets/sheet1.xml", err) &&
+	       pack(writer, err);
 }
 
 bool
 xlsx_begin_cells(struct writer *writer, struct err *err)
 {
 	struct book *book = ARENA_NEW(&writer->memory, struct book);
-	const char *shape = writer->head->shape;
 
-	*book = (struct book){.error = LXW_NO_ERROR};
-	if (!scratch_open(&book->scratch, "book.xlsx", err))
-		return false;
+	*book = (struct book){0};
 	writer->state = book;
-	lxw_workbook_options options = {
-	    .constant_memory = LXW_TRUE, .tmpdir = book->scratch.directory};
-	book->workbook = workbook_new_opt(book->scratch.path, &options);
-	if (!book->workbook)
-		return err_set(err, ERR_IO, "cannot begin a workbook");
-	book->rows =
-	    workbook_add_worksheet(book->workbook, shape ? shape : "rows");
-	book->head = workbook_add_format(book->workbook);
-	book->date = workbook_add_format(book->workbook);
-	if (!book->rows || !book->head || !book->date)
-		return err_set(err, ERR_IO, "cannot begin a workbook");
-	format_set_bold(book->head);
-	format_set_num_format(book->date, "yyyy-mm-dd");
-	set_properties(writer, book);
-	put_heads(writer, &(struct pen){book, book->rows, 0});
-	return book->error == LXW_NO_ERROR || fail(book, err);
+	return zip_begin(&book->zip, writer->output, err) &&
+	       put_beginning(writer, err) && begin_rows(writer, err);
+}
+
+/* The number of a day that a spreadsheet can count, as "2022-12-21". */
+static bool
+read_day(struct writer *writer, struct str text, struct str *number)
+{
+	struct date date;
+	int year, month, day;
+
+	if (text.len != strlen("2022-12-21") ||
+	    !date_parse(text, &date, NULL) || date.precision != DATE_DAY)
+		return false;
+	date_civil(date.first, &year, &month, &day);
+	if (year < DATE_YEAR_LEAST)
+		return false;
+	*number = arena_format(
+	    &writer->arena, "%" PRId32, date.first + DAYS_BEFORE_1970);
+	return true;
+}
+
+static void
+put_cell(struct writer *writer, const struct xlsx_sheet *sheet, size_t index,
+    struct str text)
+{
+	const struct cell_head *head = &writer->heads.items[index];
+	struct str day;
+	double number;
+
+	if (head->is_number && str_number(text, &number))
+		xlsx_number(&writer->line, sheet, index, XLSX_PLAIN, text);
+	else if (head->is_date && read_day(writer, text, &day))
+		xlsx_number(&writer->line, sheet, index, XLSX_DATE, day);
+	else
+		xlsx_text(&writer->line, sheet, index, XLSX_PLAIN, text);
 }
 
 bool
 xlsx_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	struct book *book = writer->state;
-	struct pen pen = {book, book->rows, (lxw_row_t)(writer->total + 1)};
+	struct xlsx_sheet *sheet = &book->sheets[SHEET_ROWS];
 
-	for (size_t i = 0; i < writer->heads.count; i++)
+	if (sheet->rows >= XLSX_ROWS_MOST)
+		return err_set(err, ERR_DATA,
+		    "a sheet of xlsx holds 1,048,576 rows; take another "
+		    "format, or narrow the query");
+	xlsx_row_begin(&writer->line, sheet);
+	for (size_t i = 0; i < writer->heads.count; i++) {
+		if (!xlsx_text_fits(cells[i]))
+			return err_set(err, ERR_DATA,
+			    "'%.*s' in row %zu is longer than the 32,767 "
+			    "characters that a cell of xlsx holds; take "
+			    "another format",
+			    STR_ARG(str_slice(cells[i], 0, 20)), sheet->rows);
 		if (cells[i].len)
-			put_cell(writer, &pen, i, cells[i]);
-	return book->error == LXW_NO_ERROR || fail(book, err);
+			put_cell(writer, sheet, i, cells[i]);
+	}
+	xlsx_row_end(&writer->line);
+	return pack(writer, err);
 }
 
-/* A new sheet with its heads and widths, up to its second row. */
-static struct pen
-add_sheet(struct book *book, const char *name, const char *const *heads,
-    const int *widths, size_t count)
+/* A row of texts; absent ones are empty cells. */
+static void
+put_row(struct writer *writer, enum sheet_id id, const struct str *texts)
 {
-	struct pen pen = {
-	    book, workbook_add_worksheet(book->workbook, name), 0};
+	struct book *book = writer->state;
+	struct xlsx_sheet *sheet = &book->sheets[id];
+	enum xlsx_style style = sheet->rows ? XLSX_PLAIN : XLSX_BOLD;
 
-	if (!pen.sheet) {
-		note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-		return pen;
-	}
-	for (size_t i = 0; i < count; i++) {
-		put(&pen, (lxw_col_t)i, heads[i], book->head);
-		worksheet_set_column(
-		    pen.sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
-	}
-	worksheet_freeze_panes(pen.sheet, 1, 0);
-	pen.row++;
-	return pen;
+	xlsx_row_begin(&writer->line, sheet);
+	for (size_t i = 0; i < sheet->columns; i++)
+		if (texts[i].len)
+			xlsx_text(&writer->line, sheet, i, style, texts[i]);
+	xlsx_row_end(&writer->line);
+}
+
+static void
+begin_sheet(struct writer *writer, enum sheet_id id, const char *name,
+    const int *widths, size_t columns)
+{
+	struct book *book = writer->state;
+
+	book->sheets[id] =
+	    (struct xlsx_sheet){.name = name, .columns = columns};
+	xlsx_sheet_begin(&writer->line, widths, columns);
+}
+
+static struct str
+str_or_none(const char *text)
+{
+	return text ? str_from(text) : (struct str){0};
 }
 
 /* What the columns and the words in them mean. */
-static void
-add_code_book(struct writer *writer, struct book *book)
+static bool
+put_words(struct writer *writer, struct err *err)
 {
-	static const char *const heads[] = {
-	    "of", "word", "CAMEO", "PLOVER", "meaning"};
 	static const int widths[] = {18, 22, 8, 22, WIDTH_MOST};
-	struct pen pen =
-	    add_sheet(book, "code book", heads, widths, ARRAY_LENGTH(heads));
+	const struct str heads[] = {STR("of"), STR("word"), STR("CAMEO"),
+	    STR("PLOVER"), STR("meaning")};
+	struct book *book = writer->state;
 
-	for (size_t i = 0; pen.sheet && i < writer->heads.count; i++) {
-		put(&pen, 0, "column", NULL);
-		put(&pen, 1, writer->heads.items[i].name, NULL);
-		put(&pen, 4, writer->heads.items[i].summary, NULL);
-		pen.row++;
+	begin_sheet(
+	    writer, SHEET_WORDS, "code book", widths, ARRAY_LENGTH(widths));
+	put_row(writer, SHEET_WORDS, heads);
+	for (size_t i = 0; i < writer->heads.count; i++) {
+		const struct cell_head *head = &writer->heads.items[i];
+		const struct str texts[] = {STR("column"), str_from(head->name),
+		    {0}, {0}, str_or_none(head->summary)};
+		put_row(writer, SHEET_WORDS, texts);
 	}
-	for (int i = 0; pen.sheet && i < VOCABULARY_COUNT; i++)
+	for (int i = 0; i < VOCABULARY_COUNT; i++)
 		for (int n = 0; n < vocabularies[i].count; n++) {
 			const struct word *word = &vocabularies[i].words[n];
-			put(&pen, 0, vocabularies[i].name, NULL);
-			put(&pen, 1, word->name, NULL);
-			put(&pen, 2, word->cameo, NULL);
-			put(&pen, 3, word->plover, NULL);
-			put(&pen, 4, word->summary, NULL);
-			pen.row++;
+			const struct str texts[] = {
+			    str_from(vocabularies[i].name),
+			    str_from(word->name), str_or_none(word->cameo),
+			    str_or_none(word->plover),
+			    str_or_none(word->summary)};
+			put_row(writer, SHEET_WORDS, texts);
 		}
+	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_WORDS]);
+	return put_file(writer, "xl/worksheets/sheet2.xml", err);
 }
 
-static void
-add_source(struct writer *writer, struct pen *pen, const struct source *source)
+static bool
+put_source(struct writer *writer, const struct source *source, struct err *err)
 {
-	put_str(writer, pen, 0, STR("source"));
-	put_str(writer, pen, 1, source->id);
-	put_str(writer, pen, 2, source->publisher);
-	put_str(writer, pen, 3, source->title);
-	put_str(writer, pen, 4, source->author);
-	put_str(writer, pen, 5, str_from(source->date.text));
-	put_str(writer, pen, 6, source->url);
-	pen->row++;
+	const struct str texts[] = {STR("source"), source->id,
+	    source->publisher, source->title, source->author,
+	    str_from(source->date.text), source->url};
+
+	put_row(writer, SHEET_ABOUT, texts);
+	return pack(writer, err);
 }
 
-static void
-add_about(struct writer *writer, struct book *book)
+static bool
+put_about(struct writer *writer, struct err *err)
 {
-	static const char *const heads[] = {
-	    "what", "text", "publisher", "title", "author", "date", "address"};
 	static const int widths[] = {12, 36, 24, 48, 20, WIDTH, WIDTH_MOST};
+	const struct str heads[] = {STR("what"), STR("text"), STR("publisher"),
+	    STR("title"), STR("author"), STR("date"), STR("address")};
+	const struct str licence[ARRAY_LENGTH(widths)] = {
+	    STR("licence"), STR("what came with entente: CC BY 4.0")};
+	struct book *book = writer->state;
 	const struct cited *cited = writer->head->cited;
 	struct head_part parts[HEAD_PARTS];
 	size_t count = head_parts(writer->head, parts);
-	struct pen pen =
-	    add_sheet(book, "about", heads, widths, ARRAY_LENGTH(heads));
 
-	for (size_t i = 0; pen.sheet && i < count; i++) {
-		put(&pen, 0, parts[i].key, NULL);
-		put_str(writer, &pen, 1, parts[i].text);
-		pen.row++;
+	begin_sheet(writer, SHEET_ABOUT, "about", widths, ARRAY_LENGTH(widths));
+	put_row(writer, SHEET_ABOUT, heads);
+	for (size_t i = 0; i < count; i++) {
+		const struct str texts[ARRAY_LENGTH(widths)] = {
+		    str_from(parts[i].key), parts[i].text};
+		put_row(writer, SHEET_ABOUT, texts);
 	}
-	if (!pen.sheet)
-		return;
-	put(&pen, 0, "licence", NULL);
-	put(&pen, 1, "what came with entente: CC BY 4.0", NULL);
-	pen.row++;
+	put_row(writer, SHEET_ABOUT, licence);
+	if (!put_file(writer, "xl/worksheets/sheet3.xml", err))
+		return false;
 	for (size_t i = 0; cited && i < cited->count; i++)
-		add_source(writer, &pen, &cited->items[i].record.as.source);
+		if (!put_source(writer, &cited->items[i].record.as.source, err))
+			return false;
+	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_ABOUT]);
+	return pack(writer, err);
+}
+
+static bool
+put_workbook(struct writer *writer, struct err *err)
+{
+	struct book *book = writer->state;
+
+	xlsx_workbook(&writer->line, book->sheets, SHEET_COUNT);
+	if (!put_file(writer, "xl/workbook.xml", err))
+		return false;
+	xlsx_workbook_relations(&writer->line, SHEET_COUNT);
+	return put_file(writer, "xl/_rels/workbook.xml.rels", err);
 }
 
 bool
 xlsx_end(struct writer *writer, struct err *err)
 {
 	struct book *book = writer->state;
-	size_t columns = writer->heads.count;
 
-	if (columns)
-		note(book,
-		    worksheet_autofilter(book->rows, 0, 0,
-			(lxw_row_t)writer->total, (lxw_col_t)(columns - 1)));
-	add_code_book(writer, book);
-	add_about(writer, book);
-	note(book, workbook_close(book->workbook));
-	book->workbook = NULL;
-	if (book->error != LXW_NO_ERROR)
-		return fail(book, err);
-	return scratch_send(&book->scratch, writer->output, err);
+	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_ROWS]);
+	return pack(writer, err) && put_words(writer, err) &&
+	       put_about(writer, err) && put_workbook(writer, err) &&
+	       zip_end(&book->zip, err);
 }
 
 void
@@ -303,10 +300,7 @@ xlsx_release(struct writer *writer)
 {
 	struct book *book = writer->state;
 
-	if (!book)
-		return;
-	if (book->workbook)
-		lxw_workbook_free(book->workbook);
-	scratch_release(&book->scratch);
+	if (book)
+		zip_release(&book->zip);
 	writer->state = NULL;
 }

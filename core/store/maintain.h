@@ -26,8 +26,9 @@ bool store_recover(const char *old_path, const char *new_path, size_t *saved,
     size_t *lost, struct err *err);
 /* Moves the log into the file, which is then the whole database. */
 bool store_settle(struct store *store, struct err *err);
-/* Compacts the file and gives up its log: one file, to be sent away. */
-bool store_make_single(struct store *store, struct err *err);
+/* A new one in a file that is filled once, to be sent away: there is never
+ * anything beside it, and nothing waits for the disk. */
+struct store *store_open_fleeting(const char *path, struct err *err);
 /* Removes a database that is in nobody's use, and what lies beside it. */
 void store_discard(const char *path);
 /* Makes the full text anew, renews statistics and compacts the file. */

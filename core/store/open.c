@@ -213,6 +213,25 @@ store_open(const char *path, enum store_mode mode, struct err *err)
 	return store_open_schema(path, mode, &store_migrations, err);
 }
 
+struct store *
+store_open_fleeting(const char *path, struct err *err)
+{
+	struct store *store = mem_alloc(sizeof *store);
+
+	store->path = copy_text(path);
+	if (connect(store, path, NULL,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+	    database_run(store->db,
+		"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; "
+		"PRAGMA cache_size = -8000; BEGIN IMMEDIATE",
+		err) &&
+	    schema_migrate(store->db, &store_migrations, 0, err) &&
+	    database_run(store->db, "COMMIT", err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
 static void
 finalize_all(struct store *store)
 {

@@ -52,10 +52,3 @@ store_optimise(struct store *store, struct err *err)
 		   "PRAGMA wal_checkpoint(TRUNCATE)",
 		   err);
 }
-
-bool
-store_make_single(struct store *store, struct err *err)
-{
-	return database_run(
-	    store->db, "VACUUM; PRAGMA journal_mode = DELETE", err);
-}

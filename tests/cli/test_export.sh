@@ -90,6 +90,14 @@ fact "nothing binary is written to a terminal" printed "nothing for a terminal"
 SOURCE_DATE_EPOCH=86399 "$ENTENTE" export --format ics -o - >out 2>err
 fact "a time that is set is taken" printed "DTSTAMP:19700101T235959Z"
 
+run export --format xlsx -o - id:hostile-1
+fact "an empty workbook is one, too" ended 0
+[ ! -e /dev/full ] || for format in xlsx sqlite html; do
+	run export --format $format -o /dev/full
+	fact "a full disk is told: $format" said /dev/full
+done
+fact "nothing is left where temporary files are" test -z "$(ls "$TMPDIR")"
+
 # What is read back is what was written, byte for byte.
 run import --force "$CLI/data/hostile.yaml"
 run import --force "$CLI/data/payload.yaml"

@@ -23,4 +23,6 @@ fact "an id that is none is a failure" not ended 0
 fact "and is quoted" said "visit-osl-2017"
 run show
 fact "show wants an id" ended 2
+run show --format csv grey-heron-2014
+fact "a format shows the whole record" printed "NOR:host"
 finish

@@ -16,6 +16,8 @@ TASKS = {
     "check": ["check", trial.EVENTS],
     "import": ["import", trial.DATA / "hostile.yaml"],
     "export": ["export", "--format", "json", "-o", "-"],
+    "export of a network": ["export", "--format", "graphml", "-o", "-"],
+    "export of a database": ["export", "--format", "sqlite", "-o", "-"],
 }
 
 
