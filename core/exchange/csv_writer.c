@@ -5,16 +5,22 @@
  * CSV as in RFC 4180, safe in a spreadsheet unless cells are to be raw; and
  * tab-separated lines, where a backslash stands before t, n, r and itself.
  */
+static bool
+is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+		if (byte == ',' || byte == '"' || byte == '\r' || byte == '\n')
+			return false;
+	}
+	return !text.len ||
+	       (text.ptr[0] != ' ' && text.ptr[text.len - 1] != ' ');
+}
+
 static void
 add_quoted(struct buf *out, struct str text)
 {
-	bool is_plain = true;
-
-	for (size_t i = 0; i < text.len; i++)
-		is_plain = is_plain && !strchr(",\"\r\n", text.ptr[i]);
-	if (text.len && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' '))
-		is_plain = false;
-	if (is_plain) {
+	if (is_plain(text)) {
 		buf_add(out, text);
 		return;
 	}
@@ -52,12 +58,14 @@ csv_cells(struct writer *writer, const struct str *cells, struct err *err)
 
 	(void)err;
 	for (size_t i = 0; i < writer->heads.count; i++) {
+		buf_addz(&writer->line, i ? "," : "");
+		if (!cells[i].len)
+			continue;
 		buf_clear(&guarded);
 		if (writer->heads.items[i].is_text && !writer->head->is_raw)
 			cell_guard(&guarded, cells[i]);
 		else
 			buf_add(&guarded, cells[i]);
-		buf_addz(&writer->line, i ? "," : "");
 		add_quoted(&writer->line, buf_str(&guarded));
 	}
 	buf_addz(&writer->line, "\r\n");

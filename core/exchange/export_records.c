@@ -82,31 +82,53 @@ get_row(struct wanting *wanting, size_t index, unsigned parts,
 	return *found || err->code == ERR_EMPTY;
 }
 
+/* An event that was asked for is written in its turn, whoever links to it. */
 static bool
-collect_events(struct wanting *wanting, struct err *err)
+is_asked_for(struct wanting *wanting, struct str id)
+{
+	const struct known *known =
+	    key_index_find(&wanting->wanted, RECORD_EVENT, id);
+
+	return known && known->state == KNOWN_STORED;
+}
+
+static bool
+collect_rows(struct wanting *wanting, struct err *err)
 {
 	struct record record;
 	bool found;
 
 	for (size_t i = 0; i < wanting->export->request->rows->count; i++) {
-		if (!get_row(wanting, i, 0, &record, &found, err))
-			return false;
-		if (found)
-			key_index_add(
-			    &wanting->wanted, RECORD_EVENT, record.as.event.id);
-	}
-	for (size_t i = 0; i < wanting->export->request->rows->count; i++) {
+		const struct event *event = &record.as.event;
 		if (!get_row(wanting, i, EVENT_WHOLE, &record, &found, err))
 			return false;
-		if (found)
-			want_of_event(wanting, &record.as.event);
+		if (!found)
+			continue;
+		key_index_add(&wanting->wanted, RECORD_EVENT, event->id)
+		    ->state = KNOWN_STORED;
+		want_of_event(wanting, event);
 	}
-	for (size_t i = 0; i < wanting->linked.count; i++) {
-		if (!get(wanting, RECORD_EVENT, wanting->linked.items[i],
-			&record, err))
+	return true;
+}
+
+/* Those that are linked to, and what they link to. */
+static bool
+collect_linked(struct wanting *wanting, struct err *err)
+{
+	struct strs *linked = &wanting->linked;
+	struct record record;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < linked->count; i++) {
+		struct str id = linked->items[i];
+		if (is_asked_for(wanting, id))
+			continue;
+		linked->items[kept++] = id;
+		if (!get(wanting, RECORD_EVENT, id, &record, err))
 			return false;
 		want_of_event(wanting, &record.as.event);
 	}
+	linked->count = kept;
 	return true;
 }
 
@@ -205,7 +227,8 @@ compare_keys(const void *a, const void *b)
 static bool
 write_wanted(struct wanting *wanting, struct err *err)
 {
-	if (!collect_events(wanting, err) || !collect_actors(wanting, err) ||
+	if (!collect_rows(wanting, err) || !collect_linked(wanting, err) ||
+	    !collect_actors(wanting, err) ||
 	    !collect_relationships(wanting, err))
 		return false;
 	for (int i = 0; i < RECORD_EVENT; i++) {

@@ -143,7 +143,8 @@ row_cells(struct writer *writer, const struct event *event)
 	for (size_t i = 0; i < columns->count; i++) {
 		buf_clear(&cell);
 		add_cell(writer, &cell, &columns->items[i], event);
-		cells[i] = arena_str(&writer->arena, buf_str(&cell));
+		if (cell.len)
+			cells[i] = arena_str(&writer->arena, buf_str(&cell));
 	}
 	buf_release(&cell);
 	return cells;

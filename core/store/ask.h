@@ -46,6 +46,12 @@ const struct str *answer_row(const struct answer *answer, size_t row);
 bool store_answer(struct store *store, const struct sql *sql,
     struct arena *arena, struct answer *answer, struct err *err);
 
+/*
+ * Between store_begin_reading and its end, before a good part of all events is
+ * read: finds out which parts they have, so that nothing else is looked for.
+ */
+bool store_note_parts(struct store *store, struct err *err);
+
 /* How the database would answer: one line for each step, indented. */
 bool store_explain(struct store *store, const struct sql *sql,
     struct arena *arena, struct strs *lines, struct err *err);

@@ -105,6 +105,8 @@ record_load(struct store *store, enum record_kind kind,
 {
 	if (!load_root(store, kind, key, arena, record, err))
 		return false;
+	if (kind == RECORD_EVENT)
+		parts &= parts_present(store, key->row);
 	for (int id = 0; id < TABLE_COUNT; id++) {
 		const struct table_shape *shape = &table_shapes[id];
 		bool is_wanted = shape->member && shape->kind == kind &&

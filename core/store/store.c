@@ -112,7 +112,10 @@ void
 store_end_reading(struct store *store)
 {
 	store->readings--;
-	if (store->readings > 0 || !store->is_reading)
+	if (store->readings > 0)
+		return;
+	parts_forget(store);
+	if (!store->is_reading)
 		return;
 	store->is_reading = false;
 	run(store, STATEMENT_COMMIT, NULL);

@@ -30,6 +30,8 @@ struct store {
 	bool is_bulk;	 /* store_begin_bulk */
 	bool is_reading; /* the transaction is of store_begin_reading */
 	int readings;	 /* begun, one within the other */
+	unsigned char *present; /* parts by event row; NULL: not noted */
+	size_t present_rows;
 	uint64_t fingerprint_change; /* of this transaction */
 	struct sqlite3_stmt *statements[STATEMENT_COUNT];
 	struct table tables[TABLE_COUNT];

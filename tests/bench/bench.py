@@ -2,8 +2,9 @@
 """bench.py BUILD SOURCE [--events N]
 
 Measures the program of a build on the shipped data, or on N made-up events:
-start to settled screen, key to paint, memory, idle work and import. Beside it,
-in the same run, a bare curses program, less, tig and a bare libyaml parse.
+start to settled screen, key to paint, memory, idle work, import and export.
+Beside it, in the same run, a bare curses program, less, tig, sqlite3 and a bare
+libyaml parse.
 Figures differ from machine to machine; ratios of one run are what counts, and
 those that miss their goal make it fail.
 """
@@ -286,6 +287,32 @@ def bench_rows(entente, data, count, environment, folder):
         print(line)
 
 
+# The same events with their actors and documents, as sqlite3 prints them.
+PRINTED = """SELECT e.*,
+    (SELECT group_concat(p.actor || ':' || p.roles, ';') FROM participant p
+     WHERE p.event = e.row),
+    (SELECT group_concat(c.source, ';') FROM citation c WHERE c.event = e.row)
+    FROM event e ORDER BY e.id"""
+
+
+def bench_export(entente, environment, database):
+    """Each format, beside what sqlite3 needs to print rows like these."""
+    def ours(*options):
+        return lambda: [entente, "-q", "export", "-o", "-", *options]
+
+    rivals = {"csv": "-csv", "json": "-json"}
+    print()
+    for options in (["csv"], ["json"], ["yaml"], ["xlsx"], ["html"], ["ics"],
+                    ["sqlite"], ["graphml"], ["csv", "--shape", "dyad-years"]):
+        took = best(ours("--format", *options), environment)
+        line = f"export {' '.join(options):24} {1000 * took:8.1f} ms"
+        if options[-1] in rivals and shutil.which("sqlite3"):
+            other = best(lambda: ["sqlite3", "-readonly", rivals[options[-1]],
+                                  database, PRINTED], environment)
+            line += f", sqlite3 {1000 * other:8.1f} ms, {took / other:.1f}x"
+        print(line)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build", type=pathlib.Path)
@@ -328,6 +355,8 @@ def main():
                      home)
         bench_rows(entente, options.source / "data",
                    options.events or ROWS, environment, home)
+        bench_export(entente, environment,
+                     f"{home}/.local/share/entente/entente.db")
     finally:
         shutil.rmtree(home)
     missed = list(misses(results))
