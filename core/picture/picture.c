@@ -10,7 +10,7 @@ const struct picture *const pictures[] = {
     &counts_picture,
     &pair_picture,
     &sources_picture,
-    &map_picture,
+    &atlas_picture,
     &timeline_picture,
     &matrix_picture,
     &compare_picture,

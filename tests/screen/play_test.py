@@ -5,7 +5,8 @@ with the frames that are kept beside it:
     play_test.py PROGRAM [SCRIPT...]
 
 The first lines of a script may say "# screen 120x36" and "# query TEXT", and
-"# crowd" for a world of 200 states in place of data/world.yaml.
+"# world NAME" for data/NAME.yaml in place of data/world.yaml, or "# crowd" for
+a world of 200 states.
 With UPDATE=1 the frames are written anew: read the difference before you
 commit it. Speaks TAP.
 """
@@ -93,8 +94,9 @@ def compare(path, frame):
 def check(program, path):
     """What is wrong with the script's frames, as lines."""
     with tempfile.TemporaryDirectory(prefix="entente-screen.") as home:
-        data = HERE / "data/world.yaml"
-        if "\n# crowd\n" in "\n" + path.read_text(encoding="utf-8"):
+        script = path.read_text(encoding="utf-8")
+        data = HERE / f"data/{option(script, 'world', 'world')}.yaml"
+        if "\n# crowd\n" in "\n" + script:
             data = pathlib.Path(home) / "crowd.yaml"
             data.write_text("\n".join(crowd.crowd(200, 600)), encoding="utf-8")
         code, _, talk = run(program, home, "--no-shipped", "import", str(data))

@@ -642,6 +642,21 @@ def test_a_range_of_the_timeline_and_a_value_of_the_counts_narrow_the_list():
         holds(t.line(0), "1[List]")
 
 
+def test_a_cell_of_the_map_lists_as_many_as_it_counts():
+    with screen() as t:
+        t.settle().keys("6")
+        holds(t.line(0), "6[Map]")
+        count = re.search(r": (\d+) event", t.line(19)).group(1)
+        t.keys(ENTER)
+        holds(t.line(0), "1[List]")
+        holds(t.line(1), "box:")
+        holds(t.line(1), f" {count} of 13")
+        t.keys("u")
+        holds(t.line(0), "6[Map]")
+        t.keys("+", "h", "-", "q")
+        holds(t.line(0), "1[List]")
+
+
 def test_a_pair_of_the_matrix_is_listed_and_come_back_to():
     with screen() as t:
         t.settle().keys("2")

@@ -4,6 +4,7 @@
 
 #include "tui/view/browse.h"
 #include "tui/view/counts_view.h"
+#include "tui/view/map_view.h"
 #include "tui/view/pair_view.h"
 #include "tui/view/pairs_view.h"
 #include "tui/view/sources_view.h"
@@ -16,7 +17,7 @@ static const struct tab tabs[] = {
     {"timeline", "Timeline", '3', timeline_view_open},
     {"counts", "Counts", '4', counts_view_open},
     {"sources", "Sources", '5', sources_view_open},
-    {"map", "Map", '6', NULL},
+    {"map", "Map", '6', map_view_open},
     {"pair", NULL, 0, pair_view_open},
 };
 static_assert(ARRAY_LENGTH(tabs) <= TABS_MAX, "room for each tab");

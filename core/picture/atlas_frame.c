@@ -1,7 +1,7 @@
 #include <math.h>
 
 #include "core/model/record.h"
-#include "core/picture/map.h"
+#include "core/picture/atlas.h"
 
 /*
  * Borders of cells are rounded to what the text of a query holds, and a place
@@ -34,10 +34,10 @@ width_of(const struct box *box)
 				     : box->east - box->west + whole_turn;
 }
 
-struct map_box
-map_box_of(const struct box *box)
+struct atlas_box
+atlas_box_of(const struct box *box)
 {
-	return (struct map_box){box->south, box->west, box->north, box->east};
+	return (struct atlas_box){box->south, box->west, box->north, box->east};
 }
 
 /* Degrees of latitude as long as two of longitude, where they are shortest
@@ -57,7 +57,7 @@ middle_lat(const struct box *box)
 }
 
 int
-map_frame_rows(const struct box *box, int columns)
+atlas_frame_rows(const struct box *box, int columns)
 {
 	double step = lat_step_of(width_of(box) / columns, middle_lat(box));
 
@@ -77,7 +77,7 @@ allowed(double lon_step, int columns)
 
 /* Beyond the poles there is nothing to see. */
 static void
-keep_on_earth(struct map_frame *frame)
+keep_on_earth(struct atlas_frame *frame)
 {
 	double high = frame->lat_step * frame->rows;
 
@@ -92,7 +92,7 @@ keep_on_earth(struct map_frame *frame)
 
 /* Steps of that size around a middle. */
 static void
-centre(struct map_frame *frame, double lon_step, double lat, double lon)
+centre(struct atlas_frame *frame, double lon_step, double lat, double lon)
 {
 	frame->lon_step = allowed(lon_step, frame->columns);
 	frame->lat_step = lat_step_of(frame->lon_step, lat);
@@ -101,10 +101,10 @@ centre(struct map_frame *frame, double lon_step, double lat, double lon)
 	keep_on_earth(frame);
 }
 
-struct map_frame
-map_frame_fit(const struct box *box, int columns, int rows)
+struct atlas_frame
+atlas_frame_fit(const struct box *box, int columns, int rows)
 {
-	struct map_frame frame = {.columns = columns, .rows = rows};
+	struct atlas_frame frame = {.columns = columns, .rows = rows};
 	double lat = middle_lat(box), wide = width_of(box);
 	double by_width = wide / columns;
 	double by_height =
@@ -114,26 +114,33 @@ map_frame_fit(const struct box *box, int columns, int rows)
 	return frame;
 }
 
-void
-map_frame_zoom(struct map_frame *frame, double factor, struct map_cell cell)
+/* Degrees from the western border of the frame on. */
+static double
+east_of(const struct atlas_frame *frame, double lon)
 {
-	double lon = frame->west + (cell.column + 0.5) * frame->lon_step;
-	double lat = frame->north - (cell.row + 0.5) * frame->lat_step;
+	return fmod(lon - frame->west + 2 * whole_turn, whole_turn);
+}
+
+void
+atlas_frame_zoom(
+    struct atlas_frame *frame, double factor, double lat, double lon)
+{
+	double column = east_of(frame, lon) / frame->lon_step;
+	double row = (frame->north - lat) / frame->lat_step;
 	double middle;
 
-	lat = fmax(fmin(lat, pole), -pole);
 	frame->lon_step = allowed(frame->lon_step * factor, frame->columns);
 	/* The middle of what will be seen tells how high a degree is. */
 	frame->lat_step = lat_step_of(frame->lon_step, lat);
-	middle = lat + (cell.row + 0.5 - frame->rows / 2.0) * frame->lat_step;
+	middle = lat + (row - frame->rows / 2.0) * frame->lat_step;
 	frame->lat_step = lat_step_of(frame->lon_step, middle);
-	frame->west = lon - (cell.column + 0.5) * frame->lon_step;
-	frame->north = lat + (cell.row + 0.5) * frame->lat_step;
+	frame->west = lon - column * frame->lon_step;
+	frame->north = lat + row * frame->lat_step;
 	keep_on_earth(frame);
 }
 
 void
-map_frame_resize(struct map_frame *frame, int columns, int rows)
+atlas_frame_resize(struct atlas_frame *frame, int columns, int rows)
 {
 	double lon = frame->west + frame->lon_step * frame->columns / 2;
 	double lat = frame->north - frame->lat_step * frame->rows / 2;
@@ -146,7 +153,13 @@ map_frame_resize(struct map_frame *frame, int columns, int rows)
 }
 
 void
-map_frame_pan(struct map_frame *frame, int rows, int columns)
+atlas_frame_centre(struct atlas_frame *frame, double lat, double lon)
+{
+	centre(frame, frame->lon_step, lat, lon);
+}
+
+void
+atlas_frame_pan(struct atlas_frame *frame, int rows, int columns)
 {
 	frame->west += columns * frame->lon_step;
 	frame->north -= rows * frame->lat_step;
@@ -154,7 +167,7 @@ map_frame_pan(struct map_frame *frame, int rows, int columns)
 }
 
 static double
-lat_edge(const struct map_frame *frame, int row)
+lat_edge(const struct atlas_frame *frame, int row)
 {
 	double lat = rounded(frame->north - row * frame->lat_step);
 
@@ -162,28 +175,60 @@ lat_edge(const struct map_frame *frame, int row)
 }
 
 static double
-lon_edge(const struct map_frame *frame, int column)
+lon_edge(const struct atlas_frame *frame, int column)
 {
 	return rounded(wrapped(frame->west + column * frame->lon_step));
 }
 
-bool
-map_cell_box(
-    const struct map_frame *frame, struct map_cell cell, struct map_box *box)
+static int
+least(int a, int b)
 {
-	box->north = lat_edge(frame, cell.row);
-	box->south = lat_edge(frame, cell.row + 1);
-	box->west = lon_edge(frame, cell.column);
-	box->east = lon_edge(frame, cell.column + 1);
-	if (box->west >= half_turn)
+	return a < b ? a : b;
+}
+
+static int
+most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+bool
+atlas_cells_box(const struct atlas_frame *frame, struct atlas_cell a,
+    struct atlas_cell b, struct atlas_box *box)
+{
+	int right = most(a.column, b.column) + 1;
+	int left = least(a.column, b.column);
+
+	box->north = lat_edge(frame, least(a.row, b.row));
+	box->south = lat_edge(frame, most(a.row, b.row) + 1);
+	box->west = lon_edge(frame, left);
+	box->east = lon_edge(frame, right);
+	if (box->west >= half_turn ||
+	    (right - left) * frame->lon_step > whole_turn - 1 / decimals)
 		box->west = -half_turn;
-	if (box->east <= -half_turn)
+	if (box->east <= -half_turn ||
+	    (right - left) * frame->lon_step > whole_turn - 1 / decimals)
 		box->east = half_turn;
 	return box->south < box->north;
 }
 
 bool
-map_box_holds(const struct map_box *box, double lat, double lon)
+atlas_cell_box(const struct atlas_frame *frame, struct atlas_cell cell,
+    struct atlas_box *box)
+{
+	return atlas_cells_box(frame, cell, cell, box);
+}
+
+void
+atlas_cell_middle(const struct atlas_frame *frame, struct atlas_cell cell,
+    double *lat, double *lon)
+{
+	*lat = frame->north - (cell.row + 0.5) * frame->lat_step;
+	*lon = wrapped(frame->west + (cell.column + 0.5) * frame->lon_step);
+}
+
+bool
+atlas_box_holds(const struct atlas_box *box, double lat, double lon)
 {
 	if (lon >= half_turn)
 		lon = -half_turn;
@@ -196,32 +241,32 @@ map_box_holds(const struct map_box *box, double lat, double lon)
 }
 
 static bool
-cell_holds(const struct map_frame *frame, struct map_cell *cell, double lat,
+cell_holds(const struct atlas_frame *frame, struct atlas_cell *cell, double lat,
     double lon)
 {
 	bool is_round =
 	    frame->lon_step * frame->columns > whole_turn - 1 / decimals;
-	struct map_box box;
+	struct atlas_box box;
 
 	if (is_round)
 		cell->column = (cell->column + frame->columns) % frame->columns;
 	return cell->row >= 0 && cell->row < frame->rows && cell->column >= 0 &&
 	       cell->column < frame->columns &&
-	       map_cell_box(frame, *cell, &box) &&
-	       map_box_holds(&box, lat, lon);
+	       atlas_cell_box(frame, *cell, &box) &&
+	       atlas_box_holds(&box, lat, lon);
 }
 
 /* Where arithmetic says, or beside it where rounding moved the border. */
 bool
-map_frame_find(const struct map_frame *frame, double lat, double lon,
-    struct map_cell *cell)
+atlas_frame_find(const struct atlas_frame *frame, double lat, double lon,
+    struct atlas_cell *cell)
 {
-	double east = fmod(lon - frame->west + 2 * whole_turn, whole_turn);
+	double east = east_of(frame, lon);
 	int row = (int)floor((frame->north - lat) / frame->lat_step);
 	int column = (int)floor(east / frame->lon_step);
 
 	for (int i = 0; i < 9; i++) {
-		struct map_cell at = {row + i / 3 - 1, column + i % 3 - 1};
+		struct atlas_cell at = {row + i / 3 - 1, column + i % 3 - 1};
 
 		if (!cell_holds(frame, &at, lat, lon))
 			continue;
@@ -232,7 +277,7 @@ map_frame_find(const struct map_frame *frame, double lat, double lon,
 }
 
 void
-map_box_term(const struct map_box *box, struct buf *out)
+atlas_box_term(const struct atlas_box *box, struct buf *out)
 {
 	const double sides[] = {box->south, box->west, box->north, box->east};
 	struct arena arena = {0};
@@ -246,7 +291,7 @@ map_box_term(const struct map_box *box, struct buf *out)
 }
 
 void
-map_place_text(double lat, double lon, struct buf *out)
+atlas_place_text(double lat, double lon, struct buf *out)
 {
 	buf_addf(out, "%.1f%c %.1f%c", fabs(lat), lat < 0 ? 'S' : 'N',
 	    fabs(lon), lon < 0 ? 'W' : 'E');

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "core/picture/map.h"
+#include "core/picture/atlas.h"
 
 /*
  * The coast as lines, events as circles: those that fall into one cell of a
@@ -25,8 +25,8 @@ static const double overlap = 0.85; /* of the sum of two radii */
 
 struct sheet {
 	struct svg svg;
-	const struct map *map;
-	struct map_frame frame;
+	const struct atlas *atlas;
+	struct atlas_frame frame;
 	double stroke[2 * POINTS_MAX];
 	size_t count; /* points of the stroke */
 };
@@ -71,7 +71,7 @@ goes_on(const struct sheet *sheet, double x, double y)
 
 /* Pieces that follow each other are one stroke. */
 static void
-add_coast(void *context, const struct map_line *line)
+add_coast(void *context, const struct atlas_line *line)
 {
 	struct sheet *sheet = context;
 	double x = x_of(line->x1), y = y_of(line->y1);
@@ -109,7 +109,7 @@ add_label(double degrees, const char *letters, struct buf *out)
 static void
 draw_net(struct sheet *sheet)
 {
-	const struct map_frame *frame = &sheet->frame;
+	const struct atlas_frame *frame = &sheet->frame;
 	double wide = frame->columns * frame->lon_step;
 	double high = frame->rows * frame->lat_step;
 	double step = net_step(wide), right = x_of(frame->columns);
@@ -192,7 +192,7 @@ merge_hidden(struct circle *circles, size_t count)
 }
 
 static void
-add_title(struct circle *circle, const struct map_point *point)
+add_title(struct circle *circle, const struct atlas_point *point)
 {
 	if (circle->events > TITLES_MAX)
 		return;
@@ -205,15 +205,15 @@ add_title(struct circle *circle, const struct map_point *point)
 }
 
 static void
-add_event(
-    struct sheet *sheet, struct circle *circles, const struct map_point *point)
+add_event(struct sheet *sheet, struct circle *circles,
+    const struct atlas_point *point)
 {
-	const struct map_frame *frame = &sheet->frame;
-	struct map_cell cell;
+	const struct atlas_frame *frame = &sheet->frame;
+	struct atlas_cell cell;
 	struct circle *circle;
 	double east;
 
-	if (!map_frame_find(frame, point->lat, point->lon, &cell))
+	if (!atlas_frame_find(frame, point->lat, point->lon, &cell))
 		return;
 	circle = &circles[cell.row * frame->columns + cell.column];
 	add_title(circle, point);
@@ -253,8 +253,8 @@ draw_events(struct sheet *sheet)
 	struct arena arena = {0};
 	struct circle *circles = ARENA_ARRAY(&arena, struct circle, count);
 
-	for (size_t i = 0; i < sheet->map->count; i++)
-		add_event(sheet, circles, &sheet->map->points[i]);
+	for (size_t i = 0; i < sheet->atlas->count; i++)
+		add_event(sheet, circles, &sheet->atlas->points[i]);
 	merge_hidden(circles, count);
 	for (size_t i = 0; i < count; i++) {
 		if (circles[i].events)
@@ -269,37 +269,37 @@ draw_foot(struct sheet *sheet)
 {
 	struct buf text = {0};
 
-	map_summary(sheet->map, &sheet->frame, &text);
+	atlas_summary(sheet->atlas, &sheet->frame, &text);
 	buf_addz(&text, "; ");
-	map_unplaced_text(sheet->map, &text);
+	atlas_unplaced_text(sheet->atlas, &text);
 	svg_text(&sheet->svg, LABEL_ROOM, y_of(sheet->frame.rows) + FOOT - 12,
 	    SVG_START, SVG_CAPTION, buf_str(&text));
 	buf_release(&text);
 }
 
-static struct map_frame
-frame_of(const struct map *map)
+static struct atlas_frame
+frame_of(const struct atlas *atlas)
 {
-	int rows = map_frame_rows(map->region, COLUMNS);
+	int rows = atlas_frame_rows(atlas->region, COLUMNS);
 
-	return map_frame_fit(
-	    map->region, COLUMNS, rows < ROWS_MAX ? rows : ROWS_MAX);
+	return atlas_frame_fit(
+	    atlas->region, COLUMNS, rows < ROWS_MAX ? rows : ROWS_MAX);
 }
 
 void
-map_svg(
-    const struct map *map, const struct svg_caption *caption, struct buf *out)
+atlas_svg(const struct atlas *atlas, const struct svg_caption *caption,
+    struct buf *out)
 {
-	struct sheet sheet = {.map = map, .frame = frame_of(map)};
+	struct sheet sheet = {.atlas = atlas, .frame = frame_of(atlas)};
 	struct buf title = {0};
 
-	buf_addf(&title, "Where events took place: %s", map->region->name);
+	buf_addf(&title, "Where events took place: %s", atlas->region->name);
 	svg_begin(&sheet.svg, out, x_of(sheet.frame.columns) + 10,
 	    y_of(sheet.frame.rows) + FOOT, buf_str(&title),
 	    STR("Circles are as large as the events there are many; a number "
 		"says how many. The coast is a rough drawing."));
 	draw_net(&sheet);
-	map_coast(&sheet.frame, add_coast, &sheet);
+	atlas_coast(&sheet.frame, add_coast, &sheet);
 	end_stroke(&sheet);
 	draw_events(&sheet);
 	draw_foot(&sheet);

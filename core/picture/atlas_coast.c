@@ -1,7 +1,7 @@
 #include <math.h>
 
+#include "core/picture/atlas.h"
 #include "core/picture/coast.h"
-#include "core/picture/map.h"
 
 /* One border of Liang and Barsky's clipping: the part of the way, from *in to
  * *out, that is at its inner side. */
@@ -21,10 +21,10 @@ cut(double towards, double distance, double *in, double *out)
 }
 
 static bool
-clip(const struct map_frame *frame, struct map_line *line)
+clip(const struct atlas_frame *frame, struct atlas_line *line)
 {
 	double wide = line->x2 - line->x1, high = line->y2 - line->y1;
-	struct map_line whole = *line;
+	struct atlas_line whole = *line;
 	double in = 0, out = 1;
 
 	if (!cut(-wide, line->x1, &in, &out) ||
@@ -32,21 +32,21 @@ clip(const struct map_frame *frame, struct map_line *line)
 	    !cut(-high, line->y1, &in, &out) ||
 	    !cut(high, frame->rows - line->y1, &in, &out))
 		return false;
-	*line = (struct map_line){whole.x1 + in * wide, whole.y1 + in * high,
+	*line = (struct atlas_line){whole.x1 + in * wide, whole.y1 + in * high,
 	    whole.x1 + out * wide, whole.y1 + out * high};
 	return true;
 }
 
 /* The coast as it lies `turn` degrees further east. */
 static void
-coast_turned(const struct map_frame *frame, double turn,
-    void (*each)(void *context, const struct map_line *line), void *context)
+coast_turned(const struct atlas_frame *frame, double turn,
+    void (*each)(void *context, const struct atlas_line *line), void *context)
 {
 	for (size_t i = 1; i < coast_count; i++) {
 		const struct coast_point *a = &coast_points[i - 1];
 		const struct coast_point *b = &coast_points[i];
 		double west = frame->west - turn;
-		struct map_line line = {
+		struct atlas_line line = {
 		    (a->lon - west) / frame->lon_step,
 		    (frame->north - a->lat) / frame->lat_step,
 		    (b->lon - west) / frame->lon_step,
@@ -60,8 +60,8 @@ coast_turned(const struct map_frame *frame, double turn,
 }
 
 void
-map_coast(const struct map_frame *frame,
-    void (*each)(void *context, const struct map_line *line), void *context)
+atlas_coast(const struct atlas_frame *frame,
+    void (*each)(void *context, const struct atlas_line *line), void *context)
 {
 	for (int turn = -360; turn <= 360; turn += 360)
 		coast_turned(frame, turn, each, context);

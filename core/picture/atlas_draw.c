@@ -1,7 +1,7 @@
 #include <math.h>
 
 #include "core/base/utf8.h"
-#include "core/picture/map.h"
+#include "core/picture/atlas.h"
 
 /*
  * The coast is drawn in dots, two by four in a cell, as the characters of
@@ -14,15 +14,15 @@ enum { DOTS_WIDE = 2, DOTS_HIGH = 4, BRAILLE = 0x2800, DIGITS = 9 };
 static const unsigned char dot_bits[DOTS_WIDE][DOTS_HIGH] = {
     {0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
 
-struct map_tally {
+struct atlas_tally {
 	unsigned char dots;
 	bool is_marked;
 	int64_t events;
 };
 
 struct canvas {
-	const struct map_frame *frame;
-	struct map_tally *cells;
+	const struct atlas_frame *frame;
+	struct atlas_tally *cells;
 };
 
 static void
@@ -37,7 +37,7 @@ add_dot(struct canvas *canvas, double x, double y)
 }
 
 static void
-add_line(void *context, const struct map_line *line)
+add_line(void *context, const struct atlas_line *line)
 {
 	double wide = line->x2 - line->x1, high = line->y2 - line->y1;
 	int steps =
@@ -52,15 +52,15 @@ add_line(void *context, const struct map_line *line)
 }
 
 static void
-add_events(
-    struct canvas *canvas, const struct map *map, const struct map_look *look)
+add_events(struct canvas *canvas, const struct atlas *atlas,
+    const struct atlas_look *look)
 {
-	for (size_t i = 0; i < map->count; i++) {
-		const struct map_point *point = &map->points[i];
-		struct map_tally *tally;
-		struct map_cell cell;
+	for (size_t i = 0; i < atlas->count; i++) {
+		const struct atlas_point *point = &atlas->points[i];
+		struct atlas_tally *tally;
+		struct atlas_cell cell;
 
-		if (!map_frame_find(
+		if (!atlas_frame_find(
 			canvas->frame, point->lat, point->lon, &cell))
 			continue;
 		tally = &canvas->cells[cell.row * canvas->frame->columns +
@@ -73,8 +73,8 @@ add_events(
 }
 
 static void
-add_glyph(
-    const struct map_tally *tally, enum display_glyphs glyphs, struct buf *out)
+add_glyph(const struct atlas_tally *tally, enum display_glyphs glyphs,
+    struct buf *out)
 {
 	if (tally->events > DIGITS)
 		buf_add_char(out, '*');
@@ -89,49 +89,66 @@ add_glyph(
 }
 
 static enum style
-style_of(const struct map_tally *tally, bool is_current)
+style_of(const struct atlas_tally *tally, bool is_here)
 {
-	if (is_current)
+	if (is_here)
 		return tally->is_marked ? STYLE_CURRENT_MARKED : STYLE_CURRENT;
 	if (tally->is_marked)
 		return STYLE_MARKED;
-	return tally->events ? STYLE_KEY : STYLE_FAINT;
+	if (tally->events)
+		return STYLE_KEY;
+	return tally->dots ? STYLE_FAINT : STYLE_TEXT;
+}
+
+static bool
+is_between(int at, int a, int b)
+{
+	return a < b ? at >= a && at <= b : at >= b && at <= a;
+}
+
+static bool
+is_current(const struct atlas_look *look, struct atlas_cell at)
+{
+	struct atlas_cell from =
+	    look->has_range ? look->range_from : look->cursor;
+
+	return look->has_cursor &&
+	       is_between(at.row, from.row, look->cursor.row) &&
+	       is_between(at.column, from.column, look->cursor.column);
 }
 
 static void
-draw_cell(const struct canvas *canvas, const struct map_look *look,
-    struct map_cell at, struct surface *surface, struct area area)
+draw_cell(const struct canvas *canvas, const struct atlas_look *look,
+    struct atlas_cell at, struct surface *surface, struct area area)
 {
-	const struct map_tally *tally =
+	const struct atlas_tally *tally =
 	    &canvas->cells[at.row * canvas->frame->columns + at.column];
-	bool is_current = look->has_cursor && at.row == look->cursor.row &&
-			  at.column == look->cursor.column;
 	struct buf text = {0};
 
 	add_glyph(tally, surface->glyphs, &text);
 	surface_text(surface, area.row + at.row, area.column + at.column, 1,
-	    style_of(tally, is_current), buf_str(&text));
+	    style_of(tally, is_current(look, at)), buf_str(&text));
 	buf_release(&text);
 }
 
 void
-map_draw(const struct map *map, const struct map_look *look,
+atlas_draw(const struct atlas *atlas, const struct atlas_look *look,
     struct surface *surface, struct area area)
 {
-	const struct map_frame *frame = &look->frame;
+	const struct atlas_frame *frame = &look->frame;
 	struct arena arena = {0};
 	struct canvas canvas = {
 	    .frame = frame,
-	    .cells = ARENA_ARRAY(&arena, struct map_tally,
+	    .cells = ARENA_ARRAY(&arena, struct atlas_tally,
 		(size_t)frame->rows * (size_t)frame->columns),
 	};
 
-	map_coast(frame, add_line, &canvas);
-	add_events(&canvas, map, look);
+	atlas_coast(frame, add_line, &canvas);
+	add_events(&canvas, atlas, look);
 	for (int row = 0; row < frame->rows && row < area.rows; row++)
 		for (int column = 0;
 		     column < frame->columns && column < area.columns; column++)
-			draw_cell(&canvas, look, (struct map_cell){row, column},
-			    surface, area);
+			draw_cell(&canvas, look,
+			    (struct atlas_cell){row, column}, surface, area);
 	arena_release(&arena);
 }

@@ -1,4 +1,4 @@
-#include "core/picture/map.h"
+#include "core/picture/atlas.h"
 
 #include <math.h>
 
@@ -36,18 +36,18 @@ static const double places[][2] = {
 
 /* How many cells hold the place; the last of them. */
 static int
-cells_with(const struct map_frame *frame, double lat, double lon,
-    struct map_cell *found)
+cells_with(const struct atlas_frame *frame, double lat, double lon,
+    struct atlas_cell *found)
 {
-	struct map_box box;
+	struct atlas_box box;
 	int count = 0;
 
 	for (int row = 0; row < frame->rows; row++)
 		for (int column = 0; column < frame->columns; column++) {
-			struct map_cell cell = {row, column};
+			struct atlas_cell cell = {row, column};
 
-			if (!map_cell_box(frame, cell, &box) ||
-			    !map_box_holds(&box, lat, lon))
+			if (!atlas_cell_box(frame, cell, &box) ||
+			    !atlas_box_holds(&box, lat, lon))
 				continue;
 			*found = cell;
 			count++;
@@ -56,16 +56,16 @@ cells_with(const struct map_frame *frame, double lat, double lon,
 }
 
 static void
-hold_frame(const struct map_frame *frame)
+hold_frame(const struct atlas_frame *frame)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++) {
 		double lat = places[i][0], lon = places[i][1];
-		struct map_cell cell, found;
+		struct atlas_cell cell, found;
 		int count = cells_with(frame, lat, lon, &cell);
 
 		assert_true(count <= 1);
 		assert_int_equal(
-		    map_frame_find(frame, lat, lon, &found), count);
+		    atlas_frame_find(frame, lat, lon, &found), count);
 		if (!count)
 			continue;
 		assert_int_equal(cell.row, found.row);
@@ -84,15 +84,15 @@ a_place_is_in_one_cell_at_most(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
 		for (size_t s = 0; s < ARRAY_LENGTH(sizes); s++) {
-			struct map_frame frame = map_frame_fit(
+			struct atlas_frame frame = atlas_frame_fit(
 			    box_named(names[i]), sizes[s][0], sizes[s][1]);
 
 			hold_frame(&frame);
-			map_frame_zoom(&frame, 0.3, (struct map_cell){1, 30});
+			atlas_frame_zoom(&frame, 0.3, 54.7, 20.5);
 			hold_frame(&frame);
-			map_frame_pan(&frame, 2, -37);
+			atlas_frame_pan(&frame, 2, -37);
 			hold_frame(&frame);
-			map_frame_zoom(&frame, 70, (struct map_cell){3, 3});
+			atlas_frame_zoom(&frame, 70, 10, 179.99);
 			hold_frame(&frame);
 		}
 }
@@ -100,20 +100,20 @@ a_place_is_in_one_cell_at_most(void **state)
 static void
 the_world_map_holds_every_place_between_its_borders(void **state)
 {
-	struct map_frame frame = map_frame_fit(box_named("World"), 80, 40);
-	struct map_cell cell;
+	struct atlas_frame frame = atlas_frame_fit(box_named("World"), 80, 40);
+	struct atlas_cell cell;
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++)
-		assert_true(
-		    map_frame_find(&frame, places[i][0], places[i][1], &cell));
+		assert_true(atlas_frame_find(
+		    &frame, places[i][0], places[i][1], &cell));
 }
 
 static void
 a_region_fits_and_stands_in_the_middle(void **state)
 {
 	const struct box *box = box_named("Baltic");
-	struct map_frame frame = map_frame_fit(box, 80, 20);
+	struct atlas_frame frame = atlas_frame_fit(box, 80, 20);
 	double east = frame.west + frame.lon_step * frame.columns;
 	double south = frame.north - frame.lat_step * frame.rows;
 
@@ -127,63 +127,63 @@ a_region_fits_and_stands_in_the_middle(void **state)
 static void
 a_frame_stays_on_the_earth(void **state)
 {
-	struct map_frame frame = map_frame_fit(box_named("Baltic"), 80, 20);
+	struct atlas_frame frame = atlas_frame_fit(box_named("Baltic"), 80, 20);
 
 	(void)state;
-	map_frame_pan(&frame, -1000, 1000);
+	atlas_frame_pan(&frame, -1000, 1000);
 	assert_true(frame.north <= 90);
 	assert_true(frame.west >= -180 && frame.west < 180);
-	map_frame_pan(&frame, 5000, 0);
+	atlas_frame_pan(&frame, 5000, 0);
 	assert_true(frame.north - frame.lat_step * frame.rows >= -90 - 1e-9);
-	map_frame_zoom(&frame, 1000, (struct map_cell){0, 0});
+	atlas_frame_zoom(&frame, 1000, 0, 0);
 	assert_true(frame.lon_step * frame.columns <= 360 + 1e-9);
-	map_frame_zoom(&frame, 1e-9, (struct map_cell){0, 0});
+	atlas_frame_zoom(&frame, 1e-9, 0, 0);
 	assert_true(frame.lon_step >= 0.005);
 }
 
 static void
-what_lies_under_the_cursor_stays_there(void **state)
+what_is_zoomed_at_stays_where_it_is(void **state)
 {
-	struct map_frame frame = map_frame_fit(box_named("Baltic"), 80, 20);
-	struct map_cell cell, now;
-	struct map_box box;
+	struct atlas_frame frame = atlas_frame_fit(box_named("Baltic"), 80, 20);
+	struct atlas_cell cell, now;
+	double before = frame.lon_step;
 
 	(void)state;
-	assert_true(map_frame_find(&frame, 59.33, 18.07, &cell));
-	map_cell_box(&frame, cell, &box);
-	map_frame_zoom(&frame, 0.5, cell);
-	assert_true(map_frame_find(&frame, (box.south + box.north) / 2,
-	    (box.west + box.east) / 2, &now));
+	assert_true(atlas_frame_find(&frame, 59.33, 18.07, &cell));
+	atlas_frame_zoom(&frame, 0.5, 59.33, 18.07);
+	assert_true(atlas_frame_find(&frame, 59.33, 18.07, &now));
 	assert_int_equal(now.row, cell.row);
 	assert_int_equal(now.column, cell.column);
+	assert_true(frame.lon_step < before);
 }
 
 static void
 across_the_180th_meridian_the_east_is_less(void **state)
 {
-	struct map_frame frame = map_frame_fit(box_named("Bering Sea"), 60, 20);
-	struct map_box box;
-	struct map_cell cell;
+	struct atlas_frame frame =
+	    atlas_frame_fit(box_named("Bering Sea"), 60, 20);
+	struct atlas_box box;
+	struct atlas_cell cell;
 	struct buf text = {0};
 
 	(void)state;
-	assert_true(map_frame_find(&frame, 55, 179.5, &cell));
-	assert_true(map_frame_find(&frame, 55, -179.5, &cell));
-	box = (struct map_box){50, 170, 60, -170};
-	assert_true(map_box_holds(&box, 55, 180));
-	assert_true(map_box_holds(&box, 55, -180));
-	assert_false(map_box_holds(&box, 55, -170));
-	assert_true(map_box_holds(&box, 50, 170));
-	assert_false(map_box_holds(&box, 60, 170));
-	map_box_term(&box, &text);
+	assert_true(atlas_frame_find(&frame, 55, 179.5, &cell));
+	assert_true(atlas_frame_find(&frame, 55, -179.5, &cell));
+	box = (struct atlas_box){50, 170, 60, -170};
+	assert_true(atlas_box_holds(&box, 55, 180));
+	assert_true(atlas_box_holds(&box, 55, -180));
+	assert_false(atlas_box_holds(&box, 55, -170));
+	assert_true(atlas_box_holds(&box, 50, 170));
+	assert_false(atlas_box_holds(&box, 60, 170));
+	atlas_box_term(&box, &text);
 	assert_buf_is(&text, "box:50,170,60,-170");
 	buf_release(&text);
 }
 
 static void
-hold_line(void *context, const struct map_line *line)
+hold_line(void *context, const struct atlas_line *line)
 {
-	const struct map_frame *frame = context;
+	const struct atlas_frame *frame = context;
 
 	assert_true(line->x1 >= -1e-6 && line->x1 <= frame->columns + 1e-6);
 	assert_true(line->x2 >= -1e-6 && line->x2 <= frame->columns + 1e-6);
@@ -199,24 +199,24 @@ no_piece_of_the_coast_leaves_the_frame(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
-		struct map_frame frame =
-		    map_frame_fit(box_named(names[i]), 70, 20);
+		struct atlas_frame frame =
+		    atlas_frame_fit(box_named(names[i]), 70, 20);
 
-		map_coast(&frame, hold_line, &frame);
+		atlas_coast(&frame, hold_line, &frame);
 	}
 }
 
 static void
-draw_points(const struct map_point *points, size_t count,
+draw_points(const struct atlas_point *points, size_t count,
     enum display_glyphs glyphs, struct buf *out)
 {
-	const struct map map = {.points = points, .count = count};
-	struct map_look look = {
-	    .frame = map_frame_fit(box_named("Sea of Azov"), 20, 6)};
+	const struct atlas atlas = {.points = points, .count = count};
+	struct atlas_look look = {
+	    .frame = atlas_frame_fit(box_named("Sea of Azov"), 20, 6)};
 	struct surface surface = {.glyphs = glyphs};
 
 	surface_resize(&surface, 6, 20);
-	map_draw(&map, &look, &surface, (struct area){0, 0, 6, 20});
+	atlas_draw(&atlas, &look, &surface, (struct area){0, 0, 6, 20});
 	surface_print(&surface, out);
 	surface_release(&surface);
 }
@@ -224,13 +224,13 @@ draw_points(const struct map_point *points, size_t count,
 static void
 a_cell_says_how_many_and_a_star_is_ten_or_more(void **state)
 {
-	struct map_point points[13];
+	struct atlas_point points[13];
 	struct buf text = {0};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(points); i++)
-		points[i] =
-		    (struct map_point){.lat = 46.5, .lon = i < 10 ? 36 : 37.5};
+		points[i] = (struct atlas_point){
+		    .lat = 46.5, .lon = i < 10 ? 36 : 37.5};
 	draw_points(points, ARRAY_LENGTH(points), DISPLAY_ASCII, &text);
 	assert_non_null(strchr(text.ptr, '*'));
 	assert_non_null(strchr(text.ptr, '3'));
@@ -260,9 +260,9 @@ a_region_goes_by_any_of_its_names(void **state)
 
 	(void)state;
 	assert_string_equal(
-	    map_region(NULL, STR("baltic"), &err)->name, "Baltic Sea");
-	assert_string_equal(map_region(NULL, STR("POL"), &err)->name, "POL");
-	assert_null(map_region(NULL, STR("Baltic Se"), &err));
+	    atlas_region(NULL, STR("baltic"), &err)->name, "Baltic Sea");
+	assert_string_equal(atlas_region(NULL, STR("POL"), &err)->name, "POL");
+	assert_null(atlas_region(NULL, STR("Baltic Se"), &err));
 	assert_non_null(strstr(err.text, "Baltic Se"));
 	assert_string_equal(err.suggestion, "Baltic Sea");
 }
@@ -276,7 +276,7 @@ main(void)
 		the_world_map_holds_every_place_between_its_borders),
 	    cmocka_unit_test(a_region_fits_and_stands_in_the_middle),
 	    cmocka_unit_test(a_frame_stays_on_the_earth),
-	    cmocka_unit_test(what_lies_under_the_cursor_stays_there),
+	    cmocka_unit_test(what_is_zoomed_at_stays_where_it_is),
 	    cmocka_unit_test(across_the_180th_meridian_the_east_is_less),
 	    cmocka_unit_test(no_piece_of_the_coast_leaves_the_frame),
 	    cmocka_unit_test(a_cell_says_how_many_and_a_star_is_ten_or_more),

@@ -1,4 +1,4 @@
-#include "core/picture/map.h"
+#include "core/picture/atlas.h"
 
 #include "core/model/record.h"
 #include "core/model/vocabulary.h"
@@ -46,7 +46,7 @@ suggest(struct str name, struct err *err)
 }
 
 const struct box *
-map_region(
+atlas_region(
     const struct actor_directory *actors, struct str name, struct err *err)
 {
 	const struct box *box;
@@ -63,7 +63,7 @@ map_region(
 static const struct box *
 region_of(const struct picture_request *request, struct err *err)
 {
-	return map_region(request->actors,
+	return atlas_region(request->actors,
 	    request->region.len ? request->region : STR("World"), err);
 }
 
@@ -88,15 +88,16 @@ number(struct str text)
 }
 
 static void
-take_places(struct map *map, struct arena *arena, const struct answer *answer)
+take_places(
+    struct atlas *atlas, struct arena *arena, const struct answer *answer)
 {
-	struct map_point *points =
-	    ARENA_ARRAY(arena, struct map_point, answer->rows);
+	struct atlas_point *points =
+	    ARENA_ARRAY(arena, struct atlas_point, answer->rows);
 
 	for (size_t i = 0; i < answer->rows; i++) {
 		const struct str *cells = answer_row(answer, i);
 
-		points[i] = (struct map_point){
+		points[i] = (struct atlas_point){
 		    .id = cells[PLACE_ID],
 		    .date = cells[PLACE_DATE],
 		    .title = cells[PLACE_TITLE],
@@ -106,76 +107,77 @@ take_places(struct map *map, struct arena *arena, const struct answer *answer)
 		    .lon = number(cells[PLACE_LON]),
 		};
 	}
-	map->points = points;
-	map->count = answer->rows;
+	atlas->points = points;
+	atlas->count = answer->rows;
 }
 
 static void
-take_unplaced(struct map *map, struct arena *arena, const struct answer *answer)
+take_unplaced(
+    struct atlas *atlas, struct arena *arena, const struct answer *answer)
 {
-	struct map_unplaced *unplaced =
-	    ARENA_ARRAY(arena, struct map_unplaced, answer->rows);
+	struct atlas_unplaced *unplaced =
+	    ARENA_ARRAY(arena, struct atlas_unplaced, answer->rows);
 
 	for (size_t i = 0; i < answer->rows; i++) {
 		const struct str *cells = answer_row(answer, i);
 
 		unplaced[i].country = cells[UNPLACED_COUNTRY];
 		str_integer(cells[UNPLACED_EVENTS], &unplaced[i].events);
-		map->without += unplaced[i].events;
+		atlas->without += unplaced[i].events;
 	}
-	map->unplaced = unplaced;
-	map->unplaced_count = answer->rows;
+	atlas->unplaced = unplaced;
+	atlas->unplaced_count = answer->rows;
 }
 
 static void *
 make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
 {
-	struct map *map = ARENA_NEW(arena, struct map);
+	struct atlas *atlas = ARENA_NEW(arena, struct atlas);
 
-	map->region = region_of(request, NULL);
-	take_places(map, arena, &answers[ANSWER_PLACES]);
-	take_unplaced(map, arena, &answers[ANSWER_UNPLACED]);
-	return map;
+	atlas->region = region_of(request, NULL);
+	take_places(atlas, arena, &answers[ANSWER_PLACES]);
+	take_unplaced(atlas, arena, &answers[ANSWER_UNPLACED]);
+	return atlas;
 }
 
 int64_t
-map_shown(const struct map *map, const struct map_frame *frame)
+atlas_shown(const struct atlas *atlas, const struct atlas_frame *frame)
 {
-	struct map_cell cell;
+	struct atlas_cell cell;
 	int64_t shown = 0;
 
-	for (size_t i = 0; i < map->count; i++)
-		shown += map_frame_find(
-		    frame, map->points[i].lat, map->points[i].lon, &cell);
+	for (size_t i = 0; i < atlas->count; i++)
+		shown += atlas_frame_find(
+		    frame, atlas->points[i].lat, atlas->points[i].lon, &cell);
 	return shown;
 }
 
 void
-map_summary(
-    const struct map *map, const struct map_frame *frame, struct buf *out)
+atlas_summary(
+    const struct atlas *atlas, const struct atlas_frame *frame, struct buf *out)
 {
-	buf_add_count(out, map_shown(map, frame));
+	buf_add_count(out, atlas_shown(atlas, frame));
 	buf_addz(out, " of ");
-	buf_add_count(out, (int64_t)map->count + map->without);
+	buf_add_count(out, (int64_t)atlas->count + atlas->without);
 	buf_addz(out, " events on this map");
 }
 
 void
-map_unplaced_text(const struct map *map, struct buf *out)
+atlas_unplaced_text(const struct atlas *atlas, struct buf *out)
 {
-	if (!map->without) {
+	if (!atlas->without) {
 		buf_addz(out, "all have coordinates");
 		return;
 	}
-	buf_add_count(out, map->without);
-	buf_addf(out, map->without == 1 ? " has" : " have");
+	buf_add_count(out, atlas->without);
+	buf_addf(out, atlas->without == 1 ? " has" : " have");
 	buf_addz(out, " no coordinates");
-	for (size_t i = 0; i < map->unplaced_count; i++) {
-		const struct map_unplaced *it = &map->unplaced[i];
+	for (size_t i = 0; i < atlas->unplaced_count; i++) {
+		const struct atlas_unplaced *it = &atlas->unplaced[i];
 
 		if (i == COUNTRIES_SHOWN) {
-			buf_addf(out, ", %zu more", map->unplaced_count - i);
+			buf_addf(out, ", %zu more", atlas->unplaced_count - i);
 			break;
 		}
 		buf_addz(out, i ? ", " : " (");
@@ -192,8 +194,8 @@ map_unplaced_text(const struct map *map, struct buf *out)
 static int
 height(const void *made, int width)
 {
-	const struct map *map = made;
-	int rows = map_frame_rows(map->region, width);
+	const struct atlas *atlas = made;
+	int rows = atlas_frame_rows(atlas->region, width);
 
 	return (rows < ROWS_MAX ? rows : ROWS_MAX) + LINES;
 }
@@ -201,19 +203,19 @@ height(const void *made, int width)
 static void
 draw(const void *made, struct surface *surface, struct area area)
 {
-	const struct map *map = made;
+	const struct atlas *atlas = made;
 	int rows = area.rows - LINES;
-	struct map_look look = {
-	    .frame = map_frame_fit(map->region, area.columns, rows)};
+	struct atlas_look look = {
+	    .frame = atlas_frame_fit(atlas->region, area.columns, rows)};
 	struct buf text = {0};
 
-	map_draw(map, &look, surface,
+	atlas_draw(atlas, &look, surface,
 	    (struct area){area.row, area.column, rows, area.columns});
-	map_summary(map, &look.frame, &text);
+	atlas_summary(atlas, &look.frame, &text);
 	surface_text(surface, area.row + rows, area.column, area.columns,
 	    STYLE_TEXT, buf_str(&text));
 	buf_clear(&text);
-	map_unplaced_text(map, &text);
+	atlas_unplaced_text(atlas, &text);
 	surface_text(surface, area.row + rows + 1, area.column, area.columns,
 	    STYLE_TEXT, buf_str(&text));
 	buf_release(&text);
@@ -222,7 +224,7 @@ draw(const void *made, struct surface *surface, struct area area)
 static void
 svg(const void *made, const struct svg_caption *caption, struct buf *out)
 {
-	map_svg(made, caption, out);
+	atlas_svg(made, caption, out);
 }
 
 static struct str
@@ -235,11 +237,11 @@ degrees(struct writer *writer, double value)
 static bool
 rows(const void *made, struct writer *writer, struct err *err)
 {
-	const struct map *map = made;
-	struct map_box box = map_box_of(map->region);
+	const struct atlas *atlas = made;
+	struct atlas_box box = atlas_box_of(atlas->region);
 
-	for (size_t i = 0; i < map->count; i++) {
-		const struct map_point *point = &map->points[i];
+	for (size_t i = 0; i < atlas->count; i++) {
+		const struct atlas_point *point = &atlas->points[i];
 		struct str cells[] = {
 		    point->id,
 		    point->date,
@@ -250,7 +252,7 @@ rows(const void *made, struct writer *writer, struct err *err)
 		    point->place,
 		};
 
-		if (map_box_holds(&box, point->lat, point->lon) &&
+		if (atlas_box_holds(&box, point->lat, point->lon) &&
 		    !writer_cells(writer, cells, err))
 			return false;
 	}
@@ -267,7 +269,7 @@ static const struct cell_head heads[] = {
     {.name = "place", .width = 24, .is_text = true},
 };
 
-const struct picture map_picture = {
+const struct picture atlas_picture = {
     .name = "map",
     .ask = ask,
     .make = make,
