@@ -142,15 +142,14 @@ read_table(struct guess *guess, struct str text)
 		    arena_str(&guess->arena, str_trim(row.cells[i]));
 	delimited_row_release(&row);
 	text = behind_line(text);
-	for (size_t i = 0; i < ROWS_MOST; i++) {
+	for (size_t i = 0; i < ROWS_MOST && text.len; i++) {
 		/* The last line may be cut off. */
-		struct str rest = behind_line(text);
-		if (!rest.len && i)
+		if (str_find_byte(text, '\n') == text.len && i)
 			break;
 		delimited_first(&guess->arena, guess->form, text, &row);
 		add_cells(guess, &row);
 		delimited_row_release(&row);
-		text = rest;
+		text = behind_line(text);
 	}
 }
 
@@ -244,11 +243,20 @@ is_goal(const struct guess_column *column, const char *goal)
 	return column->goal && !strcmp(column->goal, goal);
 }
 
+static bool
+is_date_goal(const struct guess_column *column)
+{
+	return is_goal(column, "date") || is_goal(column, "start") ||
+	       is_goal(column, "end");
+}
+
 static void
 guess_by_cells(struct guess *guess, struct guess_column *column)
 {
 	guess_actors(guess, column);
 	guess_dates(guess, column);
+	if (is_date_goal(column) && column->cells.count && !column->dates.count)
+		column->goal = NULL;
 	if (column->is_actor && !column->dates.count &&
 	    !is_goal(column, "place/country") && !is_goal(column, "place/name"))
 		column->goal = "participants";
@@ -313,8 +321,7 @@ add_samples(struct buf *out, const struct guess_column *column)
 static void
 add_dates(struct buf *out, const struct guess_column *column)
 {
-	bool is_wanted = is_goal(column, "date") || is_goal(column, "start") ||
-			 is_goal(column, "end");
+	bool is_wanted = is_date_goal(column);
 
 	for (size_t i = 0; is_wanted && i < column->dates.count; i++) {
 		buf_addz(out, i ? ", " : ", dates: [");

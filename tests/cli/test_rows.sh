@@ -214,6 +214,26 @@ run show own-1
 fact "codes are read in the systems it names" all FRA DEU "personnel"
 run list --columns date id:own-2
 fact "dates in its forms" printed 1999-03-04
+sed 's/";"}/";", surplus: [gone]}/; s/^missing/duplicates: []\nmissing/' \
+    own.yaml >surplus.yaml
+printf 'nr;gone;when;what;who;to;men\n3;3.2.1999;call;220;36;12\n' >gone.csv
+printf '4;;3.2.1999;call;220;578;12\n5;call\n' >>gone.csv
+run import --skip-bad --map surplus.yaml gone.csv
+fact "heads without cells are left out where a row lacks them" \
+    count_is stored 2
+fact "other rows that are short are refused" said "gone.csv:4:1: the row has"
+run show own-3
+fact "the cells behind them stand in their columns" all "1999-02-03" FRA
+
+run import --guess own.csv
+fact "a map can be guessed" ended 0
+fact "with the columns that are known" all "to: date, dates" "participants"
+cp out guessed.yaml
+run import --dry-run --map guessed.yaml own.csv
+fact "and used as it is" adds_up
+run import --guess one.CSV
+fact "of what is no table with heads nothing is guessed, or little" \
+    test "$status" -ne 2
 sed 's/numeric/numerical/; s/visitor/visiter/; s/key: \[nr\]/key: [no]/' \
     own.yaml >wrong.yaml
 run import --map wrong.yaml own.csv
