@@ -10,7 +10,11 @@
 enum { ANSWER_YEARS, ANSWER_SOURCES, ANSWER_ENDS, ANSWER_THIRD };
 enum { ROWS_FOR_THREE = 11, ROWS_FOR_ALL = 26, LINES_THREE = 3, LINES_ALL = 6 };
 enum { COLUMNS_FOR_SIGNS = 155 };
-enum { YEAR_WIDTH = 4, THIRDS_MAX = 8, SOURCES_MAX = 3 };
+enum {
+	YEARS_WIDTH = 22 /* words and years beside sparks */,
+	THIRDS_MAX = 8,
+	SOURCES_MAX = 3
+};
 
 int
 pair_life_height(int rows)
@@ -190,7 +194,7 @@ draw_years(
 		buf_addf(&upper, "   %s", matrix_signs);
 	room = (size_t)line.columns;
 	room -= room > upper.len + 40 ? upper.len + 2 : 0;
-	room = room > 30 ? room - 2 * YEAR_WIDTH - 14 : 10;
+	room = room > YEARS_WIDTH + 10 ? room - YEARS_WIDTH : 10;
 	if (life->is_known && years->rows > 0) {
 		step = (years->rows + room - 1) / room;
 		if (step > 1)

@@ -10,114 +10,20 @@ struct column {
 	int width;
 	bool is_number;
 	bool falls_first; /* most and newest first */
-	int (*compare)(
-	    const struct matrix_pair *a, const struct matrix_pair *b);
 };
 
-static int
-compare_numbers(int64_t a, int64_t b)
-{
-	return (a > b) - (a < b);
-}
-
-static int
-by_pair(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	int order = str_compare(a->pair.a, b->pair.a);
-
-	return order ? order : str_compare(a->pair.b, b->pair.b);
-}
-
-static int
-by_events(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return compare_numbers(a->events, b->events);
-}
-
-static int
-by_first(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return compare_numbers(a->first, b->first);
-}
-
-static int
-by_last(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return compare_numbers(a->last, b->last);
-}
-
-static int
-by_change(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return compare_numbers(a->later - a->earlier, b->later - b->earlier);
-}
-
-static int
-by_stance(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return str_compare(a->stance, b->stance);
-}
-
-static int
-by_types(const struct matrix_pair *a, const struct matrix_pair *b)
-{
-	return str_compare(a->types, b->types);
-}
-
 static const struct column columns[] = {
-    [PAIRS_PAIR] = {"PAIR", 8, false, false, by_pair},
-    [PAIRS_EVENTS] = {"EVENTS", 10, true, true, by_events},
-    [PAIRS_FIRST] = {"FIRST", 12, false, false, by_first},
-    [PAIRS_LAST] = {"LAST", 12, false, true, by_last},
-    [PAIRS_CHANGE] = {"CHANGE", 12, false, true, by_change},
-    [PAIRS_STANCE] = {"STANCE", 13, false, false, by_stance},
-    [PAIRS_TYPES] = {"TYPES", 20, false, false, by_types},
+    [PAIRS_PAIR] = {"PAIR", 8, false, false},
+    [PAIRS_EVENTS] = {"EVENTS", 10, true, true},
+    [PAIRS_FIRST] = {"FIRST", 12, false, false},
+    [PAIRS_LAST] = {"LAST", 12, false, true},
+    [PAIRS_CHANGE] = {"CHANGE", 12, false, true},
+    [PAIRS_STANCE] = {"STANCE", 13, false, false},
+    [PAIRS_TYPES] = {"TYPES", 20, false, false},
 };
 static_assert(ARRAY_LENGTH(columns) == PAIRS_COLUMNS, "a row for each");
 
 enum { SIGNS_WIDTH = 2, GAP = 2 };
-
-/*
- * Merged from the bottom up: it is stable, so that pairs that are equal in a
- * column stay most events first, and the comparison needs no other state.
- */
-static void
-merge(const struct matrix_pair **to, const struct matrix_pair **from,
-    size_t left, size_t middle, size_t right, const struct pairs_list *list)
-{
-	size_t i = left, j = middle;
-
-	for (size_t at = left; at < right; at++) {
-		bool is_left = j >= right;
-
-		if (i < middle && j < right) {
-			int order =
-			    columns[list->sorted].compare(from[i], from[j]);
-			is_left = list->is_descending ? order >= 0 : order <= 0;
-		}
-		to[at] = is_left ? from[i++] : from[j++];
-	}
-}
-
-static void
-sort(const struct matrix_pair **rows, size_t count,
-    const struct pairs_list *list)
-{
-	const struct matrix_pair **other = mem_alloc(count * sizeof *other);
-
-	for (size_t width = 1; width < count; width *= 2) {
-		for (size_t left = 0; left < count; left += 2 * width) {
-			size_t middle =
-			    left + width < count ? left + width : count;
-			size_t right =
-			    middle + width < count ? middle + width : count;
-
-			merge(other, rows, left, middle, right, list);
-		}
-		memcpy(rows, other, count * sizeof *rows);
-	}
-	free(other);
-}
 
 void
 pairs_list_fill(struct pairs_state *state)
@@ -125,12 +31,14 @@ pairs_list_fill(struct pairs_state *state)
 	struct matrix *matrix = state->matrix;
 	struct pairs_list *list = &state->list;
 
-	list->rows = ARENA_ARRAY(&state->inquiry.arena,
-	    const struct matrix_pair *, matrix->pair_count);
+	if (!list->rows)
+		list->rows = ARENA_ARRAY(&state->inquiry.arena,
+		    const struct matrix_pair *, matrix->pair_count);
 	for (size_t i = 0; i < matrix->pair_count; i++)
 		list->rows[i] = &matrix->pairs[i];
 	if (matrix->pair_count > 0)
-		sort(list->rows, matrix->pair_count, list);
+		pairs_sort_rows(list->rows, matrix->pair_count, list->sorted,
+		    list->is_descending);
 	list_resize(&list->list, matrix->pair_count, list->list.height);
 }
 

@@ -63,11 +63,27 @@ void pairs_remember(struct pairs_state *state);
 void pairs_settle(struct pairs_state *state);
 extern const struct verb pairs_verbs[];
 
+/* pairs_look.c: verbs that change how pairs are shown, not which. */
+#define RUN(name)                                                     \
+	bool name(struct view *view, const struct command_call *call, \
+	    struct err *err)
+RUN(pairs_run_sort);
+RUN(pairs_run_sort_column);
+RUN(pairs_run_scale);
+RUN(pairs_run_zoom);
+RUN(pairs_run_form);
+RUN(pairs_run_organisations);
+#undef RUN
+
 /* pairs_move.c */
 void pairs_move(struct view *view, enum move move, long by);
 void pairs_click(struct view *view, int row, int column);
 bool pairs_find(
     struct view *view, struct str text, int by, bool is_here, struct err *err);
+
+/* pairs_sort.c: pairs that are equal in the column keep their order. */
+void pairs_sort_rows(const struct matrix_pair **rows, size_t count,
+    enum pairs_column column, bool is_descending);
 
 /* pairs_list.c */
 void pairs_list_fill(struct pairs_state *state);
