@@ -38,7 +38,6 @@ PLACES = {
     "roaring/roaring.h": "core/index/*.c",
     "sqlite3.h": "core/store/*",
     "utf8proc.h": "core/base/*.c",
-    "xlsxwriter.h": "core/exchange/xlsx*.c",
     "yaml.h": "core/exchange/yaml*.c",
 }
 
