@@ -6,7 +6,7 @@
 /* The commands about keys, and the keys as a document. */
 static const char *const key_views[] = {"all", "data", "list", "event", "pairs",
     "pair", "compare", "third", "timeline", "counts", "sources", "map",
-    "output", "help"};
+    "provenance", "output", "help"};
 
 static bool
 check_view(struct str view, struct err *err)

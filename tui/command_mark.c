@@ -271,36 +271,29 @@ static const struct {
     {"address", add_address},
 };
 
-static bool
-hand_over(struct ui *ui, const char *what, struct str text, struct err *err)
-{
-	buf_clear(&ui->clipboard);
-	if (!clipboard_sequence(&ui->clipboard, text))
-		return err_set(err, ERR_USAGE,
-		    "%zu bytes are more than terminals copy (%d)", text.len,
-		    CLIPBOARD_MAX);
-	ui_tell(ui, "%s copied through the terminal, %zu byte%s: %.*s", what,
-	    text.len, text.len == 1 ? "" : "s",
-	    STR_ARG(str_slice(text, 0, str_find_byte(text, '\n'))));
-	return true;
-}
-
 bool
 run_copy(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
+	struct view *view = view_base(context->ui);
+	struct str own =
+	    arena_format(call->arena, "copy %.*s", STR_ARG(call->arguments[0]));
+	const struct verb *verb = view_verb(view, own.ptr);
 	struct buf text = {0};
 	bool done = false;
 
+	if (verb)
+		return verb->run(view, call, err);
 	for (size_t i = 0; i < ARRAY_LENGTH(copies); i++)
 		if (str_is(call->arguments[0], copies[i].what)) {
 			done = copies[i].add(context->ui, &text, err) &&
-			       hand_over(context->ui, copies[i].what,
+			       clipboard_hand_over(context->ui, copies[i].what,
 				   buf_str(&text), err);
 			buf_release(&text);
 			return done;
 		}
 	return err_set(err, ERR_USAGE,
-	    "'%.*s' cannot be copied (event, id, query, command, address can)",
+	    "'%.*s' cannot be copied here (event, id, query, command, address "
+	    "can; quotation where sources are shown)",
 	    STR_ARG(call->arguments[0]));
 }

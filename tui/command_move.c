@@ -109,9 +109,13 @@ static bool
 run_source(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	(void)err;
-	event_view_next_source(view_top(context->ui),
-	    strcmp(call->command->name, "next-source") == 0 ? 1 : -1);
+	struct view *view = view_top(context->ui);
+	const struct verb *verb = view_verb(view, call->command->name);
+
+	if (verb)
+		return verb->run(view, call, err);
+	event_view_next_source(
+	    view, strcmp(call->command->name, "next-source") == 0 ? 1 : -1);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/event_view.h"
 #include "tui/view/list_view.h"
+#include "tui/view/provenance_view.h"
 
 /*
  * The commands that mean the same everywhere but do it to what a view shows:
@@ -17,6 +18,14 @@ run_open(struct command_context *context, const struct command_call *call,
 		return err_set(err, ERR_USAGE, "there is no event to open");
 	event_view_open(context->ui);
 	return true;
+}
+
+static bool
+run_provenance(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	(void)call;
+	return provenance_view_open(context->ui, err);
 }
 
 /* What these do in the list, and to its current event elsewhere. */
@@ -70,6 +79,11 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "open the event",
 	.run = run_verb,
+	LOOK},
+    {.name = "provenance",
+	.arguments = "",
+	.summary = "who says what of it",
+	.run = run_provenance,
 	LOOK},
     {.name = "compare",
 	.arguments = "",

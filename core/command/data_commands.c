@@ -1,6 +1,7 @@
 #include "core/command/command.h"
 
 #include "core/command/commands.h"
+#include "core/command/provenance.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
 #include "core/picture/picture_make.h"
@@ -232,7 +233,10 @@ run_show(struct command_context *context, const struct command_call *call,
 	struct selection selection = {0};
 	bool done = find_shown(context, call, &selection, err);
 
-	if (done && (call->options->format.len || call->options->output.len)) {
+	if (done && call->options->provenance) {
+		done = show_provenance(context, call, &selection, err);
+	} else if (done &&
+		   (call->options->format.len || call->options->output.len)) {
 		const struct format *format = selection_format(call, NULL, err);
 		done = format &&
 		       write_selection(context, call, &selection, format, err);
@@ -264,7 +268,7 @@ static const struct command rows[] = {
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Read",
 	.summary = "print events in full, with their sources and disputes",
-	.options = "format output force raw columns",
+	.options = "format output force raw columns provenance",
 	.example = "joint-sea-2022",
 	.run = run_show,
     },

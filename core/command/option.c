@@ -40,6 +40,8 @@ const struct option options_table[] = {
     {0, "periods", "N", OPTION_TEXT, OPTION_OF_COMMANDS, AT(periods), NULL,
 	"compare the last N years with those before, or two spans: "
 	"2010..2014,2015..2019"},
+    {0, "provenance", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(provenance),
+	NULL, "tell which source says what of each field"},
     {0, "organisations", NULL, OPTION_FLAG, OPTION_OF_COMMANDS,
 	AT(organisations), NULL, "show organisations beside states"},
     {0, "region", "NAME", OPTION_TEXT, OPTION_OF_COMMANDS, AT(region), NULL,

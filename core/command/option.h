@@ -52,6 +52,7 @@ struct options {
 	bool no_shipped;
 	bool everything;
 	bool organisations;
+	bool provenance;
 	bool help;
 	bool version;
 	bool is_all_words; /* "--" came first: no word is a command */

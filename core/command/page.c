@@ -66,16 +66,6 @@ page_unbroken(struct page *page, int indent, struct str text)
 	buf_add_char(page->out, '\n');
 }
 
-bool
-page_speaks_of(const struct citation *citation, struct str path)
-{
-	struct str field = citation->field;
-
-	return field.len &&
-	       (str_equal(field, path) ||
-		   (str_starts(path, field) && path.ptr[field.len] == '/'));
-}
-
 static bool
 is_dispute(const struct citation *citation)
 {
@@ -88,7 +78,7 @@ add_marks(struct page *page, struct buf *text, struct str path)
 	for (size_t i = 0; i < page->event->citations.count; i++) {
 		const struct citation *citation =
 		    &page->event->citations.items[i];
-		if (!is_dispute(citation) && page_speaks_of(citation, path))
+		if (!is_dispute(citation) && citation_speaks_of(citation, path))
 			buf_addf(text, " [%zu]",
 			    page_source(page, citation->source));
 	}

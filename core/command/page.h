@@ -40,7 +40,5 @@ void page_valuef(struct page *page, const char *label, const char *path,
  * What sources say instead of `shown`, or beyond it, about exactly this path.
  */
 void page_voices(struct page *page, struct str path, struct str shown);
-/* Does a citation of this field speak about the path? */
-bool page_speaks_of(const struct citation *citation, struct str path);
 
 #endif

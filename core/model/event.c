@@ -24,6 +24,16 @@ participant_takes_part(const struct participant *participant)
 }
 
 bool
+citation_speaks_of(const struct citation *citation, struct str path)
+{
+	struct str field = citation->field;
+
+	return str_equal(field, path) ||
+	       (field.len && str_starts(path, field) &&
+		   path.ptr[field.len] == '/');
+}
+
+bool
 event_has_field(const struct event *event, struct str path, struct err *err)
 {
 	return record_has_field(&record_event, event, path, err);

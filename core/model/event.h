@@ -84,6 +84,11 @@ struct source {
  * "" where the type has none.
  */
 struct str event_cameo(const struct event *event);
+/*
+ * Does the citation speak about the field of a path? One of "participants"
+ * speaks about "participants/RUS", too.
+ */
+bool citation_speaks_of(const struct citation *citation, struct str path);
 /* Does the actor take part (not only observe or suffer)? */
 bool participant_takes_part(const struct participant *participant);
 /* record_has_field (core/model/record.h) of an event. */

@@ -4,7 +4,8 @@
 static const struct str of_data = {"data", 4}, everywhere = {"all", 3};
 
 const char *const keymap_data_views[] = {"list", "event", "pairs", "pair",
-    "compare", "third", "timeline", "counts", "sources", "map", NULL};
+    "compare", "third", "timeline", "counts", "sources", "map", "provenance",
+    NULL};
 
 static bool
 is_of_data(struct str view)

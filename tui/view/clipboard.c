@@ -28,3 +28,18 @@ clipboard_sequence(struct buf *out, struct str text)
 	buf_add_char(out, '\a');
 	return true;
 }
+
+bool
+clipboard_hand_over(
+    struct ui *ui, const char *what, struct str text, struct err *err)
+{
+	buf_clear(&ui->clipboard);
+	if (!clipboard_sequence(&ui->clipboard, text))
+		return err_set(err, ERR_USAGE,
+		    "%zu bytes are more than terminals copy (%d)", text.len,
+		    CLIPBOARD_MAX);
+	ui_tell(ui, "%s copied through the terminal, %zu byte%s: %.*s", what,
+	    text.len, text.len == 1 ? "" : "s",
+	    STR_ARG(str_slice(text, 0, str_find_byte(text, '\n'))));
+	return true;
+}

@@ -1,7 +1,7 @@
 #ifndef TUI_VIEW_CLIPBOARD_H
 #define TUI_VIEW_CLIPBOARD_H
 
-#include "core/base/buf.h"
+#include "tui/view/view.h"
 
 /*
  * OSC 52: the sequence with which a terminal, also at the other end of ssh,
@@ -10,5 +10,8 @@
  */
 enum { CLIPBOARD_MAX = 56000 };
 bool clipboard_sequence(struct buf *out, struct str text);
+/* Hands it to the terminal with the next frame, and says so. */
+bool clipboard_hand_over(
+    struct ui *ui, const char *what, struct str text, struct err *err);
 
 #endif

@@ -56,6 +56,7 @@ static const struct hint hints[] = {
     {.command = "leave", .label = "back"},
     {.command = "next", .label = "next"},
     {.command = "previous", .label = "previous"},
+    {.command = "provenance", .label = "provenance"},
     {.command = "next-source", .label = "source"},
     {.command = "write", .label = "write"},
     {.command = "keys", .label = "help"},

@@ -22,6 +22,8 @@ show_term(struct ui *ui, const struct filter *rest, struct str term,
 		query.filter = filter_and(&arena, rest, added);
 		query.view = str_from(view);
 		done = browse_show_query(ui->browse, &query, err);
+		if (done && !view[0])
+			tabs_show(ui, "list");
 	}
 	arena_release(&arena);
 	return done;
@@ -44,13 +46,15 @@ follow_value(
 	return done;
 }
 
-/* All that cites it, whatever the query was. */
-static bool
+bool
 follow_source(struct ui *ui, struct str id, struct err *err)
 {
 	struct arena arena = {0};
 	bool done = browse_show(
 	    ui->browse, narrow_term(&arena, field_named("source"), id), err);
+
+	if (done)
+		tabs_show(ui, "list");
 
 	arena_release(&arena);
 	return done;
@@ -78,6 +82,8 @@ follow_event(struct ui *ui, struct str id, struct err *err)
 		    err, ERR_USAGE, "the events are still being looked for");
 	done = browse_show(
 	    browse, narrow_term(&arena, field_named("id"), id), err);
+	if (done)
+		tabs_show(ui, "list");
 	if (done)
 		ui_tell(ui, "this one was not in the list; u goes back");
 	arena_release(&arena);

@@ -14,6 +14,8 @@ bool follow_event(struct ui *ui, struct str id, struct err *err);
 /* The list of the query's events that have the value too. */
 bool follow_value(struct ui *ui, const struct field *field, struct str value,
     struct err *err);
+/* All that cites a document, whatever the query was. */
+bool follow_source(struct ui *ui, struct str id, struct err *err);
 /* The same with a term: "source:a,b". */
 bool follow_term(struct ui *ui, struct str term, struct err *err);
 /*

@@ -280,6 +280,8 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 	struct pair_state *state = ready(view);
 
 	(void)call;
+	if (!state->dossier)
+		return err_set(err, ERR_USAGE, "the dossier is not there yet");
 	return follow(view->ui, walk_link(&state->walk, &state->sheet), err);
 }
 

@@ -1,5 +1,7 @@
+#include "core/exchange/cited.h"
 #include "tui/view/address.h"
 #include "tui/view/browse.h"
+#include "tui/view/clipboard.h"
 #include "tui/view/follow.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"
@@ -12,7 +14,9 @@ need_row(const struct sources_state *state, struct err *err)
 	const struct sources_row *row = sources_current(state);
 
 	if (!row)
-		err_set(err, ERR_USAGE, "there is no source here");
+		err_set(err, ERR_USAGE,
+		    state->sources ? "there is no source here"
+				   : "the sources are still being counted");
 	return row;
 }
 
@@ -272,6 +276,25 @@ run_address(struct view *view, const struct command_call *call, struct err *err)
 	       address_open_source(view->ui, row->cells[SOURCES_ID], err);
 }
 
+static bool
+run_quote(struct view *view, const struct command_call *call, struct err *err)
+{
+	const struct sources_row *row = need_document(sources_ready(view), err);
+	struct record record;
+	struct buf text = {0};
+	bool done;
+
+	if (!row || !store_get(view->ui->session->store, RECORD_SOURCE,
+			row->cells[SOURCES_ID], call->arena, &record, err))
+		return false;
+	source_text(&text, &record.as.source);
+	if (record.as.source.url.len)
+		buf_addf(&text, ", %.*s", STR_ARG(record.as.source.url));
+	done = clipboard_hand_over(view->ui, "citation", buf_str(&text), err);
+	buf_release(&text);
+	return done;
+}
+
 bool
 sources_leave(struct view *view)
 {
@@ -301,5 +324,6 @@ const struct verb sources_verbs[] = {
     {"sort-down", run_sort_column},
     {"split", run_split},
     {"open-address", run_address},
+    {"copy quotation", run_quote},
     {NULL, NULL},
 };

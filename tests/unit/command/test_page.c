@@ -60,7 +60,8 @@ a_citation_speaks_of_its_field_and_what_is_below(void **state)
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct citation one =
 		    citation("s", cases[i].field, CITATION_SUPPORTS, NULL);
-		assert_int_equal(page_speaks_of(&one, str_from(cases[i].path)),
+		assert_int_equal(
+		    citation_speaks_of(&one, str_from(cases[i].path)),
 		    cases[i].speaks);
 	}
 }
