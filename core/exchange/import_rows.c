@@ -262,6 +262,20 @@ put_whole(struct import *import, const struct map_event *made,
 	       put(import, record, err);
 }
 
+/* Another event has the id, of another data set or of this very table. */
+static bool
+clashes(struct import *import, const struct map_event *made,
+    const struct event *event, bool is_of, bool was_changed)
+{
+	if (!is_of)
+		fault_id(import, made->event,
+		    "is that of an event from elsewhere", event->id);
+	else if (was_changed)
+		fault_id(
+		    import, made->event, "was given to another row", event->id);
+	return !is_of || was_changed;
+}
+
 /* An event whose id is there already. */
 static bool
 meet_again(struct import *import, const struct map_event *made,
@@ -269,18 +283,13 @@ meet_again(struct import *import, const struct map_event *made,
     const struct store_weight *weight, struct err *err)
 {
 	const struct event *event = &record->as.event;
+	bool is_new = !weight->is_same && !weight->is_by_hand;
 	bool is_of;
 
 	if (!is_of_data_set(import, weight->row, event, &is_of, err))
 		return false;
 	bool was = was_seen(import->rows, weight->row);
-	if (!is_of)
-		fault_id(import, made->event,
-		    "is that of an event from elsewhere", event->id);
-	else if (was && !weight->is_same && !weight->is_by_hand)
-		fault_id(
-		    import, made->event, "was given to another row", event->id);
-	if (!is_of || (was && !weight->is_same && !weight->is_by_hand))
+	if (clashes(import, made, event, is_of, was && is_new))
 		count_refused(import);
 	else if (was)
 		count(import, ROW_DUPLICATE, STR("the same row again"));

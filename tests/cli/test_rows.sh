@@ -133,6 +133,16 @@ run import one.CSV
 fact "the same file again changes nothing" count_is same 3
 fact "and says so" said "nothing changed"
 fact "duplicates stay duplicates" count_is duplicate 2
+sed '4s/Bern/Basel/' one.CSV >news.CSV
+run import news.CSV
+fact "what the data set says anew is a change" count_is changed 1
+fact "of that row alone" count_is same 2
+sed '8s/Bern/Basel/' one.CSV >clash.CSV
+run import --skip-bad clash.CSV
+fact "two rows of one id that differ are no two events" \
+    said "clash.CSV:8:1: the id 'gdelt-2' was given to another row"
+fact "the other stays" count_is refused 1
+run import one.CSV
 run import bad.tsv
 fact "a bad row in the middle refuses all" ended 3
 fact "with file, line and column" said "bad.tsv:4:3: "
