@@ -5,7 +5,7 @@
 #include "core/picture/picture.h"
 
 /*
- * Where events took place. Only what has coordinates stands on the atlas; how
+ * Where events took place. Only what has coordinates stands on it; how
  * many have none is said beside it, by the country of their place.
  */
 struct atlas_point {

@@ -40,8 +40,8 @@ atlas_box_of(const struct box *box)
 	return (struct atlas_box){box->south, box->west, box->north, box->east};
 }
 
-/* Degrees of latitude as long as two of longitude, where they are shortest
- * that still can be told. */
+/* As long as two steps of longitude; more near the poles, where these shrink
+ * to nothing. */
 static double
 lat_step_of(double lon_step, double lat)
 {

@@ -4,10 +4,18 @@
  * The cursor is a place: cells come and go with the scale. It moves by cells,
  * and the map scrolls where it reaches the border.
  */
+enum { CELLS_AT_ONCE = 10000 };
+
+static long
+between(long value, long least, long most)
+{
+	return value < least ? least : value > most ? most : value;
+}
+
 static int
 clamp(long value, long last)
 {
-	return (int)(value < 0 ? 0 : value > last ? last : value);
+	return (int)between(value, 0, last);
 }
 
 void
@@ -123,8 +131,10 @@ static void
 move_by(struct map_state *state, long rows, long columns)
 {
 	struct atlas_frame *frame = &state->look.frame;
-	long row = state->look.cursor.row + rows;
-	long column = state->look.cursor.column + columns;
+	long row = state->look.cursor.row +
+		   between(rows, -CELLS_AT_ONCE, CELLS_AT_ONCE);
+	long column = state->look.cursor.column +
+		      between(columns, -CELLS_AT_ONCE, CELLS_AT_ONCE);
 	int at_row = clamp(row, frame->rows - 1);
 	int at_column = clamp(column, frame->columns - 1);
 	int down = (int)(row - at_row), right = (int)(column - at_column);

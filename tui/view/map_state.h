@@ -4,8 +4,7 @@
 #include "core/picture/atlas.h"
 #include "tui/view/inquiry.h"
 
-/* What the map (map_view.c), its moves (map_move.c), its verbs (map_verbs.c)
- * and its regions (map_region.c) share. */
+/* What the map (map_view.c) and its parts share. */
 struct map_state {
 	struct inquiry inquiry;
 	const struct atlas *atlas; /* in the inquiry's arena, or NULL */
@@ -34,6 +33,10 @@ void map_move(struct view *view, enum move move, long by);
 bool map_current_box(const struct map_state *state, struct atlas_box *box);
 int64_t map_events_in(
     const struct map_state *state, const struct atlas_box *box);
+
+/* map_here.c: lines below the map. */
+void map_draw_here(
+    const struct view *view, struct surface *surface, struct area area);
 
 /* map_region.c: the command "region". */
 bool map_run_region(
