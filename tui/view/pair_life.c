@@ -243,10 +243,28 @@ add_last_event(const struct answer *ends, struct buf *out)
 	    out, "newest: %.*s %.*s", STR_ARG(cells[1]), STR_ARG(cells[2]));
 }
 
+/* The marked pairs at the right of a line that has room for them. */
 static void
-draw_more(const struct inquiry *life, struct surface *surface, struct area line)
+draw_marked(const struct pairs_state *state, struct surface *surface,
+    struct area line, int used)
 {
-	const struct answer *answers = life->answers;
+	const struct strs *marked = &state->marks.ids;
+	struct buf text = {0};
+
+	for (size_t i = 0; i < marked->count; i++)
+		buf_addf(&text, "%s%.*s",
+		    i ? ", " : "marked: ", STR_ARG(marked->items[i]));
+	if (used + (int)text.len + 2 <= line.columns)
+		surface_right(surface, line.row, line.column + used,
+		    line.columns - used, STYLE_TEXT, buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+draw_more(
+    const struct pairs_state *state, struct surface *surface, struct area line)
+{
+	const struct answer *answers = state->life.answers;
 	struct buf texts[3] = {{0}};
 
 	add_last_event(&answers[ANSWER_ENDS], &texts[0]);
@@ -254,8 +272,11 @@ draw_more(const struct inquiry *life, struct surface *surface, struct area line)
 	add_list(
 	    "top sources:", &answers[ANSWER_SOURCES], SOURCES_MAX, &texts[2]);
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++, line.row++) {
-		surface_text(surface, line.row, line.column, line.columns,
-		    STYLE_TEXT, buf_str(&texts[i]));
+		int used = surface_text(surface, line.row, line.column,
+		    line.columns, STYLE_TEXT, buf_str(&texts[i]));
+
+		if (i == 0)
+			draw_marked(state, surface, line, used);
 		buf_release(&texts[i]);
 	}
 }
@@ -285,5 +306,5 @@ pair_life_draw(struct view *view, struct surface *surface, struct area area)
 	draw_years(state, surface, line);
 	line.row++;
 	if (area.rows >= LINES_ALL && state->life.is_known)
-		draw_more(&state->life, surface, line);
+		draw_more(state, surface, line);
 }

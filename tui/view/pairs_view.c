@@ -263,7 +263,10 @@ pairs_view_open(struct ui *ui)
 	    .row = 1,
 	    .list = {.sorted = PAIRS_EVENTS, .is_descending = true},
 	};
-	return view_push(ui, &ops, state);
+	struct view *view = view_push(ui, &ops, state);
+	/* At once, so that keys typed ahead of the drawing find the pairs. */
+	update(view);
+	return view;
 }
 
 bool
