@@ -110,9 +110,11 @@ position(struct str number, int64_t low, size_t open)
 static struct timeline_row *
 row_for(struct timeline *timeline, struct arena *arena, struct str value)
 {
-	struct timeline_row *last = timeline->rows + timeline->row_count - 1;
+	struct timeline_row *last =
+	    timeline->row_count ? timeline->rows + timeline->row_count - 1
+				: NULL;
 
-	if (timeline->row_count && str_equal(last->label, value))
+	if (last && str_equal(last->label, value))
 		return last;
 	last = ARENA_PUSH(
 	    arena, timeline->rows, timeline->row_count, struct timeline_row);
