@@ -5,7 +5,6 @@
 
 /* The second statement counts the events that match, each once. */
 enum { ANSWER_VALUES, ANSWER_TOTAL, ANSWER_CROSS };
-enum { CROSS_A, CROSS_B, CROSS_EVENTS };
 
 const struct field *
 counts_field(const struct picture_request *request, struct err *err)
@@ -115,56 +114,6 @@ add_wanted(
 	}
 }
 
-static size_t
-column_for(struct counts *counts, struct arena *arena, struct str label)
-{
-	for (size_t i = 0; i < counts->column_count; i++)
-		if (str_equal(counts->columns[i].label, label))
-			return i;
-	ARENA_PUSH(
-	    arena, counts->columns, counts->column_count, struct counts_column)
-	    ->label = label;
-	return counts->column_count - 1;
-}
-
-static int
-compare_columns(const void *a, const void *b)
-{
-	const struct counts_column *x = a, *y = b;
-
-	if (x->events != y->events)
-		return x->events < y->events ? 1 : -1;
-	return str_compare(x->label, y->label);
-}
-
-/* First the columns in their order, then the cells. */
-static void
-take_cross(
-    struct counts *counts, struct arena *arena, const struct answer *answer)
-{
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		size_t at = column_for(counts, arena, cells[CROSS_B]);
-
-		counts->columns[at].events += integer(cells[CROSS_EVENTS]);
-	}
-	if (counts->column_count > 1)
-		qsort(counts->columns, counts->column_count,
-		    sizeof *counts->columns, compare_columns);
-	for (size_t i = 0; i < counts->count; i++)
-		counts->values[i].cells =
-		    ARENA_ARRAY(arena, int64_t, counts->column_count);
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		struct counts_value *value = find_value(counts, cells[CROSS_A]);
-
-		if (value)
-			value
-			    ->cells[column_for(counts, arena, cells[CROSS_B])] =
-			    integer(cells[CROSS_EVENTS]);
-	}
-}
-
 static int
 compare_labels(const void *a, const void *b)
 {
@@ -191,7 +140,7 @@ make(struct arena *arena, const struct picture_request *request,
 		    compare_labels);
 	counts->total = integer(answer_row(&answers[ANSWER_TOTAL], 0)[0]);
 	if (counts->cross)
-		take_cross(counts, arena, &answers[ANSWER_CROSS]);
+		counts_take_cross(counts, arena, &answers[ANSWER_CROSS]);
 	return counts;
 }
 
@@ -220,13 +169,12 @@ write_value(const struct counts *counts, const struct counts_value *value,
 
 	if (!writer_cells(writer, cells, err))
 		return false;
-	for (size_t i = 0; i < counts->column_count; i++) {
-		if (!value->cells[i])
-			continue;
+	for (size_t i = 0; i < value->cell_count; i++) {
+		const struct counts_cell *cell = &value->cells[i];
+
 		cells[0] = value->label;
-		cells[1] = counts->columns[i].label;
-		cells[2] = arena_format(
-		    &writer->arena, "%lld", (long long)value->cells[i]);
+		cells[1] = counts->columns[cell->column].label;
+		cells[2] = arena_format(arena, "%lld", (long long)cell->events);
 		if (!writer_cells(writer, cells, err))
 			return false;
 	}

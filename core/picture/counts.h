@@ -9,10 +9,15 @@
  * field do not count, so that one sees what else there would be; values that
  * the filter names are there even if no event has them.
  */
+struct counts_cell {
+	size_t column;
+	int64_t events;
+};
 struct counts_value {
 	struct str label;
 	int64_t events;
-	int64_t *cells; /* for each column, where there are some */
+	struct counts_cell *cells; /* that are not 0, in order of columns */
+	size_t cell_count;
 };
 struct counts_column {
 	struct str label;
@@ -44,6 +49,10 @@ struct counts_look {
 /* The field that a request counts: its subject, by:, or the type. */
 const struct field *counts_field(
     const struct picture_request *request, struct err *err);
+/* Takes rows of two values and the events that have both. */
+void counts_take_cross(
+    struct counts *counts, struct arena *arena, const struct answer *answer);
+int64_t counts_both(const struct counts_value *value, size_t column);
 /* Columns of a crossing that fit. */
 size_t counts_room(const struct counts *counts, int columns);
 void counts_draw(const struct counts *counts, const struct counts_look *look,

@@ -117,11 +117,12 @@ draw_cells(const struct line *line, const struct counts_value *value,
 	for (size_t i = 0; i < shown_columns(line); i++) {
 		size_t column = line->look->first_column + i;
 		bool is_here = is_current && column == line->look->column;
+		int64_t events = counts_both(value, column);
 		struct buf text = {0};
 
 		buf_addz(&text, is_here ? "[" : "");
-		if (value->cells[column])
-			buf_add_count(&text, value->cells[column]);
+		if (events)
+			buf_add_count(&text, events);
 		else
 			buf_addz(&text, ".");
 		buf_addz(&text, is_here ? "]" : "");
