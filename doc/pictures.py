@@ -20,9 +20,18 @@ from xml.sax.saxutils import escape
 
 import pyte
 
+# name: (size, keys); the views in the order of their tabs.
 PICTURES = {
     "list": ("100x30", "pruch\rjj "),
     "event": ("100x36", "pruch\r/2022 in\r\r"),
+    "provenance": ("100x30", "pruch\r/2022 in\r\rP"),
+    "pairs": ("120x36", "2jl"),
+    "compare": ("100x36", "2jjl j ="),
+    "pair": ("100x44", ":pair CHN-RUS\r"),
+    "timeline": ("120x36", "pruch\r3hhh"),
+    "counts": ("100x24", "4tdomain\rl"),
+    "sources": ("120x30", "pruch\r5"),
+    "map": ("120x40", "6"),
 }
 IDLE = re.compile(rb"\x1b\]6973;\d+\x07")
 CELL = (8.4, 18)

@@ -5,6 +5,10 @@ cat >my-events.yaml <<'END'
 events:
   - {id: a, title: A, type: visit, status: completed, domains: [], date: 2001, participants: [DEU, FRA]}
 END
+cat >mme_v7.csv <<'END'
+MMEID,Ex_Name,Series_Name,Location,lat,lon,StartDate,EndDate,CPX,Air,Sea,FocusDescription,StateA,StateB
+m1,Ardent Owl 81,Ardent Owl,Bern,46,7,1/14/81,1/21/81,0,1,1,a drill,France,Germany
+END
 for page in "$CLI/../../man/"*.in; do
 	sed -n 's/^\.Dl \$ //p' "$page"
 done | sed 's/\\&//g' >examples
