@@ -309,6 +309,7 @@ const struct picture pair_picture = {
     .make = make,
     .height = height,
     .draw = draw,
+    .svg = dossier_svg,
     .heads = {heads, ARRAY_LENGTH(heads)},
     .rows = dossier_write_rows,
 };

@@ -73,6 +73,12 @@ struct dossier_series {
 struct dossier_series dossier_series(
     const struct dossier *dossier, size_t first);
 
+/* All of them, most events first, in the arena. */
+const struct dossier_series *dossier_all_series(
+    const struct dossier *dossier, struct arena *arena, size_t *count);
+/* '#' held, 'x' cancelled, '>' postponed, 'o' planned, '?' doubtful */
+char edition_letter(enum edition_state state);
+
 /* Lays the page out; everything in the sheet's arena. */
 void dossier_sheet(const struct dossier *dossier, struct sheet *sheet);
 /* The sections about single events, documents and numbers (dossier_parts.c) */
@@ -87,6 +93,7 @@ void dossier_put_citations(const struct dossier *dossier, struct sheet *sheet,
 struct str dossier_date(struct sheet *sheet, struct str text);
 bool dossier_write_rows(
     const void *made, struct writer *writer, struct err *err);
+/* Events by year and the editions of each series, on one scale. */
 void dossier_svg(
     const void *made, const struct svg_caption *caption, struct buf *out);
 

@@ -19,8 +19,8 @@ name_width(const struct sheet *sheet)
 	return width < 32 ? width : 32;
 }
 
-static char
-state_letter(enum edition_state state)
+char
+edition_letter(enum edition_state state)
 {
 	static const char letters[] = {
 	    [EDITION_HELD] = '#',
@@ -50,7 +50,7 @@ put_edition(
     const struct dossier *dossier, size_t row, int column, struct sheet *sheet)
 {
 	struct str status = edition_cell(dossier, row, EDITION_STATUS);
-	char letter = state_letter(edition_state(status));
+	char letter = edition_letter(edition_state(status));
 	struct sheet_link *link;
 
 	sheet_cut(sheet, column, 1, STYLE_TEXT, (struct str){&letter, 1});
@@ -137,18 +137,31 @@ compare_series(const void *left, const void *right)
 	return a->first < b->first ? -1 : a->first > b->first;
 }
 
+const struct dossier_series *
+dossier_all_series(
+    const struct dossier *dossier, struct arena *arena, size_t *count)
+{
+	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS);
+	struct dossier_series *all = NULL;
+
+	*count = 0;
+	for (size_t row = 0; row < rows; row = all[*count - 1].end)
+		*ARENA_PUSH(arena, all, *count, struct dossier_series) =
+		    dossier_series(dossier, row);
+	if (*count)
+		qsort(all, *count, sizeof *all, compare_series);
+	return all;
+}
+
 void
 dossier_put_series(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS), count = 0;
-	struct dossier_series *all = NULL;
+	size_t count;
+	const struct dossier_series *all =
+	    dossier_all_series(dossier, sheet->arena, &count);
 
-	if (!rows)
+	if (!count)
 		return;
-	for (size_t row = 0; row < rows; row = all[count - 1].end)
-		*ARENA_PUSH(sheet->arena, all, count, struct dossier_series) =
-		    dossier_series(dossier, row);
-	qsort(all, count, sizeof *all, compare_series);
 	sheet_heading(
 	    sheet, STR("Series: # held, x cancelled, > postponed, o planned, ? "
 		       "uncertain"));

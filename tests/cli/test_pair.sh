@@ -67,8 +67,14 @@ run pair xx-FRA
 fact "an unknown actor is a usage error" ended 2
 fact "that points at it" holds 'open("err").read().splitlines()[2] == "  ^^"'
 run pair DEU-FRA -o pair.svg
-fact "there is no picture of it" ended 2
-fact "and the reason is told" said "cannot be written as SVG"
+fact "its years and series are a picture" ended 0
+cp pair.svg out
+fact "which is XML and names what it shows" \
+    holds '__import__("xml.dom.minidom").dom.minidom.parseString(text) and
+	all(part in text for part in ("Germany - France, ally", "Grey Heron",
+	"2018-06 cancelled: Grey Heron 2018", "pair:DEU-FRA"))'
+run pair CHE-PRK --format svg
+fact "a pair without events has one too" ended 0
 run pair DEU-FRA -o pair.csv
 fact "numbers go to a file" test -s pair.csv
 

@@ -4,6 +4,7 @@
     pty_test.py PROGRAM [TEST...]
 
 Every function whose name begins with test_ is one fact. Speaks TAP."""
+import base64
 import contextlib
 import curses
 import os
@@ -669,6 +670,61 @@ def test_a_pair_of_the_matrix_is_listed_and_come_back_to():
         t.keys("u")
         holds(t.line(0), "2[Pairs]")
         holds(t.line(23), "by cluster")
+        t.keys("q")
+        holds(t.line(0), "1[List]")
+
+
+def test_a_line_of_a_dossier_opens_what_it_counts():
+    with screen() as t:
+        t.settle().keys("j", "D")
+        holds(t.line(1), "pair:JPN-USA view:pair")
+        holds(t.line(2), "Japan - United States")
+        t.keys("j")
+        count = re.search(r"type:exercise  (\d+) event", t.line(23)).group(1)
+        t.keys(ENTER)
+        holds(t.line(0), "1[List]")
+        holds(t.line(1), "type:exercise")
+        holds(t.line(1), f" {count} of 13")
+        t.keys("u")
+        holds(t.line(2), "Japan - United States")
+        t.keys("}", "}", "}", "j", ENTER)
+        holds(t.line(0), "Event")
+        t.keys("q")
+        holds(t.line(0), "Pair")
+        t.keys("q")
+        holds(t.line(0), "1[List]")
+
+
+def test_a_source_lists_as_many_events_as_it_counts():
+    with screen() as t:
+        t.settle().keys("5")
+        holds(t.line(0), "5[Sources]")
+        count = re.match(r">? *(\d+)", t.line(3)).group(1)
+        t.keys(ENTER)
+        holds(t.line(0), "1[List]")
+        holds(t.line(1), f" {count} of 13")
+        t.keys("u", "S", ENTER)
+        holds(t.line(23), "of publisher")
+        t.keys("q", "S", "S", "S", "l", "]", "q")
+        holds(t.line(0), "1[List]")
+
+
+def test_a_passage_is_copied_with_its_citation_and_its_address_opened():
+    told = pathlib.Path(HOME) / "opened-source"
+    program = write_program("source-browser", f'printf "%s|" "$@" > {told}.new; mv {told}.new {told}\n')
+    with screen(BROWSER=str(program)) as t:
+        t.settle().keys("j", "P", "/", *"personnel", ENTER, "(")
+        holds(t.line(6), ">>  [about 4,100 personnel of the two countries]")
+        t.keys("y", "p")
+        copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", t.raw)[-1]
+        same(
+            base64.b64decode(copied).decode(),
+            '"about 4,100 personnel of the two countries" (Daily A: Island '
+            "exercise closes (2024-10-24), p. 3, "
+            "https://daily-a.example/2024/10/24)",
+        )
+        t.keys("o")
+        same(wait_for_text(told), "https://daily-a.example/2024/10/24|")
         t.keys("q")
         holds(t.line(0), "1[List]")
 
