@@ -338,7 +338,7 @@ static const struct command rows[] = {
 	    "A number is how many events lie in that cell, * is ten or more.\n"
 	    "Events without coordinates are counted below, by the country of "
 	    "their place.\n"
-	    "The coast is a rough drawing, good to about half a degree.",
+	    "The coast is made with Natural Earth, 1:110m.",
 	.example = "type:exercise --region \"Baltic Sea\" -o map.svg",
 	.run = run_picture,
     },

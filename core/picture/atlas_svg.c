@@ -272,7 +272,7 @@ draw_foot(struct sheet *sheet)
 	atlas_summary(sheet->atlas, &sheet->frame, &text);
 	buf_addz(&text, "; ");
 	atlas_unplaced_text(sheet->atlas, &text);
-	buf_addz(&text, "; the coast is good to half a degree");
+	buf_addz(&text, "; coast: Natural Earth, 1:110m");
 	svg_text(&sheet->svg, LABEL_ROOM, y_of(sheet->frame.rows) + FOOT - 12,
 	    SVG_START, SVG_CAPTION, buf_str(&text));
 	buf_release(&text);

@@ -5,8 +5,8 @@
 
 /*
  * The coasts of coast.txt, compiled in: lines through points in degrees of
- * longitude and latitude, each line ended by a point at COAST_END. They are of
- * our own drawing, good to about half a degree. A line may go on past 180.
+ * longitude and latitude, each line ended by a point at COAST_END. Made with
+ * Natural Earth, 1:110m, by coast.py.
  */
 enum { COAST_END = 999 };
 struct coast_point {

@@ -124,7 +124,8 @@ tabs_text(const struct ui *ui, int width, struct buf *out)
 		buf_add(out, buf_str(&full));
 	} else {
 		add_tabs(ui, true, out);
-		buf_addf(out, is_other ? "  %s" : "", base->ops->title);
+		if (is_other)
+			buf_addf(out, "  %s", base->ops->title);
 	}
 	buf_release(&full);
 }
