@@ -269,6 +269,10 @@ static const struct command rows[] = {
 	.group = "Read",
 	.summary = "print events in full, with their sources and disputes",
 	.options = "format output force raw columns provenance",
+	.details =
+	    "With --provenance each field tells which sources support it, "
+	    "say otherwise,\ndispute it or are silent; in rows a source "
+	    "supports, differs, disputes or is\nsilent.\n",
 	.example = "joint-sea-2022",
 	.run = run_show,
     },

@@ -280,6 +280,13 @@ static const struct command rows[] = {
 	.group = "Look",
 	.summary = "tell everything about one pair of actors",
 	.options = "format output force raw",
+	.details =
+	    "A and B are any words of two actors; an organisation is itself, "
+	    "or any state\nthat was its member on the day. The query narrows "
+	    "the events. With --format\neach row is a fact and says of what: "
+	    "standing, citation, events, beside, type,\nyear, edition, "
+	    "planned, latest, indicator, third, claim, source. With -o\n"
+	    "FILE.svg the years and the series are drawn.\n",
 	.example = "CHN-RUS type:exercise",
 	.run = run_pair,
     },
@@ -292,6 +299,12 @@ static const struct command rows[] = {
 	.group = "Look",
 	.summary = "print the documents that matching events cite",
 	.options = "format output split order limit force raw",
+	.details =
+	    "A document counts the events that cite it for anything, and "
+	    "those of them in\nwhich it disputes something. --order takes "
+	    "events, disputes, date, publisher,\ntitle, kind, language or "
+	    "id, downwards with '-' before it; --split takes\npublisher, "
+	    "kind or language.\n",
 	.example = "pair:CHN-RUS --order -disputes",
 	.run = run_picture,
     },

@@ -13,17 +13,16 @@ single(const struct pair_side *side)
 		   : NULL;
 }
 
+/* False where the term is of more than two actors. */
 static bool
-take_pair(const struct filter *term, const struct actor **a,
-    const struct actor **b, struct err *err)
+take_pair(
+    const struct filter *term, const struct actor **a, const struct actor **b)
 {
 	const struct actor *first = single(&term->values[0].a);
 	const struct actor *second = single(&term->values[0].b);
 
 	if (term->value_count != 1 || !first || !second)
-		return err_set(err, ERR_USAGE,
-		    "a dossier is of two actors, and the filter names more "
-		    "than one pair");
+		return false;
 	bool is_sorted = str_compare(first->code, second->code) < 0;
 	*a = is_sorted ? first : second;
 	*b = is_sorted ? second : first;
@@ -55,13 +54,15 @@ dossier_pair(const struct filter *filter, const struct actor **a,
 	size_t found;
 	const struct filter *term = pair_part(filter, &found);
 
-	if (found == 1)
-		return take_pair(term, a, b, err);
-	return err_set(err, ERR_USAGE,
-	    found ? "a dossier is of two actors, and the filter names more "
-		    "than one pair"
-		  : "a dossier is of one pair, and the filter names none "
+	if (!found)
+		return err_set(err, ERR_USAGE,
+		    "a dossier is of one pair, and the filter names none "
 		    "(pair:CHN-RUS is one)");
+	if (found == 1 && take_pair(term, a, b))
+		return true;
+	return err_set(err, ERR_USAGE,
+	    "a dossier is of two actors, and the filter names more than one "
+	    "pair");
 }
 
 struct str

@@ -81,7 +81,7 @@ char edition_letter(enum edition_state state);
 
 /* Lays the page out; everything in the sheet's arena. */
 void dossier_sheet(const struct dossier *dossier, struct sheet *sheet);
-/* The sections about single events, documents and numbers (dossier_parts.c) */
+/* The sections that stand in dossier_series.c and dossier_parts.c. */
 void dossier_put_series(const struct dossier *dossier, struct sheet *sheet);
 void dossier_put_indicators(const struct dossier *dossier, struct sheet *sheet);
 void dossier_put_claims(const struct dossier *dossier, struct sheet *sheet);

@@ -12,7 +12,6 @@
 enum sheet_aim {
 	SHEET_EVENT,  /* an event: `value` is its id */
 	SHEET_VALUE,  /* events with a value of the field `field` */
-	SHEET_PAIR,   /* the dossier of a pair: "CHN-RUS" */
 	SHEET_SOURCE, /* events that cite a document: its id */
 };
 struct sheet_link {

@@ -55,7 +55,6 @@ follow_source(struct ui *ui, struct str id, struct err *err)
 
 	if (done)
 		tabs_show(ui, "list");
-
 	arena_release(&arena);
 	return done;
 }
@@ -115,8 +114,6 @@ follow(struct ui *ui, const struct sheet_link *link, struct err *err)
 	case SHEET_VALUE:
 		return follow_value(
 		    ui, field_named(link->field), link->value, err);
-	case SHEET_PAIR:
-		return follow_pair(ui, link->value, err);
 	case SHEET_SOURCE:
 		return follow_source(ui, link->value, err);
 	}
