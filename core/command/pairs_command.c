@@ -77,25 +77,6 @@ write_pairs(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
-/* The sidecar cites the sources of the events that make the pairs. */
-static bool
-describe(struct command_context *context, const struct command_call *call,
-    const struct query *query, struct export_request *request, struct err *err)
-{
-	struct session *session = context->session;
-	struct row_ids rows = {0};
-	struct sql sql = {0};
-
-	query_ids(query, &session->marks.ids, 0, &sql);
-	request->rows = &rows;
-	bool done = store_rows(session->store, &sql, &rows, err) &&
-		    selection_describe(context, call, request, err);
-	request->rows = NULL;
-	row_ids_release(&rows);
-	sql_release(&sql);
-	return done;
-}
-
 bool
 run_pairs(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -117,7 +98,7 @@ run_pairs(struct command_context *context, const struct command_call *call,
 		&destination, context, call, request.format, err) &&
 	    write_pairs(context, call, &query, &request, &destination, err) &&
 	    destination_close(&destination, err) &&
-	    describe(context, call, &query, &request, err);
+	    selection_describe_query(context, call, &query, &request, err);
 	destination_release(&destination);
 	return done;
 }

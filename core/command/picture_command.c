@@ -32,8 +32,12 @@ static bool
 is_text(const struct command_call *call)
 {
 	struct str format = call->options->format;
+	struct str output = call->options->output;
 
-	return !is_svg(call) && (!format.len || str_is(format, "text"));
+	if (format.len)
+		return str_is(format, "text");
+	return !output.len || str_is(output, "-") ||
+	       str_ends(output, STR(".txt"));
 }
 
 /* What the first word of the arguments is. */
@@ -192,7 +196,9 @@ write_out(struct job *job, struct err *err)
 		done = write_svg(job, &request.head, stream, err);
 	else if (done)
 		write_text(job, stream);
-	done = done && destination_close(&destination, err);
+	done =
+	    done && destination_close(&destination, err) &&
+	    selection_describe_query(context, call, &job->query, &request, err);
 	destination_release(&destination);
 	return done;
 }

@@ -224,6 +224,27 @@ selection_describe(struct command_context *context,
 	return true;
 }
 
+bool
+selection_describe_query(struct command_context *context,
+    const struct command_call *call, const struct query *query,
+    struct export_request *request, struct err *err)
+{
+	struct session *session = context->session;
+	struct row_ids rows = {0};
+	struct sql sql = {0};
+
+	if (!has_sidecar(call, request->format))
+		return true;
+	query_ids(query, &session->marks.ids, 0, &sql);
+	request->rows = &rows;
+	bool done = store_rows(session->store, &sql, &rows, err) &&
+		    selection_describe(context, call, request, err);
+	request->rows = NULL;
+	row_ids_release(&rows);
+	sql_release(&sql);
+	return done;
+}
+
 static void
 print_binds(struct buf *out, const struct sql *sql)
 {

@@ -56,6 +56,11 @@ bool selection_describe(struct command_context *context,
     const struct command_call *call, const struct export_request *request,
     struct err *err);
 
+/* The same for what was made from the events of a query. */
+bool selection_describe_query(struct command_context *context,
+    const struct command_call *call, const struct query *query,
+    struct export_request *request, struct err *err);
+
 /* Prints what the query means instead of running it. */
 bool selection_explain(struct command_context *context,
     const struct command_call *call, const struct query *query,

@@ -27,6 +27,11 @@ run timeline --split typ
 fact "an unknown field is named with a near one" said "did you mean"
 run timeline type:weapons_test
 fact "nothing is no fault" ended 0
+run timeline date:2014.. -o timeline.csv
+fact "numbers go to a file, with a sidecar that cites their events" \
+    grep -q '"query": *"date:2014\.\."' timeline.csv.meta.json
+run timeline -o timeline.csv
+fact "but over none" ended 1
 run timeline -o timeline.svg --split type
 fact "an SVG goes to a file" ended 0
 cp timeline.svg out
