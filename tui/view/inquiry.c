@@ -55,6 +55,25 @@ inquiry_ask(struct inquiry *inquiry, struct ui *ui, struct str about,
 	return false;
 }
 
+bool
+inquiry_ask_picture(struct inquiry *inquiry, struct ui *ui, struct str about,
+    const struct picture *picture, const struct picture_request *request)
+{
+	struct picture_question question = {0};
+	struct err err = {0};
+	bool is_known = false;
+
+	if (picture->ask(request, &question, &err)) {
+		is_known = inquiry_ask(
+		    inquiry, ui, about, question.statements, question.count);
+	} else {
+		start(inquiry, ui, about);
+		inquiry->err = err;
+	}
+	picture_question_release(&question);
+	return is_known;
+}
+
 /* The reply goes away, so what it says is copied. */
 static struct answer
 answer_copy(struct arena *arena, const struct answer *answer)

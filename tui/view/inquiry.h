@@ -1,6 +1,7 @@
 #ifndef TUI_VIEW_INQUIRY_H
 #define TUI_VIEW_INQUIRY_H
 
+#include "core/picture/picture.h"
 #include "tui/view/view.h"
 
 /*
@@ -30,6 +31,10 @@ bool inquiry_is_stale(
  */
 bool inquiry_ask(struct inquiry *inquiry, struct ui *ui, struct str about,
     const struct sql *sql, size_t statements);
+/* The same for what a picture asks; where it cannot, err says why. */
+bool inquiry_ask_picture(struct inquiry *inquiry, struct ui *ui,
+    struct str about, const struct picture *picture,
+    const struct picture_request *request);
 /* Takes a reply of the worker; true when all answers are there by it. */
 bool inquiry_reply(struct inquiry *inquiry, const struct worker_reply *reply);
 /* It will be asked again. */

@@ -38,17 +38,14 @@ update(struct view *view)
 {
 	struct map_state *state = view->state;
 	struct picture_request request = request_of(view);
-	struct picture_question question = {0};
 	struct str about = buf_str(&view->ui->browse->text);
 
 	if (!inquiry_is_stale(&state->inquiry, view->ui, about))
 		return;
 	state->atlas = NULL;
-	if (atlas_picture.ask(&request, &question, &state->inquiry.err) &&
-	    inquiry_ask(&state->inquiry, view->ui, about, question.statements,
-		question.count))
+	if (inquiry_ask_picture(
+		&state->inquiry, view->ui, about, &atlas_picture, &request))
 		take(view);
-	picture_question_release(&question);
 }
 
 static void

@@ -114,7 +114,6 @@ sources_ready(struct view *view)
 {
 	struct sources_state *state = view->state;
 	struct picture_request request = request_of(view);
-	struct picture_question question = {0};
 	struct buf about = {0};
 
 	buf_addf(&about, "%.*s split:%.*s order:%.*s",
@@ -122,13 +121,10 @@ sources_ready(struct view *view)
 	    STR_ARG(request.order));
 	if (inquiry_is_stale(&state->inquiry, view->ui, buf_str(&about))) {
 		sources_forget(state);
-		if (sources_picture.ask(
-			&request, &question, &state->inquiry.err) &&
-		    inquiry_ask(&state->inquiry, view->ui, buf_str(&about),
-			question.statements, question.count))
+		if (inquiry_ask_picture(&state->inquiry, view->ui,
+			buf_str(&about), &sources_picture, &request))
 			take(view);
 	}
-	picture_question_release(&question);
 	buf_release(&about);
 	return state;
 }

@@ -74,7 +74,6 @@ update(struct view *view)
 {
 	struct timeline_state *state = view->state;
 	struct picture_request request = timeline_request(view);
-	struct picture_question question = {0};
 	struct buf about = {0};
 
 	buf_addf(&about, "%.*s split:%.*s",
@@ -82,13 +81,10 @@ update(struct view *view)
 	if (inquiry_is_stale(&state->inquiry, view->ui, buf_str(&about))) {
 		remember(state);
 		state->timeline = NULL;
-		if (timeline_picture.ask(
-			&request, &question, &state->inquiry.err) &&
-		    inquiry_ask(&state->inquiry, view->ui, buf_str(&about),
-			question.statements, question.count))
+		if (inquiry_ask_picture(&state->inquiry, view->ui,
+			buf_str(&about), &timeline_picture, &request))
 			take(view);
 	}
-	picture_question_release(&question);
 	buf_release(&about);
 }
 
