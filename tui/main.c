@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -241,11 +240,7 @@ run(struct command_context *context, struct strs *words, struct str *query,
 static int
 finish(struct session *session, bool done, struct err *err, struct str query)
 {
-	if (done && (fflush(session->out) || ferror(session->out))) {
-		done = false;
-		err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
-		    "cannot write to standard output: %s", strerror(errno));
-	}
+	done = done && file_flush_standard(session->out, err);
 	if (!done && err->code != ERR_PIPE && err->text[0])
 		session_tell(session, err, "entente", query);
 	return done ? 0 : exit_code(err);

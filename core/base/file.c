@@ -292,6 +292,20 @@ reason_of_failed_write(FILE *stream)
 	return EIO;
 }
 
+bool
+file_flush_standard(FILE *stream, struct err *err)
+{
+	int reason = 0;
+
+	if (fflush(stream) != 0)
+		reason = errno;
+	else if (ferror(stream))
+		reason = reason_of_failed_write(stream);
+	return reason == 0 ||
+	       err_set(err, reason == EPIPE ? ERR_PIPE : ERR_IO,
+		   "cannot write to standard output: %s", strerror(reason));
+}
+
 static bool
 finish_stream(struct file_output *output, struct err *err)
 {

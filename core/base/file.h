@@ -33,6 +33,10 @@ bool file_output_commit(struct file_output *output, struct err *err);
 /* Removes what was not committed; NULL-safe, also after a commit. */
 void file_output_release(struct file_output *output);
 
+/* Flushes standard output, or what stands for it; also an earlier failure is
+ * told, as ERR_PIPE where the reader has gone. */
+bool file_flush_standard(FILE *stream, struct err *err);
+
 /* Adds lines to a private (0600) file, making its directory. */
 bool file_append(const char *path, struct str text, struct err *err);
 /* Replaces a private (0600) file whole, making its directory. */

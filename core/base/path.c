@@ -107,6 +107,15 @@ path_is_file(const char *path)
 }
 
 bool
+path_is_same(const char *a, const char *b)
+{
+	struct stat first, second;
+
+	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+	       first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+bool
 path_is_directory(const char *path)
 {
 	struct stat status;

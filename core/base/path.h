@@ -21,6 +21,8 @@ bool path_exists(const char *path);
 bool path_is_directory(const char *path);
 /* A regular file, through links: not a device or a FIFO. */
 bool path_is_file(const char *path);
+/* Do both lead to one file, by links or otherwise? */
+bool path_is_same(const char *a, const char *b);
 /* Makes the directory and its parents with mode 0700. */
 bool path_make_directories(const char *directory, struct err *err);
 /* Names in a directory, sorted bytewise, without those that begin '.'. */

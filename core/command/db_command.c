@@ -49,13 +49,16 @@ static bool
 db_backup(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
+	struct store *store = context->session->store;
 	const char *path = word(call, 1);
 
+	if (path_is_same(path, store_path(store)))
+		return err_set(
+		    err, ERR_IO, "'%s' is the database itself", path);
 	if (path_exists(path) && !call->options->force)
 		return err_set(err, ERR_IO,
 		    "'%s' is there; say --force to write over it", path);
-	return store_backup(
-	    context->session->store, path, call->options->force, err);
+	return store_backup(store, path, call->options->force, err);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <time.h>
 
+#include "core/base/path.h"
 #include "core/command/import_talk.h"
 #include "core/command/interrupt.h"
 #include "core/exchange/import.h"
@@ -194,6 +195,24 @@ choose_format(const struct command_call *call, struct import_options *import,
 	return import->format != NULL;
 }
 
+/* What is read is not written over, whatever --force says. */
+static bool
+may_take_rejects(const struct session *session, const struct command_call *call,
+    const char *path, struct err *err)
+{
+	if (session->store && path_is_same(path, store_path(session->store)))
+		return err_set(
+		    err, ERR_IO, "'%s' is the database itself", path);
+	for (size_t i = 0; i < call->count; i++)
+		if (path_is_same(
+			path, arena_str(call->arena, call->arguments[i]).ptr))
+			return err_set(err, ERR_USAGE,
+			    "'%s' is what is imported: --rejects wants "
+			    "another file",
+			    path);
+	return true;
+}
+
 /* The refused rows are written also where nothing is stored for their sake. */
 static bool
 import_with_rejects(struct command_context *context,
@@ -204,7 +223,8 @@ import_with_rejects(struct command_context *context,
 	const struct options *options = call->options;
 	const char *path = arena_str(call->arena, options->rejects).ptr;
 
-	if (!rejects_open(&rejects, path, options->force, err))
+	if (!may_take_rejects(context->session, call, path, err) ||
+	    !rejects_open(&rejects, path, options->force, err))
 		return false;
 	import->rejects = &rejects;
 	bool done = import_paths(context, call, import, progress, err);

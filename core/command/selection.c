@@ -1,7 +1,5 @@
 #include "core/command/selection.h"
 
-#include <errno.h>
-
 #include "build_config.h"
 #include "core/base/path.h"
 #include "core/command/codebook.h"
@@ -138,8 +136,12 @@ sidecar_path(const struct command_call *call)
 }
 
 static bool
-is_free(const struct command_call *call, const char *path, struct err *err)
+is_free(const struct session *session, const struct command_call *call,
+    const char *path, struct err *err)
 {
+	if (session->store && path_is_same(path, store_path(session->store)))
+		return err_set(
+		    err, ERR_IO, "'%s' is the database itself", path);
 	if (call->options->force || !path_is_file(path))
 		return true;
 	return err_set(
@@ -170,9 +172,9 @@ destination_open(struct destination *destination,
 	if (!path.len || str_is(path, "-"))
 		return is_text_or_elsewhere(context->session, format, err);
 	const char *name = arena_str(call->arena, path).ptr;
-	if (!is_free(call, name, err) ||
+	if (!is_free(context->session, call, name, err) ||
 	    (has_sidecar(call, format) &&
-		!is_free(call, sidecar_path(call), err)))
+		!is_free(context->session, call, sidecar_path(call), err)))
 		return false;
 	destination->is_file = true;
 	if (!file_output_open(&destination->file, name, options->force, 0, err))
@@ -186,11 +188,7 @@ destination_close(struct destination *destination, struct err *err)
 {
 	if (destination->is_file)
 		return file_output_commit(&destination->file, err);
-	errno = 0;
-	if (fflush(destination->stream) || ferror(destination->stream))
-		return err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
-		    "cannot write to standard output: %s", strerror(errno));
-	return true;
+	return file_flush_standard(destination->stream, err);
 }
 
 void

@@ -1,7 +1,6 @@
 #include "core/exchange/import_internal.h"
 
-#include <sys/stat.h>
-
+#include "core/base/path.h"
 #include "core/exchange/json_parse.h"
 #include "core/model/record_json.h"
 
@@ -21,11 +20,7 @@ struct database_reading {
 bool
 import_is_own_database(const struct import *import, const char *path)
 {
-	struct stat own, other;
-
-	return import->store && stat(store_path(import->store), &own) == 0 &&
-	       stat(path, &other) == 0 && own.st_dev == other.st_dev &&
-	       own.st_ino == other.st_ino;
+	return import->store && path_is_same(path, store_path(import->store));
 }
 
 static bool

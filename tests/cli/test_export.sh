@@ -110,4 +110,19 @@ for format in yaml json jsonl db; do
 	run -d "$work/$format.db" export --all -q -o again.$format --force
 	fact "$format comes back the same" cmp -s all.$format again.$format
 done
+# Whatever --force says, nothing is written over the database that is read.
+ln -s "$database" link.csv
+for line in "export --format csv" "export --format sqlite" "list" "pairs" \
+    "matrix" "timeline" "counts type" "sources" "pair DEU-FRA"; do
+	before=$(sum "$database")
+	# shellcheck disable=SC2086 # words of a command
+	run $line --force -o "$database"
+	fact "not over the database itself: $line" ended 1
+	# shellcheck disable=SC2086
+	run $line --force -o link.csv
+	fact "nor through a link: $line" said "is the database itself"
+	fact "which is as it was: $line" [ "$(sum "$database")" = "$before" ]
+done
+run db backup --force "$database"
+fact "a backup is another file" said "is the database itself"
 finish

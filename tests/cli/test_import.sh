@@ -101,4 +101,18 @@ fact "at the second" said twice.yaml:3:
 : >empty.yaml
 run import empty.yaml
 fact "an empty file holds nothing and is no crash" test "$status" -le 3
+# Refused rows go to a file of their own, whatever --force says.
+printf 'id,title,type,status,date,participants\n%s\n' \
+    'r-1,Refused,nonsense,completed,2001,DEU;FRA' >refused.csv
+ln -s refused.csv refused-link.csv
+before=$(sum refused.csv)
+for path in refused.csv ./refused.csv refused-link.csv; do
+	run import --skip-bad --force --rejects "$path" refused.csv
+	fact "what is read is not written over: $path" ended 2
+	fact "and stays what it was: $path" [ "$(sum refused.csv)" = "$before" ]
+done
+run import --skip-bad --force --rejects "$database" refused.csv
+fact "nor is the database" said "is the database itself"
+run db check
+fact "which is sound" ended 0
 finish

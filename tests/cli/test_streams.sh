@@ -4,6 +4,10 @@ commands='list
 list --plain
 show grey-heron-2014
 pairs
+matrix
+timeline by:month
+sources
+pair DEU-FRA
 codebook
 help
 help export
@@ -16,6 +20,15 @@ export --format json -o -
 export --format yaml -o -'
 
 echo "$commands" >commands
+cat >closed.py <<'END'
+# The reader is gone before the first byte is written.
+import os, subprocess, sys
+reading, writing = os.pipe()
+os.close(reading)
+done = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=writing,
+                      stderr=subprocess.PIPE)
+print(done.returncode, len(done.stderr))
+END
 while read -r line; do
 	# shellcheck disable=SC2086 # words of a command
 	[ ! -e /dev/full ] || {
@@ -24,16 +37,8 @@ while read -r line; do
 		fact "a full disk is noticed: $line" ended 1
 		fact "and told: $line" test -s err
 	}
-	# The reader is gone before the first byte is written.
 	# shellcheck disable=SC2086
-	python3 - "$ENTENTE" $line <<'END' >out 2>err
-import os, subprocess, sys
-reading, writing = os.pipe()
-os.close(reading)
-done = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=writing,
-                      stderr=subprocess.PIPE)
-print(done.returncode, len(done.stderr))
-END
+	python3 closed.py "$ENTENTE" $line >out 2>err
 	fact "a closed pipe ends quietly: $line" output_is "141 0"
 	# shellcheck disable=SC2086
 	"$ENTENTE" $line <&- >out 2>err
@@ -66,4 +71,20 @@ fact "and is not left half" test ! -e large.yaml
 status=$?
 fact "the screen asked for without a terminal is a usage error" ended 2
 fact "with a way out" said list
+# So much that a write fails before the end: the reason is not lost.
+python3 - <<'END' >many.json
+import json
+codes = [a + b + c for a in "QXZ" for b in "QXZ" for c in "QVXYZ"]
+print(json.dumps({
+    "actors": [{"code": c, "kind": "state", "name": c} for c in codes],
+    "events": [{"id": "all", "title": "All", "type": "exercise",
+                "status": "completed", "date": "2001",
+                "participants": codes}]}))
+END
+run import many.json
+for line in pairs "timeline by:day date:1990..2020" "counts pair"; do
+	# shellcheck disable=SC2086
+	python3 closed.py "$ENTENTE" $line >out 2>err
+	fact "also of much: $line" output_is "141 0"
+done
 finish
