@@ -196,7 +196,8 @@ static struct years
 years_of(const struct dossier *dossier, const struct sheet *sheet)
 {
 	size_t count = dossier_rows(dossier, DOSSIER_YEARS);
-	size_t room = (size_t)(sheet->width - INDENT);
+	size_t room =
+	    sheet->width > INDENT ? (size_t)(sheet->width - INDENT) : 1;
 	struct years years = {.dossier = dossier, .count = count};
 
 	if (count > room)

@@ -110,4 +110,8 @@ run -d shipped.db pair CHN-RUS
 fact "shipped: Joint Sea was not held in 2020" \
     holds 'any("Joint Sea" in line and "x" in line.split()[-2]
 	for line in text.splitlines())'
+for width in 1 2 3 4 5; do
+	run pair DEU-FRA --width $width
+	fact "there is a dossier $width wide" ended 0
+done
 finish
