@@ -218,5 +218,7 @@ map_view_open(struct ui *ui)
 	    .is_fitted = true,
 	    .is_arriving = true,
 	    .look.is_marked = is_marked};
+	/* Keys may come before the first frame. */
+	map_fit(state, ui->surface.columns, ui->surface.rows);
 	return view_push(ui, &ops, state);
 }

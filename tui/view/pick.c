@@ -10,6 +10,7 @@ struct pick_state {
 	struct pick_items items;
 	struct menu menu;
 	struct area rows; /* as drawn last; for clicks */
+	bool is_stale;	  /* the data changed while a view covered it */
 };
 
 struct menu_item *
@@ -82,12 +83,26 @@ toggle(struct view *view, int by)
 	arena_release(&arena);
 }
 
+/* Items may come from the view below, which another must not stand for. */
+static bool
+is_covered(const struct view *view)
+{
+	const struct ui *ui = view->ui;
+
+	for (size_t i = ui->view_count; ui->views[--i] != view;)
+		if (ui->views[i]->ops->dock == DOCK_FULL)
+			return true;
+	return false;
+}
+
 static void
 refresh(struct view *view)
 {
+	struct pick_state *state = view->state;
 	struct err err = {0};
 
-	if (!refill(view->state, view->ui, &err))
+	state->is_stale = is_covered(view);
+	if (!state->is_stale && !refill(state, view->ui, &err))
 		ui_tell_error(view->ui, &err);
 }
 
@@ -173,6 +188,8 @@ draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct pick_state *state = view->state;
 
+	if (state->is_stale)
+		refresh(view);
 	draw_rule(surface, area, state->pick->title);
 	area.row++;
 	area.rows--;
