@@ -17,7 +17,7 @@ struct job {
 	void *made;
 };
 
-enum { PAGE_WIDTH = 80 };
+enum { PAGE_WIDTH = 80, CELLS_MAX = 1 << 24 };
 
 static bool
 is_svg(const struct command_call *call)
@@ -123,21 +123,30 @@ text_width(const struct session *session)
 		   : PAGE_WIDTH;
 }
 
-static void
-write_text(const struct job *job, FILE *stream)
+/* Four hundred years by day are as many lines; wide ones would take all the
+ * memory there is. */
+static bool
+write_text(const struct job *job, FILE *stream, struct err *err)
 {
 	const struct session *session = job->context->session;
 	struct surface surface = {.glyphs = session_glyphs(session)};
 	int width = text_width(session);
+	int height = job->picture->height(job->made, width);
 	struct buf text = {0};
 
-	surface_resize(&surface, job->picture->height(job->made, width), width);
+	if ((int64_t)height * width > CELLS_MAX)
+		return err_set(err, ERR_USAGE,
+		    "a text of %d lines and %d columns is too large; ask for "
+		    "less, or for numbers with --format",
+		    height, width);
+	surface_resize(&surface, height, width);
 	job->picture->draw(job->made, &surface,
 	    (struct area){0, 0, surface.rows, surface.columns});
 	surface_print(&surface, &text);
 	fwrite(buf_str(&text).ptr, 1, text.len, stream);
 	buf_release(&text);
 	surface_release(&surface);
+	return true;
 }
 
 static bool
@@ -195,7 +204,7 @@ write_out(struct job *job, struct err *err)
 	else if (done && is_svg(call))
 		done = write_svg(job, &request.head, stream, err);
 	else if (done)
-		write_text(job, stream);
+		done = write_text(job, stream, err);
 	done =
 	    done && destination_close(&destination, err) &&
 	    selection_describe_query(context, call, &job->query, &request, err);

@@ -42,4 +42,13 @@ run timeline -o timeline.svg
 fact "a file that is there stays" ended 1
 run counts type --format svg
 fact "what has no SVG says so" said "cannot be written as SVG"
+printf '%s\n' 'events:' '  - {id: centuries, title: Centuries, type: other,' \
+    '     status: completed, date: 1800/2200, participants: [DEU, FRA]}' \
+    >centuries.yaml
+run import centuries.yaml
+run timeline by:day --width 2000
+fact "what would fill the memory is refused" ended 2
+fact "with a way out" said "ask for less, or for numbers with --format"
+run timeline by:day --format csv
+fact "numbers are not" lines 146463
 finish
