@@ -169,8 +169,12 @@ read_span(struct str text, int32_t *first, int32_t *last, struct err *err)
 	    dots < text.len ? str_slice(text, dots + 2, text.len) : start;
 	struct date from, to;
 
-	if (!date_parse(start, &from, err) || !date_parse(end, &to, err))
+	if (!date_parse(start, &from, err) || !date_parse(end, &to, err)) {
+		/* The date stands in an option, not in data. */
+		if (err)
+			err->code = ERR_USAGE;
 		return false;
+	}
 	if (from.first == DATE_NONE || to.last == DATE_NONE ||
 	    to.last < from.first)
 		return err_set(err, ERR_USAGE,

@@ -41,4 +41,7 @@ run matrix --order size
 fact "so is a wrong order" said "there is no order 'size'"
 run matrix type:weapons_test
 fact "nothing is no failure" ended 0
+run matrix --periods 1000..1001,2000..2001
+fact "a date that an option cannot have is a usage error" ended 2
+fact "told as one of that option" said "--periods: '1000' is not a date"
 finish
