@@ -8,6 +8,7 @@ for signal in INT:130 TERM:143 HUP:129 QUIT:131; do
 	cat >interrupt.py <<'END'
 import os, signal, subprocess, sys, time
 number = getattr(signal, "SIG" + sys.argv[1])
+signal.signal(number, signal.SIG_DFL)  # whoever runs us may ignore it
 reader, writer = os.pipe()
 program = subprocess.Popen([sys.argv[2], "import", "--format", "yaml", "-"],
                            stdin=reader)
