@@ -131,15 +131,16 @@ counts_take_cross(
 	values = name_values(counts, arena);
 	for (size_t i = 0; i < answer->rows; i++) {
 		const struct str *cells = answer_row(answer, i);
-		const struct name *found = find_name(&values, cells[CROSS_A]);
+		const struct name *a = find_name(&values, cells[CROSS_A]);
+		const struct name *b = find_name(&columns, cells[CROSS_B]);
 		struct counts_value *value;
 
-		if (!found)
+		if (!a || !b)
 			continue;
-		value = &counts->values[found->at];
+		value = &counts->values[a->at];
 		*ARENA_PUSH(arena, value->cells, value->cell_count,
-		    struct counts_cell) = (struct counts_cell){
-		    find_name(&columns, cells[CROSS_B])->at, events_of(cells)};
+		    struct counts_cell) =
+		    (struct counts_cell){b->at, events_of(cells)};
 	}
 	for (size_t i = 0; i < counts->count; i++)
 		if (counts->values[i].cell_count > 1)
