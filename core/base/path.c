@@ -188,3 +188,16 @@ path_list(struct arena *arena, const char *directory, struct strs *names,
 	*names = found;
 	return true;
 }
+
+uint64_t
+path_stamp(const char *path)
+{
+	struct stat status;
+	char text[128];
+
+	if (stat(path, &status) != 0)
+		return 0;
+	snprintf(text, sizeof text, "%lld %lld %ld", (long long)status.st_size,
+	    (long long)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+	return str_hash(str_from(text));
+}

@@ -1,6 +1,8 @@
 #ifndef CORE_BASE_PATH_H
 #define CORE_BASE_PATH_H
 
+#include <stdint.h>
+
 #include "core/base/arena.h"
 #include "core/base/err.h"
 
@@ -28,5 +30,9 @@ bool path_make_directories(const char *directory, struct err *err);
 /* Names in a directory, sorted bytewise, without those that begin '.'. */
 bool path_list(struct arena *arena, const char *directory, struct strs *names,
     struct err *err);
+
+/* Size and time of change of a file, so that one that was written since is
+ * known; 0 where there is none. */
+uint64_t path_stamp(const char *path);
 
 #endif

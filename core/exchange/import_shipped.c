@@ -5,11 +5,13 @@
 #include "core/exchange/import_internal.h"
 
 /*
- * What the store remembers of the shipped data it holds: their version and a
- * digest of the files, so that a start without news reads no more than that.
+ * What the store remembers of the shipped data it holds: their version, a
+ * stamp of the files' sizes and times, so that a start without news reads none
+ * of them, and a digest of what they hold, for files that were only touched.
  */
 static const char version_key[] = "shipped_version";
 static const char digest_key[] = "shipped_digest";
+static const char stamp_key[] = "shipped_stamp";
 
 enum { VERSION_MAX = 256, FILE_MAX = 64 * 1024 * 1024 };
 
@@ -73,6 +75,32 @@ digest_files(struct arena *arena, const char *directory,
 	return done;
 }
 
+/* Of the names, sizes and times of all files, and where they are. */
+static struct str
+stamp_files(struct arena *arena, const struct strs *files)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < files->count; i++)
+		sum = (sum * 31 + str_hash(files->items[i])) * 31 +
+		      path_stamp(files->items[i].ptr);
+	return arena_format(arena, "%016" PRIx64, sum);
+}
+
+/* The same version from the same files as at the last start? */
+static bool
+is_known(struct store *store, struct arena *arena, struct str version,
+    struct str stamp)
+{
+	struct str stored_version = {0}, stored_stamp = {0};
+
+	return store_meta_get(
+		   store, version_key, arena, &stored_version, NULL) &&
+	       store_meta_get(store, stamp_key, arena, &stored_stamp, NULL) &&
+	       stored_version.ptr && str_equal(stored_version, version) &&
+	       str_equal(stored_stamp, stamp);
+}
+
 static bool
 is_wanted(struct store *store, struct arena *arena, struct str version,
     struct str digest, bool *wanted, struct err *err)
@@ -101,7 +129,8 @@ has_changed(const struct import_report *report)
 
 static bool
 import_directory(struct store *store, const char *directory, struct str version,
-    struct str digest, struct import_report *report, struct err *err)
+    struct str digest, struct str stamp, struct import_report *report,
+    struct err *err)
 {
 	struct str path = str_from(directory);
 	struct import_options options = {.cause = STORE_SHIP};
@@ -112,6 +141,7 @@ import_directory(struct store *store, const char *directory, struct str version,
 		store, &(struct strs){&path, 1}, &options, report, err) &&
 	    store_meta_set(store, version_key, version, err) &&
 	    store_meta_set(store, digest_key, digest, err) &&
+	    store_meta_set(store, stamp_key, stamp, err) &&
 	    store_commit(store, err))
 		return true;
 	store_rollback(store);
@@ -131,12 +161,17 @@ import_shipped(struct store *store, const char *directory, bool *updated,
 	if (store_is_read_only(store))
 		return true;
 	bool done = read_version(&arena, directory, &version, err) &&
-		    input_list(&arena, &(struct strs){&path, 1}, &files, err) &&
-		    digest_files(&arena, directory, &files, &digest, err) &&
-		    is_wanted(store, &arena, version, digest, &wanted, err);
+		    input_list(&arena, &(struct strs){&path, 1}, &files, err);
+	struct str stamp = stamp_files(&arena, &files);
+	bool is_old = done && is_known(store, &arena, version, stamp);
+	if (done && !is_old)
+		done = digest_files(&arena, directory, &files, &digest, err) &&
+		       is_wanted(store, &arena, version, digest, &wanted, err);
 	if (done && wanted)
 		done = import_directory(
-		    store, directory, version, digest, report, err);
+		    store, directory, version, digest, stamp, report, err);
+	else if (done && !is_old)
+		store_meta_set(store, stamp_key, stamp, NULL);
 	if (done)
 		*updated = wanted && has_changed(report);
 	arena_release(&arena);

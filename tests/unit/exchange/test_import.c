@@ -618,6 +618,17 @@ shipped_data_come_in_when_they_are_newer(void **state)
 	must(ship(&world, &updated), &world.fixture.err);
 	assert_false(updated);
 	assert_int_equal(events(&world), 2);
+	/* As long, of the same version, but not the same. */
+	add_file(&world, "events.yaml", "events:\n" EVENT("c", ""));
+	must(ship(&world, &updated), &world.fixture.err);
+	assert_true(updated);
+	/* Written again, with what it held. */
+	add_file(&world, "events.yaml", "events:\n" EVENT("c", ""));
+	must(ship(&world, &updated), &world.fixture.err);
+	assert_false(updated);
+	must(ship(&world, &updated), &world.fixture.err);
+	assert_false(updated);
+	assert_int_equal(events(&world), 3);
 	world_release(&world);
 }
 
