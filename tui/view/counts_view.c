@@ -6,6 +6,7 @@
 #include "tui/view/narrow.h"
 #include "tui/view/nothing.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 #include "tui/widget/found.h"
 
 struct picture_request
@@ -207,28 +208,30 @@ click(struct view *view, int row, int column)
 }
 
 static bool
+row_holds(const void *context, size_t row, struct str wanted)
+{
+	const struct counts *counts = context;
+
+	return found_in(counts->values[row].label, wanted);
+}
+
+static bool
 find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct counts_state *state = view->state;
-	struct browse *browse = view->ui->browse;
-	size_t count = state->counts ? state->counts->count : 0;
+	const struct seek seek = {
+	    .count = state->counts ? state->counts->count : 0,
+	    .from = state->list.cursor,
+	    .holds = row_holds,
+	    .context = state->counts,
+	    .nothing = "no value holds",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(&browse->find);
-		buf_add(&browse->find, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (state->list.cursor + step) % count;
-
-		if (!found_in(state->counts->values[at].label,
-			buf_str(&browse->find)))
-			continue;
-		list_go(&state->list, at);
-		return true;
-	}
-	return err_set(err, ERR_EMPTY, "no value holds '%.*s'",
-	    STR_ARG(buf_str(&browse->find)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	list_go(&state->list, at);
+	return true;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/map_state.h"
 #include "tui/view/nothing.h"
+#include "tui/view/seek.h"
 #include "tui/widget/found.h"
 
 /* The atlas, and below it what lies under the cursor. */
@@ -119,30 +120,33 @@ leave(struct view *view)
 }
 
 static bool
+row_holds(const void *context, size_t row, struct str wanted)
+{
+	const struct atlas *atlas = context;
+
+	return found_in(atlas->points[row].title, wanted) ||
+	       found_in(atlas->points[row].place, wanted);
+}
+
+static bool
 find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct map_state *state = view->state;
-	struct browse *browse = view->ui->browse;
-	size_t count = state->atlas ? state->atlas->count : 0;
+	const struct seek seek = {
+	    .count = state->atlas ? state->atlas->count : 0,
+	    .from = state->found,
+	    .holds = row_holds,
+	    .context = state->atlas,
+	    .nothing = "no event on the map holds",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(&browse->find);
-		buf_add(&browse->find, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (state->found + step) % count;
-		const struct atlas_point *point = &state->atlas->points[at];
-
-		if (!found_in(point->title, buf_str(&browse->find)) &&
-		    !found_in(point->place, buf_str(&browse->find)))
-			continue;
-		state->found = at;
-		map_go_place(state, point->lat, point->lon);
-		return true;
-	}
-	return err_set(err, ERR_EMPTY, "no event on the map holds '%.*s'",
-	    STR_ARG(buf_str(&browse->find)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	state->found = at;
+	map_go_place(
+	    state, state->atlas->points[at].lat, state->atlas->points[at].lon);
+	return true;
 }
 
 static void

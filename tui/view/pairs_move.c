@@ -1,5 +1,6 @@
 #include "tui/view/browse.h"
 #include "tui/view/pairs_state.h"
+#include "tui/view/seek.h"
 #include "tui/widget/found.h"
 
 /* Going about in the matrix and its list. */
@@ -122,8 +123,9 @@ names(const struct matrix_actor *actor, struct str text)
 }
 
 static bool
-is_found(const struct pairs_state *state, size_t at, struct str text)
+is_found(const void *context, size_t at, struct str text)
 {
+	const struct pairs_state *state = context;
 	const struct matrix *matrix = state->matrix;
 
 	if (!state->is_list)
@@ -138,28 +140,22 @@ pairs_find(
     struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct pairs_state *state = view->state;
-	struct browse *browse = view->ui->browse;
-	size_t count = !state->matrix	? 0
-		       : state->is_list ? state->list.list.count
-					: state->matrix->count;
-	size_t now = state->is_list ? state->list.list.cursor : state->row;
+	const struct seek seek = {
+	    .count = !state->matrix   ? 0
+		     : state->is_list ? state->list.list.count
+				      : state->matrix->count,
+	    .from = state->is_list ? state->list.list.cursor : state->row,
+	    .holds = is_found,
+	    .context = state,
+	    .nothing = "no actor here is",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(&browse->find);
-		buf_add(&browse->find, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (now + step) % count;
-
-		if (!is_found(state, at, buf_str(&browse->find)))
-			continue;
-		if (state->is_list)
-			list_go(&state->list.list, at);
-		else
-			pairs_go(state, at, state->column);
-		return true;
-	}
-	return err_set(err, ERR_EMPTY, "no actor here is '%.*s'",
-	    STR_ARG(buf_str(&browse->find)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	if (state->is_list)
+		list_go(&state->list.list, at);
+	else
+		pairs_go(state, at, state->column);
+	return true;
 }

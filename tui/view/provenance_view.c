@@ -7,6 +7,7 @@
 #include "tui/view/clipboard.h"
 #include "tui/view/follow.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 #include "tui/widget/found.h"
 
 /*
@@ -336,30 +337,31 @@ click(struct view *view, int row, int column)
 }
 
 static bool
+row_holds(const void *context, size_t row, struct str wanted)
+{
+	const struct provenance *provenance = context;
+
+	return found_in(provenance->fields[row].path, wanted) ||
+	       found_in(provenance->fields[row].value, wanted);
+}
+
+static bool
 find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct provenance_state *state = ready(view);
-	struct buf *wanted = &view->ui->browse->find;
-	size_t count = has_sources(state) ? state->provenance->field_count : 0;
+	const struct seek seek = {
+	    .count = has_sources(state) ? state->provenance->field_count : 0,
+	    .from = state->list.cursor,
+	    .holds = row_holds,
+	    .context = state->provenance,
+	    .nothing = "no field holds",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(wanted);
-		buf_add(wanted, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (state->list.cursor + step) % count;
-		const struct provenance_field *field =
-		    &state->provenance->fields[at];
-
-		if (!found_in(field->path, buf_str(wanted)) &&
-		    !found_in(field->value, buf_str(wanted)))
-			continue;
-		list_go(&state->list, at);
-		return true;
-	}
-	return err_set(
-	    err, ERR_EMPTY, "no field holds '%.*s'", STR_ARG(buf_str(wanted)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	list_go(&state->list, at);
+	return true;
 }
 
 static bool

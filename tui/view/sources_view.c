@@ -4,6 +4,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/nothing.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 #include "tui/view/sources_state.h"
 #include "tui/widget/found.h"
 
@@ -229,27 +230,30 @@ holds(const struct sources_row *row, struct str wanted)
 }
 
 static bool
+row_holds(const void *context, size_t row, struct str wanted)
+{
+	const struct sources *sources = context;
+
+	return holds(&sources->rows[row], wanted);
+}
+
+static bool
 find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct sources_state *state = sources_ready(view);
-	struct buf *wanted = &view->ui->browse->find;
-	size_t count = state->sources ? state->sources->count : 0;
+	const struct seek seek = {
+	    .count = state->sources ? state->sources->count : 0,
+	    .from = state->list.cursor,
+	    .holds = row_holds,
+	    .context = state->sources,
+	    .nothing = "no source holds",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(wanted);
-		buf_add(wanted, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (state->list.cursor + step) % count;
-
-		if (!holds(&state->sources->rows[at], buf_str(wanted)))
-			continue;
-		list_go(&state->list, at);
-		return true;
-	}
-	return err_set(
-	    err, ERR_EMPTY, "no source holds '%.*s'", STR_ARG(buf_str(wanted)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	list_go(&state->list, at);
+	return true;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/inquiry.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 #include "tui/widget/found.h"
 
 struct triangles {
@@ -131,29 +132,31 @@ click(struct view *view, int row, int column)
 }
 
 static bool
+row_holds(const void *context, size_t row, struct str wanted)
+{
+	const struct third *third = context;
+
+	return found_in(third->states[row].code, wanted) ||
+	       found_in(third->states[row].name, wanted);
+}
+
+static bool
 find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 {
 	struct triangles *state = view->state;
-	struct browse *browse = view->ui->browse;
-	size_t count = state->third ? state->third->count : 0;
+	const struct seek seek = {
+	    .count = state->third ? state->third->count : 0,
+	    .from = state->list.cursor,
+	    .holds = row_holds,
+	    .context = state->third,
+	    .nothing = "no third state is",
+	};
+	size_t at;
 
-	if (text.ptr) {
-		buf_clear(&browse->find);
-		buf_add(&browse->find, text);
-	}
-	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
-		size_t step = by < 0 ? count - i % count : i;
-		size_t at = (state->list.cursor + step) % count;
-		const struct third_state *found = &state->third->states[at];
-
-		if (!found_in(found->code, buf_str(&browse->find)) &&
-		    !found_in(found->name, buf_str(&browse->find)))
-			continue;
-		list_go(&state->list, at);
-		return true;
-	}
-	return err_set(err, ERR_EMPTY, "no third state is '%.*s'",
-	    STR_ARG(buf_str(&browse->find)));
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	list_go(&state->list, at);
+	return true;
 }
 
 /* The events of the pair with this state. */
