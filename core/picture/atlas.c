@@ -31,16 +31,39 @@ is_box_name(const struct actor_directory *actors, struct str name,
 	return *box != NULL;
 }
 
-/* No more than boxes.csv has lines. */
+/* The first name that begins with the word; NULL for no word. */
+static const char *
+whole_name(
+    const char *const *names, const char *const *firsts, const char *word)
+{
+	for (size_t i = 0; word && i < box_count; i++)
+		if (strcmp(firsts[i], word) == 0)
+			return names[i];
+	return NULL;
+}
+
+/* A whole name that is near, or one whose first word is: baltc, Baltic Sea. */
 static bool
 suggest(struct str name, struct err *err)
 {
 	struct arena arena = {0};
 	const char **names = ARENA_ARRAY(&arena, const char *, box_count);
+	const char **firsts = ARENA_ARRAY(&arena, const char *, box_count);
+	const char *near;
 
-	for (size_t i = 0; i < box_count; i++)
+	for (size_t i = 0; i < box_count; i++) {
+		struct str rest = str_from(boxes[i].name), first = {0};
+
 		names[i] = boxes[i].name;
-	word_suggest(err, name, names, box_count);
+		str_split(&rest, ' ', &first);
+		firsts[i] = arena_str(&arena, first).ptr;
+	}
+	near = word_nearest(name, names, box_count);
+	if (!near)
+		near = whole_name(
+		    names, firsts, word_nearest(name, firsts, box_count));
+	if (near)
+		err_suggest(err, near, strlen(near));
 	arena_release(&arena);
 	return false;
 }

@@ -39,4 +39,7 @@ fi
 run map title:nothing-has-this
 fact "nothing is no failure" ended 0
 fact "and is said" printed "0 of 0 events"
+run map --region baltc
+fact "a region is suggested by the first word of its name" \
+    said "did you mean 'Baltic Sea'?"
 finish
