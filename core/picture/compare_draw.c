@@ -1,4 +1,5 @@
 #include "core/picture/compare.h"
+#include "core/picture/leaf.h"
 
 /*
  * A band of bars for each pair, all on one scale of years and of numbers,
@@ -18,31 +19,10 @@ enum {
 	BAR_MAX = 3,
 };
 
-/* What is drawn, and where the next line goes. */
 struct page {
 	const struct compare *compare;
-	struct surface *surface; /* NULL: lines are only counted */
-	struct area area;
-	int row;
+	struct leaf leaf;
 };
-
-static void
-put(const struct page *page, int column, int width, enum style style,
-    struct str text)
-{
-	if (page->surface && page->row < page->area.rows)
-		surface_text(page->surface, page->area.row + page->row,
-		    page->area.column + column, width, style, text);
-}
-
-static void
-put_right(const struct page *page, int column, int width, enum style style,
-    struct str text)
-{
-	if (page->surface && page->row < page->area.rows)
-		surface_right(page->surface, page->area.row + page->row,
-		    page->area.column + column, width, style, text);
-}
 
 /* Years that share a column, and the columns that a year has. */
 struct years_layout {
@@ -55,8 +35,8 @@ static struct years_layout
 lay_out(const struct page *page)
 {
 	size_t years = page->compare->year_count;
-	size_t room = page->area.columns > LABEL_WIDTH + 10
-			  ? (size_t)(page->area.columns - LABEL_WIDTH)
+	size_t room = page->leaf.area.columns > LABEL_WIDTH + 10
+			  ? (size_t)(page->leaf.area.columns - LABEL_WIDTH)
 			  : 10;
 	struct years_layout layout = {.step = 1, .width = 1};
 
@@ -104,7 +84,7 @@ put_bars(const struct page *page, const struct compare_pair *pair,
 {
 	struct buf text = {0};
 
-	for (size_t i = 0; page->surface && i < layout.columns; i++) {
+	for (size_t i = 0; page->leaf.surface && i < layout.columns; i++) {
 		double height =
 		    (double)sum_of(page->compare, pair, i, layout.step) /
 		    (double)most * BAND_ROWS * EIGHTHS;
@@ -117,10 +97,10 @@ put_bars(const struct page *page, const struct compare_pair *pair,
 				buf_add_char(&text, ' ');
 			else
 				picture_spark(&text, here, EIGHTHS,
-				    page->surface->glyphs);
+				    page->leaf.surface->glyphs);
 	}
-	put(page, LABEL_WIDTH, page->area.columns - LABEL_WIDTH, STYLE_TEXT,
-	    buf_str(&text));
+	leaf_text(&page->leaf, LABEL_WIDTH,
+	    page->leaf.area.columns - LABEL_WIDTH, STYLE_TEXT, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -130,18 +110,18 @@ put_band(struct page *page, const struct compare_pair *pair,
 {
 	struct buf text = {0};
 
-	for (int level = BAND_ROWS; level-- > 0; page->row++) {
+	for (int level = BAND_ROWS; level-- > 0; page->leaf.row++) {
 		if (level == 0) {
 			buf_add_count(&text, pair->events);
-			put(page, 1, LABEL_WIDTH - 2, STYLE_HEADING,
-			    pair->text);
-			put_right(page, 1 + 7, LABEL_WIDTH - 9, STYLE_TEXT,
-			    buf_str(&text));
+			leaf_text(&page->leaf, 1, LABEL_WIDTH - 2,
+			    STYLE_HEADING, pair->text);
+			leaf_right(&page->leaf, 1 + 7, LABEL_WIDTH - 9,
+			    STYLE_TEXT, buf_str(&text));
 		}
 		if (most > 0)
 			put_bars(page, pair, layout, most, level);
 	}
-	page->row++;
+	page->leaf.row++;
 	buf_release(&text);
 }
 
@@ -161,13 +141,13 @@ put_axis(struct page *page, struct years_layout layout)
 		    (year % 5 >= (int)layout.step && i > 0))
 			continue;
 		buf_addf(&text, "%d", year);
-		put(page, LABEL_WIDTH + column,
-		    page->area.columns - LABEL_WIDTH - column, STYLE_FAINT,
+		leaf_text(&page->leaf, LABEL_WIDTH + column,
+		    page->leaf.area.columns - LABEL_WIDTH - column, STYLE_FAINT,
 		    buf_str(&text));
 		buf_release(&text);
 		free_from = column + YEAR_TEXT;
 	}
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
@@ -179,7 +159,7 @@ put_years(struct page *page)
 
 	for (size_t i = 0; i < page->compare->count; i++)
 		put_band(page, &page->compare->pairs[i], layout, most);
-	page->row -= page->compare->count > 0;
+	page->leaf.row -= page->compare->count > 0;
 	put_axis(page, layout);
 	buf_addz(&text, " one scale: the highest is ");
 	buf_add_count(&text, most);
@@ -187,8 +167,9 @@ put_years(struct page *page)
 		buf_addf(&text, " events in %zu years", layout.step);
 	else
 		buf_addz(&text, most == 1 ? " event a year" : " events a year");
-	put(page, 0, page->area.columns, STYLE_FAINT, buf_str(&text));
-	page->row += 2;
+	leaf_text(&page->leaf, 0, page->leaf.area.columns, STYLE_FAINT,
+	    buf_str(&text));
+	page->leaf.row += 2;
 	buf_release(&text);
 }
 
@@ -196,7 +177,7 @@ static int
 label_width(const struct page *page)
 {
 	int columns = COLUMN_WIDTH * (int)page->compare->count;
-	int width = page->area.columns - columns - 2;
+	int width = page->leaf.area.columns - columns - 2;
 
 	if (width > LABEL_MAX)
 		return LABEL_MAX;
@@ -207,26 +188,26 @@ static void
 put_cell(
     const struct page *page, size_t pair, enum style style, struct str text)
 {
-	put_right(page, 1 + label_width(page) + (int)pair * COLUMN_WIDTH,
-	    COLUMN_WIDTH, style, text);
+	leaf_right(&page->leaf,
+	    1 + label_width(page) + (int)pair * COLUMN_WIDTH, COLUMN_WIDTH,
+	    style, text);
 }
 
 static void
 put_head(struct page *page, const char *title)
 {
-	if (page->surface && page->row < page->area.rows)
-		surface_fill(page->surface, page->area.row + page->row,
-		    page->area.column, page->area.columns, STYLE_HEAD, ' ');
-	put(page, 1, label_width(page), STYLE_HEAD, str_from(title));
+	leaf_fill(&page->leaf, STYLE_HEAD);
+	leaf_text(
+	    &page->leaf, 1, label_width(page), STYLE_HEAD, str_from(title));
 	for (size_t i = 0; i < page->compare->count; i++)
 		put_cell(page, i, STYLE_HEAD, page->compare->pairs[i].text);
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
 put_numbers(struct page *page, struct str label, const int64_t *numbers)
 {
-	put(page, 1, label_width(page), STYLE_TEXT, label);
+	leaf_text(&page->leaf, 1, label_width(page), STYLE_TEXT, label);
 	for (size_t i = 0; i < page->compare->count; i++) {
 		struct buf text = {0};
 
@@ -238,13 +219,13 @@ put_numbers(struct page *page, struct str label, const int64_t *numbers)
 		    buf_str(&text));
 		buf_release(&text);
 	}
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
 put_days(struct page *page, struct str label, bool is_last)
 {
-	put(page, 1, label_width(page), STYLE_TEXT, label);
+	leaf_text(&page->leaf, 1, label_width(page), STYLE_TEXT, label);
 	for (size_t i = 0; i < page->compare->count; i++) {
 		const struct compare_pair *pair = &page->compare->pairs[i];
 		int32_t day = is_last ? pair->last : pair->first;
@@ -256,7 +237,7 @@ put_days(struct page *page, struct str label, bool is_last)
 		/* A month is enough beside others. */
 		put_cell(page, i, STYLE_TEXT, str_slice(str_from(text), 0, 7));
 	}
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
@@ -271,10 +252,10 @@ put_sums(struct page *page)
 	put_numbers(page, STR("events"), events);
 	put_days(page, STR("first"), false);
 	put_days(page, STR("last"), true);
-	put(page, 1, label_width(page), STYLE_TEXT, STR("stance"));
+	leaf_text(&page->leaf, 1, label_width(page), STYLE_TEXT, STR("stance"));
 	for (size_t i = 0; i < compare->count; i++)
 		put_cell(page, i, STYLE_TEXT, compare->pairs[i].stance);
-	page->row += 2;
+	page->leaf.row += 2;
 }
 
 /* The rows that so many pairs share. */
@@ -292,8 +273,9 @@ put_table(struct page *page, const char *title,
 		shown++;
 	}
 	if (!shown)
-		put(page, 1, label_width(page), STYLE_FAINT, STR("none"));
-	page->row += shown ? 1 : 2;
+		leaf_text(&page->leaf, 1, label_width(page), STYLE_FAINT,
+		    STR("none"));
+	page->leaf.row += shown ? 1 : 2;
 }
 
 /* "2025-08-25/09-04": an interval in what room there is. */
@@ -318,12 +300,13 @@ put_event(struct page *page, const struct compare_event *event)
 
 	add_date(event->date, &text);
 	buf_add(&text, event->title);
-	put(page, 1, label_width(page), STYLE_TEXT, buf_str(&text));
+	leaf_text(
+	    &page->leaf, 1, label_width(page), STYLE_TEXT, buf_str(&text));
 	for (size_t i = 0; i < page->compare->count; i++)
 		put_cell(
 		    page, i, STYLE_TEXT, event->has[i] ? STR("x") : STR(""));
 	buf_release(&text);
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
@@ -339,8 +322,9 @@ put_events(struct page *page)
 		buf_addz(&text, "none");
 	if (compare->event_count > EVENTS_MAX)
 		buf_addf(&text, "%zu more", compare->event_count - EVENTS_MAX);
-	put(page, 1, label_width(page), STYLE_FAINT, buf_str(&text));
-	page->row += text.len > 0;
+	leaf_text(
+	    &page->leaf, 1, label_width(page), STYLE_FAINT, buf_str(&text));
+	page->leaf.row += text.len > 0;
 	buf_release(&text);
 }
 
@@ -361,16 +345,17 @@ put_page(struct page *page)
 int
 compare_height(const void *made, int width)
 {
-	struct page page = {.compare = made, .area.columns = width};
+	struct page page = {.compare = made, .leaf.area.columns = width};
 
 	put_page(&page);
-	return page.row;
+	return page.leaf.row;
 }
 
 void
 compare_draw(const void *made, struct surface *surface, struct area area)
 {
-	struct page page = {.compare = made, .surface = surface, .area = area};
+	struct page page = {
+	    .compare = made, .leaf = {.surface = surface, .area = area}};
 
 	put_page(&page);
 }

@@ -28,13 +28,19 @@ static bool
 find_word(const char *const *words, size_t count, const char *what,
     struct str word, size_t *found, struct err *err)
 {
+	struct buf choices = {0};
+
 	for (size_t i = 0; i < count; i++) {
 		if (!str_is(word, words[i]))
 			continue;
 		*found = i;
 		return true;
 	}
-	err_set(err, ERR_USAGE, "there is no %s '%.*s'", what, STR_ARG(word));
+	for (size_t i = 0; i < count; i++)
+		buf_addf(&choices, "%s%s", i ? ", " : "", words[i]);
+	err_set(err, ERR_USAGE, "there is no %s '%.*s': there are %s", what,
+	    STR_ARG(word), choices.ptr);
+	buf_release(&choices);
 	return word_suggest(err, word, words, count);
 }
 

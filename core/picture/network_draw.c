@@ -1,40 +1,21 @@
+#include "core/picture/leaf.h"
 #include "core/picture/network.h"
 
 /* What hangs together, the blocs, and the strongest ties of each actor. */
 enum { INDENT = 2, TIES_MAX = 8, NAME_WIDTH = 22, EVENTS_WIDTH = 8 };
 enum { PARTNERS_WIDTH = 10, NAME_FROM = 70 /* columns of the area */ };
 
-/* What is drawn, and where the next line goes. */
 struct page {
 	const struct network *network;
-	struct surface *surface; /* NULL: lines are only counted */
-	struct area area;
-	int row;
+	struct leaf leaf;
 };
-
-static void
-put(const struct page *page, int column, int width, enum style style,
-    struct str text)
-{
-	if (page->surface && page->row < page->area.rows)
-		surface_text(page->surface, page->area.row + page->row,
-		    page->area.column + column, width, style, text);
-}
-
-static void
-put_right(const struct page *page, int column, int width, enum style style,
-    struct str text)
-{
-	if (page->surface && page->row < page->area.rows)
-		surface_right(page->surface, page->area.row + page->row,
-		    page->area.column + column, width, style, text);
-}
 
 static void
 put_line(struct page *page, enum style style, const struct buf *text)
 {
-	put(page, 0, page->area.columns, style, buf_str(text));
-	page->row++;
+	leaf_text(
+	    &page->leaf, 0, page->leaf.area.columns, style, buf_str(text));
+	page->leaf.row++;
 }
 
 static void
@@ -64,10 +45,10 @@ put_codes(struct page *page, const struct buf *codes)
 {
 	struct str rest = buf_str(codes), line;
 
-	while (display_wrap(&rest, page->area.columns - INDENT, &line)) {
-		put(page, INDENT, page->area.columns - INDENT, STYLE_TEXT,
-		    line);
-		page->row++;
+	while (display_wrap(&rest, page->leaf.area.columns - INDENT, &line)) {
+		leaf_text(&page->leaf, INDENT, page->leaf.area.columns - INDENT,
+		    STYLE_TEXT, line);
+		page->leaf.row++;
 	}
 }
 
@@ -121,7 +102,7 @@ put_blocs(struct page *page)
 static int
 name_width(const struct page *page)
 {
-	return page->area.columns >= NAME_FROM ? NAME_WIDTH : 0;
+	return page->leaf.area.columns >= NAME_FROM ? NAME_WIDTH : 0;
 }
 
 static void
@@ -129,17 +110,16 @@ put_head(struct page *page)
 {
 	int at = INDENT + page->network->matrix->code_width + 1;
 
-	if (page->surface && page->row < page->area.rows)
-		surface_fill(page->surface, page->area.row + page->row,
-		    page->area.column, page->area.columns, STYLE_HEAD, ' ');
+	leaf_fill(&page->leaf, STYLE_HEAD);
 	at += name_width(page);
-	put_right(page, at, EVENTS_WIDTH, STYLE_HEAD, STR("events"));
+	leaf_right(&page->leaf, at, EVENTS_WIDTH, STYLE_HEAD, STR("events"));
 	at += EVENTS_WIDTH;
-	put_right(page, at, PARTNERS_WIDTH, STYLE_HEAD, STR("partners"));
+	leaf_right(
+	    &page->leaf, at, PARTNERS_WIDTH, STYLE_HEAD, STR("partners"));
 	at += PARTNERS_WIDTH + 2;
-	put(page, at, page->area.columns - at, STYLE_HEAD,
+	leaf_text(&page->leaf, at, page->leaf.area.columns - at, STYLE_HEAD,
 	    STR("strongest ties"));
-	page->row++;
+	page->leaf.row++;
 }
 
 static void
@@ -165,18 +145,22 @@ put_actor(struct page *page, size_t index)
 	int at = INDENT + matrix->code_width + 1;
 	struct buf events = {0}, partners = {0}, ties = {0};
 
-	put(page, INDENT, matrix->code_width, STYLE_TEXT, actor->code);
-	put(page, at, name_width(page) - 1, STYLE_TEXT, actor->name);
+	leaf_text(
+	    &page->leaf, INDENT, matrix->code_width, STYLE_TEXT, actor->code);
+	leaf_text(
+	    &page->leaf, at, name_width(page) - 1, STYLE_TEXT, actor->name);
 	at += name_width(page);
 	buf_add_count(&events, actor->events);
-	put_right(page, at, EVENTS_WIDTH, STYLE_TEXT, buf_str(&events));
+	leaf_right(&page->leaf, at, EVENTS_WIDTH, STYLE_TEXT, buf_str(&events));
 	at += EVENTS_WIDTH;
 	buf_addf(&partners, "%zu", network->ties[index]);
-	put_right(page, at, PARTNERS_WIDTH, STYLE_TEXT, buf_str(&partners));
+	leaf_right(
+	    &page->leaf, at, PARTNERS_WIDTH, STYLE_TEXT, buf_str(&partners));
 	at += PARTNERS_WIDTH + 2;
 	add_ties(page, index, &ties);
-	put(page, at, page->area.columns - at, STYLE_TEXT, buf_str(&ties));
-	page->row++;
+	leaf_text(&page->leaf, at, page->leaf.area.columns - at, STYLE_TEXT,
+	    buf_str(&ties));
+	page->leaf.row++;
 	buf_release(&events);
 	buf_release(&partners);
 	buf_release(&ties);
@@ -190,9 +174,9 @@ put_page(struct page *page)
 	put_summary(page);
 	if (!network->matrix->count)
 		return;
-	page->row++;
+	page->leaf.row++;
 	put_blocs(page);
-	page->row++;
+	page->leaf.row++;
 	put_head(page);
 	for (size_t i = 0; i < network->matrix->count; i++)
 		put_actor(page, network->ranks[i]);
@@ -201,16 +185,17 @@ put_page(struct page *page)
 int
 network_height(const void *made, int width)
 {
-	struct page page = {.network = made, .area.columns = width};
+	struct page page = {.network = made, .leaf.area.columns = width};
 
 	put_page(&page);
-	return page.row;
+	return page.leaf.row;
 }
 
 void
 network_draw(const void *made, struct surface *surface, struct area area)
 {
-	struct page page = {.network = made, .surface = surface, .area = area};
+	struct page page = {
+	    .network = made, .leaf = {.surface = surface, .area = area}};
 
 	put_page(&page);
 }
