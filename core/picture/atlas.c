@@ -76,8 +76,7 @@ atlas_region(
 
 	if (is_box_name(actors, name, &box))
 		return box;
-	err_set(err, ERR_USAGE,
-	    "'%.*s' is no sea, region or country that the map knows",
+	err_set(err, ERR_USAGE, "no region of the map is called '%.*s'",
 	    STR_ARG(name));
 	suggest(name, err);
 	return NULL;

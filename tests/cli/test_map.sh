@@ -25,7 +25,7 @@ fact "and as JSON, of a region" holds '[(r["lat"], r["lon"], r["precision"])
 run map --region norway --format csv
 fact "a country goes by its name" lines 3
 run map --region atlantis
-fact "an unknown region is told" said "'atlantis' is no sea, region or country"
+fact "an unknown region is told" said "no region of the map is called 'atlantis'"
 fact "and is wrong usage" ended 2
 run map --region Skagerrak -o map.svg
 fact "a suffix makes a picture" ended 0
