@@ -39,6 +39,18 @@ unicode_is_letter(int32_t code_point)
 }
 
 bool
+unicode_is_word(int32_t code_point)
+{
+	utf8proc_category_t category = utf8proc_category(code_point);
+
+	return (category >= UTF8PROC_CATEGORY_LU &&
+		   category <= UTF8PROC_CATEGORY_MC) ||
+	       (category >= UTF8PROC_CATEGORY_ND &&
+		   category <= UTF8PROC_CATEGORY_NO) ||
+	       category == UTF8PROC_CATEGORY_CO;
+}
+
+bool
 unicode_is_mark(int32_t code_point)
 {
 	utf8proc_category_t category = utf8proc_category(code_point);

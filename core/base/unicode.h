@@ -20,6 +20,8 @@ bool unicode_within(
     const struct unicode_range *ranges, size_t count, int32_t code_point);
 
 bool unicode_is_letter(int32_t code_point);
+/* Part of a word: a letter, a digit or a mark on one. */
+bool unicode_is_word(int32_t code_point);
 /* A combining mark. */
 bool unicode_is_mark(int32_t code_point);
 /* A control, or something that leaves nothing to see. */

@@ -30,5 +30,7 @@ bool utf8_equal_folded(struct str a, struct str b);
 /* Is the code point of Chinese, Japanese or Korean writing (searched by
  * pairs of neighbours)? */
 bool utf8_is_cjk(int32_t code_point);
+/* Does it hold a letter, a digit or a mark of one? */
+bool utf8_has_word(struct str text);
 
 #endif

@@ -154,6 +154,19 @@ utf8_fold(struct arena *arena, struct str text)
 	return result;
 }
 
+bool
+utf8_has_word(struct str text)
+{
+	int32_t code_point;
+
+	for (size_t at = 0; at < text.len;) {
+		at += utf8_decode(text, at, &code_point);
+		if (unicode_is_word(code_point))
+			return true;
+	}
+	return false;
+}
+
 static bool
 equal_ascii(struct str a, struct str b)
 {

@@ -1,4 +1,5 @@
 #include "core/base/buf.h"
+#include "core/base/utf8.h"
 #include "core/query/parse.h"
 
 /*
@@ -7,6 +8,8 @@
  * - All within all and any within any are one; one item alone is itself.
  * - Terms of one field that mean a list are one term: type:a or type:b is
  *   type:a,b, and -type:a -type:b is -type:a,b.
+ * - Words without a letter or digit, which nothing could hold, say nothing
+ *   beside others: search & rescue is search rescue.
  * - Values are sorted (words as the code book has them, the rest by text),
  *   items by the field's place in the table, a plain term before a negated
  *   one, then groups, then full text, each by text; doubles are dropped.
@@ -212,6 +215,29 @@ sort_term(struct arena *arena, struct filter *item)
 		sort_values(arena, plain);
 }
 
+static bool
+says_something(const struct filter *item)
+{
+	const struct filter *plain =
+	    item->kind == FILTER_NOT ? item->items[0] : item;
+
+	return plain->kind != FILTER_WORDS ||
+	       utf8_has_word(plain->values[0].text);
+}
+
+/* All items stay where none says anything: then there is nothing to find. */
+static void
+drop_silent(struct filter *group)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < group->count; i++)
+		if (says_something(group->items[i]))
+			group->items[kept++] = group->items[i];
+	if (kept > 0)
+		group->count = kept;
+}
+
 static struct filter *
 build_group(struct arena *arena, const struct filter *filter, bool is_negated)
 {
@@ -224,6 +250,7 @@ build_group(struct arena *arena, const struct filter *filter, bool is_negated)
 	for (size_t i = 0; i < filter->count; i++)
 		add_flat(
 		    arena, group, build(arena, filter->items[i], is_negated));
+	drop_silent(group);
 	for (size_t i = 0; i < group->count; i++)
 		sort_term(arena, group->items[i]);
 	sort_items(arena, group);

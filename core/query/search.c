@@ -90,21 +90,6 @@ search_index_text(struct buf *out, struct str text)
 	arena_release(&arena);
 }
 
-/* The tokenizer takes letters and digits; of ASCII only these. */
-static bool
-is_searchable(struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char byte = (unsigned char)text.ptr[i];
-
-		if (byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-		    (byte >= 'a' && byte <= 'z') ||
-		    (byte >= 'A' && byte <= 'Z'))
-			return true;
-	}
-	return false;
-}
-
 static void
 add_quoted(struct buf *out, struct str text)
 {
@@ -125,7 +110,7 @@ search_match_text(
 	struct buf tokens = {0};
 	size_t last =
 	    add_folded(&tokens, str_trim(utf8_fold(&arena, words)), RUN_OPEN);
-	bool found = is_searchable(buf_str(&tokens));
+	bool found = utf8_has_word(buf_str(&tokens));
 
 	if (column)
 		buf_addf(out, "{%s} : ", column);
