@@ -1,5 +1,6 @@
 #include "core/exchange/import_rows.h"
 
+#include <inttypes.h>
 #include <limits.h>
 
 #include "core/base/utf8.h"
@@ -22,6 +23,7 @@ import_rows_release(struct import_rows *rows)
 		return;
 	map_actors_release(&rows->actors);
 	key_index_release(&rows->series);
+	key_index_release(&rows->series_ids);
 	free(rows->seen);
 	buf_release(&rows->reason);
 	free(rows);
@@ -182,44 +184,55 @@ put_once(struct import *import, const struct record *record, struct err *err)
 	       (is_there || put(import, record, err));
 }
 
+/* Neither in the store nor given by this import. */
+static bool
+is_free(struct import *import, struct str id, bool *is_free, struct err *err)
+{
+	bool is_there = false;
+
+	if (import->store &&
+	    !store_has(import->store, RECORD_SERIES, id, &is_there, err))
+		return false;
+	*is_free = !is_there && !key_index_find(&import->rows->series_ids,
+				    RECORD_SERIES, id);
+	return true;
+}
+
+/* Names that differ in signs alone have one slug; their ids differ. */
 static bool
 name_series(
     struct import *import, struct str name, struct str *id, struct err *err)
 {
 	struct arena *arena = &import->scratch;
-	bool is_taken = false;
+	struct str slug = str_slice(map_slug(arena, name), 0, SERIES_SLUG_MAX);
+	uint32_t number = (uint32_t)str_hash(name);
+	bool is_new = false;
 
-	*id = str_slice(map_slug(arena, name), 0, SERIES_SLUG_MAX);
-	if (import->store &&
-	    !store_has(import->store, RECORD_SERIES, *id, &is_taken, err))
-		return false;
-	if (is_taken)
-		*id = arena_format(arena, "%.*s-2", STR_ARG(*id));
-	return true;
+	*id = slug = slug.len ? slug : STR("series");
+	while (is_free(import, *id, &is_new, err) && !is_new)
+		*id = arena_format(
+		    arena, "%.*s-%08" PRIx32, STR_ARG(slug), number++);
+	if (is_new)
+		key_index_add(&import->rows->series_ids, RECORD_SERIES, *id);
+	return is_new;
 }
 
-/* The series of that name; its `file` is the id. NULL in *found without a
- * name of which an id can be made. */
-static bool
-find_series(struct import *import, struct str name, struct known **found,
-    struct err *err)
+/* The series of that name; its `file` is the id. */
+static struct known *
+find_series(struct import *import, struct str name, struct err *err)
 {
-	struct import_rows *rows = import->rows;
+	struct key_index *series = &import->rows->series;
+	struct known *known = key_index_add(
+	    series, RECORD_SERIES, utf8_fold(&import->scratch, name));
 	struct str id;
 
-	*found = NULL;
-	if (!map_slug(&import->scratch, name).len)
-		return true;
-	struct known *known = key_index_add(
-	    &rows->series, RECORD_SERIES, utf8_fold(&import->scratch, name));
-	if (!known->file.ptr) {
-		if (!name_series(import, name, &id, err))
-			return false;
-		known->file = arena_str(&rows->series.arena, id);
-		known->state = KNOWN_WAITING;
-	}
-	*found = known;
-	return true;
+	if (known->file.ptr)
+		return known;
+	if (!name_series(import, name, &id, err))
+		return NULL;
+	known->file = arena_str(&series->arena, id);
+	known->state = KNOWN_WAITING;
+	return known;
 }
 
 /* A series that only this import knows of, once an event needs it. */
@@ -227,11 +240,11 @@ static bool
 put_series(struct import *import, struct str name, struct err *err)
 {
 	struct record record = {.kind = RECORD_SERIES};
-	struct known *known;
+	struct known *known = name.len ? find_series(import, name, err) : NULL;
 
-	if (!name.len || !find_series(import, name, &known, err))
+	if (!known)
 		return !name.len;
-	if (!known || known->state != KNOWN_WAITING)
+	if (known->state != KNOWN_WAITING)
 		return true;
 	record_init(&record_series, &record.as.series);
 	record.as.series.id = known->file;
@@ -355,10 +368,9 @@ add_series(struct import *import, const struct map_event *made, struct err *err)
 
 	if (!made->series.len)
 		return true;
-	if (!find_series(import, made->series, &known, err))
-		return false;
+	known = find_series(import, made->series, err);
 	if (!known)
-		return true;
+		return false;
 	struct node *key = node_new(&import->nodes, NODE_SCALAR,
 	    made->event->line, made->event->column);
 	struct node *value = node_new(&import->nodes, NODE_SCALAR,

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "core/base/utf8.h"
+
 /*
  * A row becomes an event: first who took part, on the day it began; then the
  * rest. Nothing is checked here that is checked of every record.
@@ -397,6 +399,21 @@ add_constants(struct map_row *row, struct node *event)
 			    row->arena, event, given->keys[i], given->items[i]);
 }
 
+/* Blanks alone are lost in the slug; where more is, the hash tells. */
+static struct str
+key_of_name(struct arena *arena, struct str name)
+{
+	struct str folded = str_trim(utf8_fold(arena, name));
+	struct str slug = map_slug(arena, folded);
+
+	for (size_t i = 0; i < folded.len; i++)
+		if (slug.len != folded.len ||
+		    (folded.ptr[i] != slug.ptr[i] && folded.ptr[i] != ' '))
+			return arena_format(arena, "%.*s-%016" PRIx64,
+			    STR_ARG(slug), str_hash(folded));
+	return slug;
+}
+
 static struct str
 source_id(struct map_row *row, const struct node *source, struct str key)
 {
@@ -408,10 +425,11 @@ source_id(struct map_row *row, const struct node *source, struct str key)
 		    row->arena, "url-%016" PRIx64, str_hash(url->text));
 	if (!key.ptr && publisher)
 		key = publisher->text;
-	return key.ptr ? map_slug(row->arena,
-			     arena_format(row->arena, "%.*s-%.*s",
-				 STR_ARG(row->map->dataset), STR_ARG(key)))
-		       : (struct str){0};
+	if (!key.ptr)
+		return (struct str){0};
+	return map_slug(row->arena,
+	    arena_format(row->arena, "%.*s-%.*s", STR_ARG(row->map->dataset),
+		STR_ARG(key_of_name(row->arena, key))));
 }
 
 /* The source that the row names, and the citation of it or of the data set. */

@@ -235,6 +235,44 @@ fact "other rows that are short are refused" said "gone.csv:4:1: the row has"
 run show own-3
 fact "the cells behind them stand in their columns" all "1999-02-03" FRA
 
+cat >signs.yaml <<'END'
+name: signs
+dataset: signs
+key: [nr]
+title: "{what}"
+event: {type: exercise, status: completed}
+columns:
+  nr:
+  when: {to: date, dates: [YYYY-MM-DD]}
+  what: {to: series}
+  a: {to: participants, codes: iso3, role: participant}
+  b: {to: participants, codes: iso3, role: participant}
+  from: {to: source/publisher}
+END
+cat >signs.csv <<'END'
+nr,when,what,a,b,from
+1,2001-01-01,Joint/Sea Drill,FRA,DEU,A.B.C.
+2,2001-01-02,Joint Sea (Drill),FRA,DEU,A B C
+3,2001-01-03,joint/sea drill,FRA,DEU,a.b.c.
+4,2001-01-04,海上联合,FRA,DEU,新华社
+5,2001-01-05,合同訓練,FRA,DEU,読売新聞
+6,2001-01-06,"Joint, Sea, Drill",FRA,DEU,"A, B, C"
+END
+run import --map signs.yaml signs.csv
+fact "a table of names that differ in signs" count_is stored 6
+counted() { # FIELD: as many values as names
+	run counts "$1" origin:signs --format csv
+	lines $(($2 + 1))
+}
+fact "has a series of each" counted series 5
+fact "and a source of each" counted publisher 5
+run counts publisher origin:signs --format csv
+fact "which keep their names" all "A.B.C.,,2" "A B C,,1" \
+    "新华社,,1" "読売新聞,,1" "\"A, B, C\",,1"
+run import --map signs.yaml signs.csv
+fact "and are met again" count_is same 6
+fact "as the same series" counted series 5
+
 run import --guess own.csv
 fact "a map can be guessed" ended 0
 fact "with the columns that are known" all "to: date, dates" "participants"
