@@ -270,7 +270,9 @@ condition_stance(const struct condition *condition)
 	sql_add(condition->sql,
 	    "e.row IN (SELECT p.event FROM relationship r JOIN participant p "
 	    "ON p.actor = r.a AND p.takes_part = 1 JOIN participant q ON "
-	    "q.actor = r.b AND q.takes_part = 1 AND q.event = p.event WHERE ");
+	    "q.actor = r.b AND q.takes_part = 1 AND q.event = p.event JOIN "
+	    "event d ON d.row = p.event WHERE coalesce("
+	    "entente_first_day(r.since) <= d.day_end, 1) AND ");
 	condition_words(condition);
 	sql_add(condition->sql, ")");
 }

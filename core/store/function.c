@@ -7,8 +7,9 @@
 /*
  * SQL functions of our own, called by what core/query writes:
  * entente_distance_km(lat1, lon1, lat2, lon2) in kilometres on a sphere (the
- * haversine formula; R. W. Sinnott, "Virtues of the Haversine", 1984) and
- * entente_fold(text), both NULL where an argument is.
+ * haversine formula; R. W. Sinnott, "Virtues of the Haversine", 1984),
+ * entente_fold(text) and entente_first_day(date), the first day that a date may
+ * mean; NULL where an argument is, or the date has no such day.
  */
 static const double earth_radius_km = 6371.0088; /* mean, IUGG */
 static const double degree = 0.017453292519943295;
@@ -54,6 +55,18 @@ fold(sqlite3_context *context, int count, sqlite3_value **values)
 	arena_release(&arena);
 }
 
+static void
+first_day(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const void *bytes = sqlite3_value_text(values[0]);
+	struct str text = {bytes, (size_t)sqlite3_value_bytes(values[0])};
+	struct date date;
+
+	(void)count;
+	if (bytes && date_parse(text, &date, NULL) && date.first != DATE_NONE)
+		sqlite3_result_int(context, date.first);
+}
+
 bool
 functions_register(sqlite3 *db, struct err *err)
 {
@@ -65,6 +78,7 @@ functions_register(sqlite3 *db, struct err *err)
 	} functions[] = {
 	    {"entente_distance_km", 4, distance_km},
 	    {"entente_fold", 1, fold},
+	    {"entente_first_day", 1, first_day},
 	};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(functions); i++)
