@@ -101,13 +101,13 @@ session_reload(struct session *session, struct err *err)
 }
 
 static int64_t
-count_events(void *context, struct str code)
+count_events(void *context, const struct actor *actor)
 {
 	struct session *session = context;
 	struct sql sql = {0};
 	int64_t count = 0;
 
-	query_actor_count(code, &sql);
+	query_actor_count(actor, &sql);
 	store_count(session->store, &sql, &count, NULL);
 	sql_release(&sql);
 	return count;

@@ -130,6 +130,7 @@ make(struct arena *arena, const struct picture_request *request,
 	struct counts *counts = ARENA_NEW(arena, struct counts);
 
 	counts->field = counts_field(request, NULL);
+	counts->actors = request->actors;
 	find_cross(request, counts->field, &counts->cross, NULL);
 	for (size_t i = 0; i < values->rows; i++)
 		add_value(counts, arena, answer_row(values, i)[0],
@@ -159,23 +160,50 @@ draw(const void *made, struct surface *surface, struct area area)
 	counts_draw(made, &(struct counts_look){0}, surface, area);
 }
 
+static struct str
+terms_of(const struct counts *counts, struct arena *arena, struct str value,
+    struct str with)
+{
+	struct buf text = {0};
+	struct str terms;
+
+	counts_term(counts->actors, counts->field, value, &text);
+	if (with.ptr) {
+		buf_add_char(&text, ' ');
+		counts_term(counts->actors, counts->cross, with, &text);
+	}
+	terms = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return terms;
+}
+
+static bool
+write_number(const struct counts *counts, struct str value, struct str with,
+    int64_t events, struct writer *writer, struct err *err)
+{
+	struct arena *arena = &writer->arena;
+	struct str cells[] = {value, with.ptr ? with : STR(""),
+	    arena_format(arena, "%lld", (long long)events),
+	    terms_of(counts, arena, value, with)};
+
+	return writer_cells(writer, cells, err);
+}
+
 static bool
 write_value(const struct counts *counts, const struct counts_value *value,
     struct writer *writer, struct err *err)
 {
-	struct arena *arena = &writer->arena;
-	struct str cells[] = {value->label, STR(""),
-	    arena_format(arena, "%lld", (long long)value->events)};
+	const struct str none = {0};
 
-	if (!writer_cells(writer, cells, err))
+	if (!write_number(
+		counts, value->label, none, value->events, writer, err))
 		return false;
 	for (size_t i = 0; i < value->cell_count; i++) {
 		const struct counts_cell *cell = &value->cells[i];
 
-		cells[0] = value->label;
-		cells[1] = counts->columns[cell->column].label;
-		cells[2] = arena_format(arena, "%lld", (long long)cell->events);
-		if (!writer_cells(writer, cells, err))
+		if (!write_number(counts, value->label,
+			counts->columns[cell->column].label, cell->events,
+			writer, err))
 			return false;
 	}
 	return true;
@@ -196,6 +224,7 @@ static const struct cell_head heads[] = {
     {.name = "value", .width = 30, .is_text = true},
     {.name = "with", .width = 20, .is_text = true},
     {.name = "events", .width = 8, .is_number = true},
+    {.name = "query", .width = 30, .is_text = true},
 };
 
 const struct picture counts_picture = {

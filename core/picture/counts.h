@@ -25,6 +25,7 @@ struct counts_column {
 };
 
 struct counts {
+	const struct actor_directory *actors;
 	const struct field *field;
 	const struct field *cross;   /* or NULL */
 	struct counts_value *values; /* most first; periods in their order */

@@ -147,11 +147,15 @@ complete_groups(struct completer *completer)
 	}
 }
 
-/* How many events they have, of those that are offered by their code. */
+/*
+ * How many events they have, of those that are offered by their code. One side
+ * of a pair takes part, as a country does.
+ */
 static void
 count_actors(
     struct completer *completer, const struct actor **actors, size_t count)
 {
+	const struct field *field = completer->completion->field;
 	const struct actor_directory *directory = completer->context->actors;
 	struct sql *counts = &completer->completion->counts;
 	size_t kept = 0;
@@ -162,7 +166,10 @@ count_actors(
 			actors[kept++] = actors[i];
 	sql_clear(counts);
 	if (kept > 0)
-		counts_of_actors(actors, kept, counts);
+		counts_of_actors(field->kind == FIELD_ACTORS
+				     ? field
+				     : field_named("country"),
+		    actors, kept, counts);
 }
 
 static size_t

@@ -49,6 +49,9 @@ void condition_publisher(const struct condition *condition);
 void condition_url(const struct condition *condition);
 void condition_kind(const struct condition *condition);
 
+/* The values are those that counts have, to the letter: query_counts.c */
+void condition_exact(const struct condition *condition);
+
 /* Adds "(a OR b OR …)" of `count` parts, in chunks where they are many. */
 void condition_join(struct sql *sql, const char *operator, size_t count,
     void (*add)(void *context, size_t part), void *context);

@@ -96,18 +96,41 @@ condition_tag(const struct condition *condition)
 	sql_add(condition->sql, ")");
 }
 
+/* By id, or by a name where no series has that id. */
+static void
+add_series(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	struct filter term = *condition->term;
+	const struct condition one = {.term = &term, .sql = condition->sql};
+
+	term.values += part;
+	term.value_count = 1;
+	add_names(name_test(&one, "s.id"));
+	sql_add(one.sql, " OR ((");
+	add_names(name_test(&one, "s.name"));
+	sql_add(
+	    one.sql, " OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE ");
+	add_names(name_test(&one, "n.value"));
+	sql_add(one.sql, "))");
+	if (!term.values->is_prefix) {
+		sql_add(
+		    one.sql, " AND NOT EXISTS (SELECT 1 FROM series i WHERE ");
+		add_names(name_test(&one, "i.id"));
+		sql_add(one.sql, ")");
+	}
+	sql_add(one.sql, ")");
+}
+
 void
 condition_series(const struct condition *condition)
 {
-	sql_add(
-	    condition->sql, "e.series IN (SELECT s.id FROM series s WHERE ");
-	add_names(name_test(condition, "s.id"));
-	sql_add(condition->sql, " OR ");
-	add_names(name_test(condition, "s.name"));
-	sql_add(condition->sql,
-	    " OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE ");
-	add_names(name_test(condition, "n.value"));
-	sql_add(condition->sql, "))");
+	struct condition context = *condition;
+
+	sql_add(context.sql, "e.series IN (SELECT s.id FROM series s WHERE ");
+	condition_join(context.sql, " OR ", context.term->value_count,
+	    add_series, &context);
+	sql_add(context.sql, ")");
 }
 
 /* Ids are of plain ASCII, so a range finds those that begin alike. */

@@ -8,12 +8,32 @@
  * r relationship, a actor, f figure, h human, w word of a vocabulary (bound as
  * a JSON array, so that its key is the word's bit).
  */
-#define JOIN_MEMBER "JOIN participant p ON p.event = e.row AND p.takes_part = 1"
-#define JOIN_ROLE "JOIN participant p ON p.event = e.row AND (p.roles & ?) <> 0"
-#define JOIN_PAIR                                                        \
-	JOIN_MEMBER                                                      \
-	" AND p.is_state = 1 JOIN participant q ON q.event = e.row AND " \
+#define JOIN_PAIR                                                       \
+	"JOIN participant p ON p.event = e.row AND p.takes_part = 1 "   \
+	"AND p.is_state = 1 JOIN participant q ON q.event = e.row AND " \
 	"q.takes_part = 1 AND q.is_state = 1 AND q.actor > p.actor"
+/*
+ * An actor counts as itself and as each organisation that it was a member of
+ * when the event took place, of those that the matching events name: so what
+ * is counted is what the field then finds.
+ */
+#define JOIN_ACTOR(is_part)                                                    \
+	"JOIN participant p ON p.event = e.row AND " is_part(                  \
+	    "p") " JOIN (SELECT code AS actor, code AS value, NULL AS "        \
+		 "day_since, "                                                 \
+		 "NULL AS day_until FROM actor UNION ALL SELECT m.actor, "     \
+		 "m.organisation, m.day_since, m.day_until FROM membership m " \
+		 "WHERE m.organisation IN (SELECT o.actor FROM matched JOIN "  \
+		 "participant o ON o.event = matched.row WHERE o.is_state = "  \
+		 "0 "                                                          \
+		 "AND " is_part(                                               \
+		     "o") ")) v ON v.actor = p.actor AND "                     \
+			  "(v.day_since IS NULL OR v.day_since <= e.day_end) " \
+			  "AND "                                               \
+			  "(v.day_until IS NULL OR e.day_first IS NULL OR "    \
+			  "v.day_until >= e.day_first)"
+#define TAKES_PART(alias) alias ".takes_part = 1"
+#define HAS_ROLE(alias) "(" alias ".roles & ?) <> 0"
 #define JOIN_SOURCE                                \
 	"JOIN citation c ON c.event = e.row JOIN " \
 	"source s ON s.id = c.source"
@@ -111,15 +131,15 @@ const struct field fields[] = {
 	.name = "country",
 	.alias = "countries",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
 	.title = "COUNTRIES",
 	.width = 15,
 	.parts = PART_PARTICIPANTS,
 	.summary =
 	    "takes part; an organisation also through any member of that day",
 	.example = "country:CHN,RUS",
-	.counted = "p.actor",
-	.joined = JOIN_MEMBER,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(TAKES_PART),
 	.condition = condition_actors,
 	.text = column_country,
     },
@@ -134,111 +154,111 @@ const struct field fields[] = {
     {
 	.name = "organiser",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "planned or led it",
 	.example = "organiser:RUS",
 	.roles = UINT32_C(1) << ROLE_ORGANISER,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "host",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "hosts it",
 	.example = "host:CHN",
 	.roles = UINT32_C(1) << ROLE_HOST,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "participant",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "takes part with that very role",
 	.example = "participant:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTICIPANT,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "partial",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "takes part for some of the time or in some tiers",
 	.example = "partial:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTIAL,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "visitor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "came to the host",
 	.example = "visitor:RUS",
 	.roles = UINT32_C(1) << ROLE_VISITOR,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "actor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "did it, gave or said it",
 	.example = "actor:RUS",
 	.roles = UINT32_C(1) << ROLE_ACTOR,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "recipient",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "got it",
 	.example = "recipient:RUS",
 	.roles = UINT32_C(1) << ROLE_RECIPIENT,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "observer",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "sent observers",
 	.example = "observer:IND",
 	.roles = UINT32_C(1) << ROLE_OBSERVER,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "target",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "it is aimed at them",
 	.example = "target:PRK",
 	.roles = UINT32_C(1) << ROLE_TARGET,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
 	.name = "subject",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_ONCE,
+	.flags = FIELD_FILTER | FIELD_COUNT,
 	.summary = "it is about them",
 	.example = "subject:RUS",
 	.roles = UINT32_C(1) << ROLE_SUBJECT,
-	.counted = "p.actor",
-	.joined = JOIN_ROLE,
+	.counted = "v.value",
+	.joined = JOIN_ACTOR(HAS_ROLE),
 	.condition = condition_actors,
     },
     {
@@ -401,7 +421,8 @@ const struct field fields[] = {
     {
 	.name = "place",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
+		 FIELD_LOOSE,
 	.title = "PLACE",
 	.width = 20,
 	.summary = "words of the place",
@@ -598,7 +619,7 @@ const struct field fields[] = {
 	.name = "person",
 	.alias = "people",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE,
 	.title = "PEOPLE",
 	.width = 24,
 	.parts = PART_PEOPLE,
@@ -724,7 +745,7 @@ const struct field fields[] = {
     {
 	.name = "publisher",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE,
 	.summary = "words of the publisher of a source",
 	.example = "publisher:tass",
 	.column = "s.publisher",
@@ -768,12 +789,14 @@ const struct field fields[] = {
     {
 	.name = "cameo",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
+		 FIELD_LOOSE,
 	.title = "CAMEO",
 	.width = 5,
 	.summary = "the CAMEO code begins so",
 	.example = "cameo:06",
 	.column = "e.cameo_code",
+	.counted = "nullif(e.cameo_code, '')",
 	.condition = condition_cameo,
 	.text = column_cameo,
     },
@@ -786,8 +809,9 @@ const struct field fields[] = {
 	.vocabulary = VOCABULARY_STANCE,
 	.column = "r.stance",
 	.counted = "r.stance",
-	.joined =
-	    JOIN_PAIR " JOIN relationship r ON r.a = p.actor AND r.b = q.actor",
+	.joined = JOIN_PAIR
+	" JOIN relationship r ON r.a = p.actor AND r.b = q.actor "
+	"AND coalesce(entente_first_day(r.since) <= e.day_end, 1)",
 	.condition = condition_stance,
     },
     {
@@ -856,7 +880,8 @@ const struct field fields[] = {
     {
 	.name = "coder",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
+		 FIELD_LOOSE,
 	.title = "CODER",
 	.width = 12,
 	.summary = "who coded it",

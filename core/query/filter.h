@@ -58,6 +58,7 @@ struct filter_value {
 	double lat, lon;     /* near:; south and west of box: */
 	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
 	bool is_prefix;	     /* word* */
+	bool is_exact;	     /* =name: text is as the data have it */
 	bool is_relative;    /* today.., last-5y: text keeps it so */
 	size_t at, length;   /* where it stands in the text */
 };
@@ -89,7 +90,7 @@ struct filter_context {
 	const struct actor_group *groups;
 	size_t group_count;
 	int32_t today;
-	int64_t (*count_events)(void *store, struct str code);
+	int64_t (*count_events)(void *store, const struct actor *actor);
 	void *store;
 };
 
@@ -103,6 +104,9 @@ struct filter *filter_parse(struct arena *arena,
     const struct filter_context *context, struct str text, struct err *err);
 /* The canonical form: parsing it gives the same tree. */
 void filter_text(const struct filter *filter, struct buf *out);
+/* The text of one value, as it stands behind the colon. */
+void filter_value_text(const struct field *field,
+    const struct filter_value *value, struct buf *out);
 bool filter_equal(const struct filter *a, const struct filter *b);
 /*
  * Adds an SQL condition over `event e`. Rejected rows are left out unless the

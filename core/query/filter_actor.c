@@ -53,7 +53,7 @@ list_candidates(const struct parser *parser, const struct actor_matches *found,
 		    STR_ARG(actor->code), STR_ARG(actor->name));
 		if (context->count_events) {
 			int64_t events =
-			    context->count_events(context->store, actor->code);
+			    context->count_events(context->store, actor);
 
 			buf_addf(out, ", %lld event%s", (long long)events,
 			    events == 1 ? "" : "s");

@@ -133,8 +133,9 @@ add_values(const struct parser *parser, struct filter *term, struct str raw)
 }
 
 /*
- * "!=" negates the term and "=" is what ":" says; the rest compare and are
- * left to fields that have numbers or days. Figures have theirs inside.
+ * "!=" negates the term and "=" is what ":" says, but for names, which it
+ * takes whole; the rest compare and are left to fields that have numbers or
+ * days. Figures have theirs inside.
  */
 static bool
 take_operator(const struct parser *parser, const struct field *field,
@@ -150,7 +151,9 @@ take_operator(const struct parser *parser, const struct field *field,
 		return true;
 	*is_negated = op == OP_NOT_EQUAL;
 	if (op == OP_EQUAL || op == OP_NOT_EQUAL)
-		*raw = rest;
+		*raw = has_exact_values(field)
+			   ? str_slice(*raw, *is_negated, raw->len)
+			   : rest;
 	else if (!compares)
 		return parse_fail(parser,
 		    str_slice(*raw, 0, raw->len - rest.len),

@@ -155,13 +155,42 @@ add_single_words(struct sql *sql, const struct filter *words)
 	buf_release(&expression);
 }
 
+/* The values of the term that are exact, or those that are not. */
+static struct filter
+values_of(struct compiler *compiler, const struct filter *term, bool is_exact)
+{
+	struct filter part = *term;
+
+	part.value_count = 0;
+	part.values = ARENA_ARRAY(
+	    &compiler->arena, struct filter_value, term->value_count);
+	for (size_t i = 0; i < term->value_count; i++)
+		if (term->values[i].is_exact == is_exact)
+			part.values[part.value_count++] = term->values[i];
+	return part;
+}
+
 static void
 add_term(struct compiler *compiler, const struct filter *term)
 {
-	const struct condition condition = {
-	    .term = term, .marks = compiler->marks, .sql = compiler->sql};
+	struct filter exact = values_of(compiler, term, true);
+	struct filter other = values_of(compiler, term, false);
+	struct condition condition = {
+	    .marks = compiler->marks, .sql = compiler->sql};
+	bool is_both = exact.value_count && other.value_count;
 
-	term->field->condition(&condition);
+	if (is_both)
+		sql_add(compiler->sql, "(");
+	condition.term = &exact;
+	if (exact.value_count)
+		condition_exact(&condition);
+	if (is_both)
+		sql_add(compiler->sql, " OR ");
+	condition.term = &other;
+	if (other.value_count)
+		term->field->condition(&condition);
+	if (is_both)
+		sql_add(compiler->sql, ")");
 }
 
 static void

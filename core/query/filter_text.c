@@ -115,6 +115,8 @@ static void
 add_text(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
+	if (value->is_exact)
+		buf_add_char(out, '=');
 	filter_quote(field, value->text, out);
 	if (value->is_prefix)
 		buf_add_char(out, '*');

@@ -445,6 +445,31 @@ static bool (*const parsers[])(const struct parser *parser,
     [FIELD_FLAG] = parse_flag_value,
 };
 
+/* "=TASS": the value as it is counted, and no other that holds the word. */
+static bool
+parse_exact(const struct parser *parser, const struct field *field,
+    struct str raw, struct filter_value *value)
+{
+	struct str text = str_slice(raw, 1, raw.len);
+
+	if (text.len > 0 && text.ptr[0] == '"' &&
+	    quote_end(text, 0) == text.len)
+		text = unquote(parser->arena, text);
+	if (text.len == 0)
+		return parse_fail(
+		    parser, raw, "'%s:=' needs a name", field->name);
+	value->text = text;
+	value->is_exact = true;
+	return true;
+}
+
+bool
+has_exact_values(const struct field *field)
+{
+	return (field->kind == FIELD_NAME || field->kind == FIELD_TEXT) &&
+	       (field->flags & FIELD_COUNT);
+}
+
 bool
 parse_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value)
@@ -452,5 +477,7 @@ parse_value(const struct parser *parser, const struct field *field,
 	if (raw.len > NAME_MAX_BYTES)
 		return parse_fail(parser, raw,
 		    "a value is longer than %d bytes", NAME_MAX_BYTES);
+	if (has_exact_values(field) && str_starts(raw, STR("=")))
+		return parse_exact(parser, field, raw, value);
 	return parsers[field->kind](parser, field, raw, value);
 }

@@ -31,6 +31,8 @@ bool parse_pair_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value);
 bool parse_date_value(
     const struct parser *parser, struct str raw, struct filter_value *value);
+/* Names that are counted: "=TASS" is that value and no other. */
+bool has_exact_values(const struct field *field);
 /* Takes "<", ">=" … off the front; false where there is none. */
 bool parse_operator(struct str *raw, enum filter_op *op);
 /* A word or a quoted text, maybe with '*': what is searched for. */
@@ -64,9 +66,6 @@ bool is_view_name(struct str name);
 struct filter *filter_canonical(struct arena *arena, struct filter *filter);
 /* The text of a date value that is not relative. */
 void filter_days_text(int32_t first, int32_t last, struct buf *out);
-/* The text of one value, as it stands behind the colon. */
-void filter_value_text(const struct field *field,
-    const struct filter_value *value, struct buf *out);
 /* The text, in quotes where a bare word would be read otherwise. */
 void filter_quote(const struct field *field, struct str text, struct buf *out);
 
@@ -75,8 +74,8 @@ void filter_actor_text(struct str word, struct buf *out);
 /* (value, events) for the field's values that start so, most first. */
 void counts_starting(const struct field *field, struct str prefix, size_t limit,
     struct sql *sql);
-/* (code, events) of the actors, where they take part in any. */
-void counts_of_actors(
+/* (code, events) of each actor: how many a term of the field finds with it. */
+void counts_of_actors(const struct field *field,
     const struct actor *const *actors, size_t count, struct sql *sql);
 
 #endif

@@ -175,12 +175,3 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	    "ORDER BY events DESC, t.a, t.b");
 	add_limit(sql, limit);
 }
-
-void
-query_actor_count(struct str code, struct sql *sql)
-{
-	sql_add(sql, "SELECT COUNT(*) FROM participant p WHERE p.actor = ");
-	sql_text(sql, code);
-	sql_add(sql, " AND p.takes_part = 1 AND p.event NOT IN (SELECT row "
-		     "FROM event WHERE origin_triage = 'rejected')");
-}

@@ -59,6 +59,14 @@ void query_briefs(const struct query *query, const struct strs *marks,
 void query_counts(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql);
 /*
+ * The value of a term that finds just what was counted as this, as it stands
+ * behind the colon, or the whole term: "country:african-union".
+ */
+void counts_value(const struct actor_directory *actors,
+    const struct field *field, struct str value, struct buf *out);
+void counts_term(const struct actor_directory *actors,
+    const struct field *field, struct str value, struct buf *out);
+/*
  * (label, possible, certain, number) for each decade, year, quarter, month or
  * day from the first to the last that the matching events name, empty ones too:
  * how many are possibly and how many certainly inside. Labels are EDTF; the
@@ -95,7 +103,7 @@ void query_cross(const struct query *query, const struct strs *marks,
  */
 void query_pairs(const struct query *query, const struct strs *marks,
     size_t limit, struct sql *sql);
-/* How many events the actor takes part in. */
-void query_actor_count(struct str code, struct sql *sql);
+/* How many events `country:` finds with the actor. */
+void query_actor_count(const struct actor *actor, struct sql *sql);
 
 #endif

@@ -25,18 +25,18 @@ bind_words(struct sql *sql, enum vocabulary_id id)
 static void
 add_joins(struct sql *sql, const struct field *field)
 {
-	struct str joined = str_from(field->joined);
-	size_t mark = str_find_byte(joined, '?');
+	struct str rest = str_from(field->joined), part;
 
-	buf_add_char(&sql->text, ' ');
-	buf_add(&sql->text, str_slice(joined, 0, mark));
-	if (mark == joined.len)
-		return;
-	if (field->kind == FIELD_ACTORS)
-		sql_integer(sql, field->roles);
-	else
-		bind_words(sql, field->vocabulary);
-	buf_add(&sql->text, str_slice(joined, mark + 1, joined.len));
+	for (bool is_first = true; str_split(&rest, '?', &part);
+	     is_first = false) {
+		if (is_first)
+			buf_add_char(&sql->text, ' ');
+		else if (field->kind == FIELD_ACTORS)
+			sql_integer(sql, field->roles);
+		else
+			bind_words(sql, field->vocabulary);
+		buf_add(&sql->text, part);
+	}
 }
 
 static const char *
@@ -45,40 +45,143 @@ counted_value(const struct field *field)
 	return field->counted ? field->counted : field->column;
 }
 
+/* "SELECT value, events": of the joined values of events, or of a column. */
 static void
-add_counting(struct sql *sql, const struct field *field)
+add_counted(struct sql *sql, const struct field *field)
 {
-	const char *value = counted_value(field);
 	bool is_once = !field->joined || (field->flags & FIELD_ONCE);
 
-	buf_addf(&sql->text, "SELECT %s AS value, %s AS events FROM event e",
-	    value, is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)");
+	buf_addf(&sql->text, "SELECT %s AS value, %s AS events",
+	    counted_value(field),
+	    is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)");
+}
+
+/* The events that match, to be taken apart by their values. */
+static void
+add_matched(
+    const struct query *query, const struct strs *marks, struct sql *sql)
+{
+	sql_add(sql, "WITH matched AS MATERIALIZED (SELECT e.row AS row FROM "
+		     "event e WHERE ");
+	filter_sql(query->filter, marks, sql);
+	sql_add(sql, ") ");
+}
+
+/* " FROM ... WHERE ...": those events with each value that they have. */
+static void
+add_valued(struct sql *sql, const struct field *field)
+{
+	sql_add(sql, " FROM matched m JOIN event e ON e.row = m.row");
 	if (field->joined)
 		add_joins(sql, field);
-	buf_addf(&sql->text, " WHERE %s IS NOT NULL AND ", value);
+	buf_addf(&sql->text, " WHERE %s IS NOT NULL", counted_value(field));
+}
+
+void
+condition_exact(const struct condition *condition)
+{
+	const struct filter *term = condition->term;
+	const struct field *field = term->field;
+	struct sql *sql = condition->sql;
+
+	if (field->joined) {
+		sql_add(sql, "e.row IN (SELECT e.row FROM event e");
+		add_joins(sql, field);
+		sql_add(sql, " WHERE ");
+	}
+	sql_add(sql, counted_value(field));
+	for (size_t i = 0; i < term->value_count; i++) {
+		sql_add(sql, i > 0 ? ", " : " IN (");
+		sql_text(sql, term->values[i].text);
+	}
+	sql_add(sql, field->joined ? "))" : ")");
+}
+
+/* May the plain value find others as well? */
+static bool
+is_loose(const struct field *field, struct str value)
+{
+	struct arena arena = {0};
+	bool is_folded = str_equal(value, utf8_fold(&arena, value));
+
+	arena_release(&arena);
+	return has_exact_values(field) &&
+	       ((field->flags & FIELD_LOOSE) || !is_folded);
+}
+
+/* A code that others share is written out. */
+static void
+add_actor_word(
+    const struct actor_directory *actors, struct str code, struct buf *out)
+{
+	const struct actor *actor = actor_by_code(actors, code);
+
+	filter_actor_text(actor ? actor_query_word(actors, actor) : code, out);
+}
+
+void
+counts_value(const struct actor_directory *actors, const struct field *field,
+    struct str value, struct buf *out)
+{
+	size_t hyphen = str_find_byte(value, '-');
+
+	if (field->kind == FIELD_NUMBER || field->kind == FIELD_DATE) {
+		buf_add(out, value);
+	} else if (field->kind == FIELD_PAIR) {
+		add_actor_word(actors, str_slice(value, 0, hyphen), out);
+		buf_add_char(out, '-');
+		add_actor_word(
+		    actors, str_slice(value, hyphen + 1, value.len), out);
+	} else if (field->kind == FIELD_ACTORS) {
+		add_actor_word(actors, value, out);
+	} else {
+		buf_addz(out, is_loose(field, value) ? "=" : "");
+		filter_quote(field, value, out);
+	}
+}
+
+void
+counts_term(const struct actor_directory *actors, const struct field *field,
+    struct str value, struct buf *out)
+{
+	buf_addf(out, "%s:", period_of(field) ? "date" : field->name);
+	counts_value(actors, field, value, out);
 }
 
 static void
 count_values(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql)
 {
-	add_counting(sql, field);
-	sql_add(sql, "(");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql, ") GROUP BY 1 ORDER BY events DESC, value");
+	if (field->joined)
+		add_matched(query, marks, sql);
+	add_counted(sql, field);
+	if (field->joined) {
+		add_valued(sql, field);
+	} else {
+		buf_addf(&sql->text, " FROM event e WHERE %s IS NOT NULL AND (",
+		    counted_value(field));
+		filter_sql(query->filter, marks, sql);
+		sql_add(sql, ")");
+	}
+	sql_add(sql, " GROUP BY 1 ORDER BY events DESC, value");
 }
 
 void
 counts_starting(
     const struct field *field, struct str prefix, size_t limit, struct sql *sql)
 {
+	const struct filter everything = {.kind = FILTER_ALL};
+	const struct query query = {.filter = &everything};
 	struct arena arena = {0};
 	struct buf pattern = {0};
 
 	condition_escape(&pattern, utf8_fold(&arena, prefix));
 	buf_add_char(&pattern, '%');
-	add_counting(sql, field);
-	buf_addf(&sql->text, "entente_fold(%s) LIKE ", counted_value(field));
+	add_matched(&query, NULL, sql);
+	add_counted(sql, field);
+	add_valued(sql, field);
+	buf_addf(
+	    &sql->text, " AND entente_fold(%s) LIKE ", counted_value(field));
 	sql_text(sql, buf_str(&pattern));
 	sql_add(sql, " ESCAPE '\\' GROUP BY 1 ORDER BY events DESC, value "
 		     "LIMIT ");
@@ -87,18 +190,38 @@ counts_starting(
 	arena_release(&arena);
 }
 
-void
-counts_of_actors(
-    const struct actor *const *actors, size_t count, struct sql *sql)
+/* How many events a term of the field with the actor finds. */
+static void
+add_actor_count(
+    const struct field *field, const struct actor *actor, struct sql *sql)
 {
-	sql_add(sql, "SELECT p.actor, COUNT(*) FROM participant p "
-		     "WHERE p.takes_part = 1 AND p.actor IN (");
+	struct filter_value value = {.a = {.actors = &actor, .count = 1}};
+	const struct filter term = {.kind = FILTER_TERM,
+	    .field = field,
+	    .values = &value,
+	    .value_count = 1};
+
+	sql_add(sql, "SELECT COUNT(*) FROM event e WHERE ");
+	filter_sql(&term, NULL, sql);
+}
+
+void
+query_actor_count(const struct actor *actor, struct sql *sql)
+{
+	add_actor_count(field_named("country"), actor, sql);
+}
+
+void
+counts_of_actors(const struct field *field, const struct actor *const *actors,
+    size_t count, struct sql *sql)
+{
 	for (size_t i = 0; i < count; i++) {
-		sql_add(sql, i ? ", " : "");
+		sql_add(sql, i > 0 ? " UNION ALL SELECT " : "SELECT ");
 		sql_text(sql, actors[i]->code);
+		sql_add(sql, ", (");
+		add_actor_count(field, actors[i], sql);
+		sql_add(sql, ")");
 	}
-	sql_add(sql, ") AND p.event NOT IN (SELECT row FROM event "
-		     "WHERE origin_triage = 'rejected') GROUP BY 1");
 }
 
 /*
@@ -165,27 +288,6 @@ query_counts(const struct query *query, const struct strs *marks,
 	    "SELECT %s AS value, possible AS events FROM counted WHERE "
 	    "possible > 0 ORDER BY number",
 	    period->label);
-}
-
-/* The events that match, to be taken apart by their values. */
-static void
-add_matched(
-    const struct query *query, const struct strs *marks, struct sql *sql)
-{
-	sql_add(sql, "WITH matched AS MATERIALIZED (SELECT e.row AS row FROM "
-		     "event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql, ") ");
-}
-
-/* " FROM ... WHERE ...": those events with each value that they have. */
-static void
-add_valued(struct sql *sql, const struct field *field)
-{
-	sql_add(sql, " FROM matched m JOIN event e ON e.row = m.row");
-	if (field->joined)
-		add_joins(sql, field);
-	buf_addf(&sql->text, " WHERE %s IS NOT NULL", counted_value(field));
 }
 
 static void

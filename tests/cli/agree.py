@@ -32,11 +32,10 @@ def timeline(query):
 
 
 def counts(query):
-    field, *rest = query
+    """A value is what the query beside it lists."""
+    _, *rest = query
     for row in ask("counts", *query, "--format", "csv"):
-        value = row["value"]
-        terms = [f'{field}:"{value}"']
-        yield value, int(row["events"]), listed(*rest, *terms)
+        yield row["query"], int(row["events"]), listed(*rest, row["query"])
 
 
 def crossed(query):
@@ -44,8 +43,8 @@ def crossed(query):
     a, b, *rest = query
     for row in ask("counts", a, *rest, "--split", b, "--format", "csv"):
         if row["with"]:
-            terms = f'{a}:"{row["value"]}"', f'{b}:"{row["with"]}"'
-            yield " ".join(terms), int(row["events"]), listed(*rest, *terms)
+            terms = row["query"]
+            yield terms, int(row["events"]), listed(*rest, terms)
 
 
 def main():

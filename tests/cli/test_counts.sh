@@ -19,6 +19,37 @@ for field in type status domain host source; do
 done
 fact "a filter narrows them" agrees counts type pair:DEU-FRA
 
+cat >alike.yaml <<'END'
+sources:
+  - {id: p-1, kind: news, publisher: Daily, date: 2014, url: null, language: en}
+  - {id: p-2, kind: news, publisher: Daily Star, date: 2014, url: null, language: en}
+  - {id: p-3, kind: news, publisher: daily, date: 2014, url: null, language: en}
+series:
+  - {id: owl, name: Owl}
+  - {id: other, name: OWL}
+relationships:
+  - pair: [FRA, USA]
+    stance: ally
+    since: 2010
+    citations: [{source: p-1}]
+events:
+  - {id: e-1, title: One, type: exercise, status: completed, date: 2009, place: {name: Sea, precision: sea_area}, series: owl, coder: Ann, participants: [FRA, USA], citations: [{source: p-1}]}
+  - {id: e-2, title: Two, type: exercise, status: completed, date: 2011, place: {name: North Sea, precision: sea_area}, series: other, coder: ann, participants: [FRA, NATO], citations: [{source: p-2}]}
+  - {id: e-3, title: Three, type: exercise, status: completed, date: 2012, place: {name: sea, precision: sea_area}, participants: [{actor: NATO, role: host}, FRA, USA], people: [{name: Ann Lee}, {name: Ann}], citations: [{source: p-3}]}
+END
+run import alike.yaml
+fact "names that are alike" ended 0
+for field in country observer host participant pair place publisher \
+    person series coder year quarter stance in lang; do
+	fact "$field agrees with the list" agrees counts $field
+done
+fact "organisations do under a filter" agrees counts country pair:NATO-USA
+run counts stance id:e-1,e-3 --format csv
+fact "a stance counts from its beginning on" printed "ally,,1,stance:ally"
+run list --columns id 'publisher:=Daily'
+fact "a name may be taken whole" output_is "id
+e-1"
+
 run counts type type:exercise
 fact "the field's own filter does not count, so that one can widen" \
     holds 'len(text.splitlines()) > 3'

@@ -108,8 +108,7 @@ sign(const void *context, struct str label)
 	const struct view *view = context;
 	const struct counts_state *state = view->state;
 
-	return signs[narrow_state(
-	    view->ui->browse->query.filter, state->counts->field, label)];
+	return signs[narrow_state(view->ui, state->counts->field, label)];
 }
 
 static void

@@ -105,7 +105,7 @@ draw_value(const struct browse *browse, const struct facet *facet,
 
 	buf_add_count(&number, value->number);
 	surface_text(surface, line.row, line.column + 1, 3, STYLE_TEXT,
-	    narrow_state(browse->query.filter, facet->field, value->label) ==
+	    narrow_state(browse->ui, facet->field, value->label) ==
 		    NARROW_CHOSEN
 		? STR("[x]")
 		: STR(""));

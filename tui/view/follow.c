@@ -40,7 +40,7 @@ follow_value(
     struct ui *ui, const struct field *field, struct str value, struct err *err)
 {
 	struct arena arena = {0};
-	bool done = follow_term(ui, narrow_term(&arena, field, value), err);
+	bool done = follow_term(ui, narrow_term(ui, &arena, field, value), err);
 
 	arena_release(&arena);
 	return done;
@@ -50,8 +50,8 @@ bool
 follow_source(struct ui *ui, struct str id, struct err *err)
 {
 	struct arena arena = {0};
-	bool done = browse_show(
-	    ui->browse, narrow_term(&arena, field_named("source"), id), err);
+	bool done = browse_show(ui->browse,
+	    narrow_term(ui, &arena, field_named("source"), id), err);
 
 	if (done)
 		tabs_show(ui, "list");
@@ -80,7 +80,7 @@ follow_event(struct ui *ui, struct str id, struct err *err)
 		return err_set(
 		    err, ERR_USAGE, "the events are still being looked for");
 	done = browse_show(
-	    browse, narrow_term(&arena, field_named("id"), id), err);
+	    browse, narrow_term(ui, &arena, field_named("id"), id), err);
 	if (done)
 		tabs_show(ui, "list");
 	if (done)

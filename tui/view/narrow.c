@@ -1,45 +1,56 @@
 #include "tui/view/narrow.h"
 
+#include "core/query/period.h"
 #include "tui/view/browse.h"
 
-static void
-add_value(struct buf *text, struct str value)
+/* A period is asked for as a date. */
+static const struct field *
+asked_field(const struct field *field)
 {
-	bool is_plain = str_find_byte(value, ' ') == value.len &&
-			str_find_byte(value, ',') == value.len &&
-			str_find_byte(value, '"') == value.len;
-
-	if (is_plain) {
-		buf_add(text, value);
-		return;
-	}
-	buf_add_char(text, '"');
-	for (size_t i = 0; i < value.len; i++)
-		buf_add_char(text, value.ptr[i] == '"' ? ' ' : value.ptr[i]);
-	buf_add_char(text, '"');
+	return period_of(field) ? field_named("date") : field;
 }
 
-/* "type:exercise,visit" */
+/* "type:exercise,visit" of values as they stand behind the colon. */
 static struct str
 terms(struct arena *arena, const struct field *field, const struct strs *values)
 {
 	struct buf text = {0};
 	struct str term;
 
-	buf_addf(&text, "%s:", field->name);
-	for (size_t i = 0; i < values->count; i++) {
-		buf_addz(&text, i ? "," : "");
-		add_value(&text, values->items[i]);
-	}
-	term = arena_str(arena, buf_str(&text));
+	for (size_t i = 0; i < values->count; i++)
+		buf_addf(
+		    &text, "%s%.*s", i ? "," : "", STR_ARG(values->items[i]));
+	term = arena_format(
+	    arena, "%s:%.*s", field->name, STR_ARG(buf_str(&text)));
 	buf_release(&text);
 	return term;
 }
 
-struct str
-narrow_term(struct arena *arena, const struct field *field, struct str value)
+/* A value that the user sees, as it stands behind the colon. */
+static struct str
+value_text(struct ui *ui, struct arena *arena, const struct field *field,
+    struct str value)
 {
-	return terms(arena, field, &(struct strs){&value, 1});
+	struct buf text = {0};
+	struct str written;
+
+	counts_value(&ui->session->actors, field, value, &text);
+	written = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return written;
+}
+
+struct str
+narrow_term(struct ui *ui, struct arena *arena, const struct field *field,
+    struct str value)
+{
+	struct buf text = {0};
+	struct str term;
+
+	counts_term(&ui->session->actors, field, value, &text);
+	term = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return term;
 }
 
 /* Shows `rest` and the values, chosen or excluded. */
@@ -90,10 +101,10 @@ narrow(struct ui *ui, const struct field *field, struct str value,
 	struct arena arena = {0};
 	bool done;
 
-	if (!(field->flags & FIELD_FILTER))
+	if (!(asked_field(field)->flags & FIELD_FILTER))
 		return err_set(
 		    err, ERR_USAGE, "%s cannot be filtered by", field->name);
-	done = narrow_by(ui, narrow_term(&arena, field, value), how, err);
+	done = narrow_by(ui, narrow_term(ui, &arena, field, value), how, err);
 	arena_release(&arena);
 	return done;
 }
@@ -109,10 +120,22 @@ term_in(const struct filter *part, const struct field *field, bool is_excluded)
 }
 
 static bool
-has_value(const struct filter *term, struct str value)
+is_value(const struct filter *term, size_t at, struct str text)
+{
+	struct buf own = {0};
+	bool is_same;
+
+	filter_value_text(term->field, &term->values[at], &own);
+	is_same = str_equal(buf_str(&own), text);
+	buf_release(&own);
+	return is_same;
+}
+
+static bool
+has_value(const struct filter *term, struct str text)
 {
 	for (size_t i = 0; i < term->value_count; i++)
-		if (str_equal(term->values[i].text, value))
+		if (is_value(term, i, text))
 			return true;
 	return false;
 }
@@ -132,12 +155,31 @@ says(const struct filter *filter, const struct field *field, struct str value,
 }
 
 enum narrow_state
-narrow_state(
-    const struct filter *filter, const struct field *field, struct str value)
+narrow_state(struct ui *ui, const struct field *field, struct str value)
 {
-	if (says(filter, field, value, false))
-		return NARROW_CHOSEN;
-	return says(filter, field, value, true) ? NARROW_EXCLUDED : NARROW_OPEN;
+	const struct filter *filter = ui->browse->query.filter;
+	enum narrow_state state = NARROW_OPEN;
+	struct arena arena = {0};
+	struct str text = value_text(ui, &arena, field, value);
+
+	field = asked_field(field);
+	if (says(filter, field, text, false))
+		state = NARROW_CHOSEN;
+	else if (says(filter, field, text, true))
+		state = NARROW_EXCLUDED;
+	arena_release(&arena);
+	return state;
+}
+
+static void
+add_text(struct arena *arena, const struct filter *term, size_t at,
+    struct strs *values)
+{
+	struct buf text = {0};
+
+	filter_value_text(term->field, &term->values[at], &text);
+	arena_strs_add(arena, values, arena_str(arena, buf_str(&text)));
+	buf_release(&text);
 }
 
 /* All values of the field's parts but one; the parts go. */
@@ -151,9 +193,8 @@ take_values(struct arena *arena, const struct filter *filter,
 		    term_in(filter_part(filter, i), field, is_excluded);
 
 		for (size_t v = 0; term && v < term->value_count; v++)
-			if (!str_equal(term->values[v].text, but))
-				arena_strs_add(
-				    arena, values, term->values[v].text);
+			if (!is_value(term, v, but))
+				add_text(arena, term, v, values);
 		if (term)
 			filter = filter_without(arena, filter, i);
 	}
@@ -165,18 +206,20 @@ narrow_toggle(struct ui *ui, const struct field *field, struct str value,
     bool is_excluded, struct err *err)
 {
 	const struct filter *filter = ui->browse->query.filter, *rest;
-	bool was_there = says(filter, field, value, is_excluded);
 	struct arena arena = {0};
+	struct str text = value_text(ui, &arena, field, value);
 	struct strs values = {0}, others = {0};
-	bool done;
+	bool was_there, done;
 
-	rest = take_values(&arena, filter, field, is_excluded, value, &values);
+	field = asked_field(field);
+	was_there = says(filter, field, text, is_excluded);
+	rest = take_values(&arena, filter, field, is_excluded, text, &values);
 	/* What is chosen cannot be excluded as well. */
-	if (!was_there && says(rest, field, value, !is_excluded))
+	if (!was_there && says(rest, field, text, !is_excluded))
 		rest = take_values(
-		    &arena, rest, field, !is_excluded, value, &others);
+		    &arena, rest, field, !is_excluded, text, &others);
 	if (!was_there)
-		arena_strs_add(&arena, &values, value);
+		arena_strs_add(&arena, &values, text);
 	done = show(ui, &arena, rest, field, &values, is_excluded, err);
 	arena_release(&arena);
 	return done;

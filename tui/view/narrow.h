@@ -22,15 +22,15 @@ bool narrow_by(
 /* What the filter says of a value at its top. */
 enum narrow_state { NARROW_OPEN, NARROW_CHOSEN, NARROW_EXCLUDED };
 enum narrow_state narrow_state(
-    const struct filter *filter, const struct field *field, struct str value);
+    struct ui *ui, const struct field *field, struct str value);
 /*
  * Adds the value to those of the field that are chosen, or excluded; takes it
  * out where it is one of them.
  */
 bool narrow_toggle(struct ui *ui, const struct field *field, struct str value,
     bool is_excluded, struct err *err);
-/* "type:exercise", quoted where the value needs it. */
-struct str narrow_term(
-    struct arena *arena, const struct field *field, struct str value);
+/* "type:exercise", as counts_term. */
+struct str narrow_term(struct ui *ui, struct arena *arena,
+    const struct field *field, struct str value);
 
 #endif

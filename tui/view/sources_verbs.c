@@ -36,16 +36,17 @@ need_document(const struct sources_state *state, struct err *err)
 
 /* "source:a,b" of those that are chosen, else of the current one. */
 static struct str
-document_term(const struct sources_state *state, struct arena *arena,
-    const struct sources_row *row)
+document_term(
+    struct view *view, struct arena *arena, const struct sources_row *row)
 {
+	const struct sources_state *state = sources_ready(view);
 	const struct strs *chosen = &state->chosen.ids;
 	struct buf text = {0};
 	struct str term;
 
 	if (!chosen->count)
-		return narrow_term(
-		    arena, field_named("source"), row->cells[SOURCES_ID]);
+		return narrow_term(view->ui, arena, field_named("source"),
+		    row->cells[SOURCES_ID]);
 	for (size_t i = 0; i < chosen->count; i++)
 		buf_addf(&text, "%s%.*s",
 		    i ? "," : "source:", STR_ARG(chosen->items[i]));
@@ -62,22 +63,23 @@ group_field(const char *by)
 }
 
 static bool
-term_of(const struct sources_state *state, struct arena *arena,
-    struct str *term, struct err *err)
+term_of(
+    struct view *view, struct arena *arena, struct str *term, struct err *err)
 {
+	const struct sources_state *state = sources_ready(view);
 	const struct sources_row *row = need_row(state, err);
 
 	if (!row)
 		return false;
 	if (!state->by) {
-		*term = document_term(state, arena, row);
+		*term = document_term(view, arena, row);
 		return true;
 	}
 	if (!sources_value(state, row).len)
 		return err_set(err, ERR_USAGE,
 		    "nothing is known of the %s of these", state->by);
 	*term = narrow_term(
-	    arena, group_field(state->by), sources_value(state, row));
+	    view->ui, arena, group_field(state->by), sources_value(state, row));
 	return true;
 }
 
@@ -110,7 +112,7 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 		return true;
 	}
 	return follow_term(
-	    view->ui, document_term(state, call->arena, row), err);
+	    view->ui, document_term(view, call->arena, row), err);
 }
 
 static bool
@@ -119,7 +121,7 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 	bool is_without = strcmp(call->command->name, "without") == 0;
 	struct str term;
 
-	return term_of(sources_ready(view), call->arena, &term, err) &&
+	return term_of(view, call->arena, &term, err) &&
 	       narrow_by(view->ui, term,
 		   is_without ? NARROW_WITHOUT : NARROW_WITH, err);
 }

@@ -130,6 +130,61 @@ every_field_sorts_and_counts_as_it_says(void **state)
 	}
 }
 
+/* The events that the term of a counted value finds under the query. */
+static int64_t
+found(const char *text, const struct field *field, struct str value)
+{
+	struct buf term = {0};
+	struct sql sql = {0};
+	int64_t count = -1;
+
+	buf_addf(&term, "%s ", text);
+	counts_term(&world.actors, field, value, &term);
+	struct query query = parsed(buf_str(&term).ptr);
+	query_count(&query, NULL, &sql);
+	assert_true(store_count(world.store, &sql, &count, NULL));
+	sql_release(&sql);
+	buf_release(&term);
+	return count;
+}
+
+static void
+agree_on_values(const char *text, const struct field *field)
+{
+	struct query query = parsed(text);
+	struct arena arena = {0};
+	struct answer answer;
+	struct sql sql = {0};
+
+	query_counts(&query, NULL, field, &sql);
+	assert_true(store_answer(world.store, &sql, &arena, &answer, NULL));
+	for (size_t i = 0; i < answer.rows; i++) {
+		const struct str *row = answer_row(&answer, i);
+		int64_t listed = found(text, field, row[0]), events = -1;
+
+		assert_true(str_integer(row[1], &events));
+		if (listed != events)
+			fail_msg("%s: %s '%.*s' %lld, found %lld", text,
+			    field->name, STR_ARG(row[0]), (long long)events,
+			    (long long)listed);
+	}
+	sql_release(&sql);
+	arena_release(&arena);
+}
+
+static void
+what_is_counted_is_what_the_value_finds(void **state)
+{
+	static const char *const texts[] = {"", "type:exercise", "country:NATO",
+	    "pair:CHN-RUS", "date:2010..", "is:rejected", "-domain:land"};
+
+	(void)state;
+	for (size_t t = 0; t < ARRAY_LENGTH(texts); t++)
+		for (size_t i = 0; i < field_count; i++)
+			if (fields[i].flags & FIELD_COUNT)
+				agree_on_values(texts[t], &fields[i]);
+}
+
 static void
 columns_show_what_an_event_holds(void **state)
 {
@@ -212,6 +267,7 @@ main(void)
 	    cmocka_unit_test(every_name_is_of_one_field),
 	    cmocka_unit_test(every_example_is_a_query),
 	    cmocka_unit_test(every_field_sorts_and_counts_as_it_says),
+	    cmocka_unit_test(what_is_counted_is_what_the_value_finds),
 	    cmocka_unit_test(columns_show_what_an_event_holds),
 	};
 

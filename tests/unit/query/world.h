@@ -53,12 +53,12 @@ world_import(struct world *world, const char *name, enum store_cause cause)
 }
 
 static inline int64_t
-world_count_events(void *store, struct str code)
+world_count_events(void *store, const struct actor *actor)
 {
 	struct sql sql = {0};
 	int64_t count = -1;
 
-	query_actor_count(code, &sql);
+	query_actor_count(actor, &sql);
 	assert_true(store_count(store, &sql, &count, NULL));
 	sql_release(&sql);
 	return count;
