@@ -4,6 +4,7 @@
 #include "core/command/provenance.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
+#include "core/exchange/dyad_scope.h"
 #include "core/picture/picture_make.h"
 
 enum { WORDS_MAX = 100000 };
@@ -43,15 +44,31 @@ check_everything(
 	    "--all takes everything; leave out the query and --limit, or it");
 }
 
-/* Options that mean nothing in a shape are a mistake of whoever gave them. */
+/* No year is said to be without an event that nobody asked for. */
 static bool
-check_shape(
-    const struct command_call *call, const struct shape *shape, struct err *err)
+check_zeros(
+    const struct shape *shape, const struct filter *filter, struct err *err)
 {
-	if (call->options->zeros && shape != &shapes[SHAPE_DYAD_YEARS])
+	int year;
+
+	if (shape != &shapes[SHAPE_DYAD_YEARS])
 		return err_set(err, ERR_USAGE,
 		    "--zeros is for --shape dyad-years, not for %s",
 		    shape->name);
+	if (!dyad_scope_first(filter, &year))
+		return err_set(err, ERR_USAGE,
+		    "--zeros fills the years that the query asks for; add "
+		    "them, as in date:1990..2020");
+	return true;
+}
+
+/* Options that mean nothing in a shape are a mistake of whoever gave them. */
+static bool
+check_shape(const struct command_call *call, const struct shape *shape,
+    const struct filter *filter, struct err *err)
+{
+	if (call->options->zeros && !check_zeros(shape, filter, err))
+		return false;
 	if (call->options->columns.len && shape != &shapes[SHAPE_EVENTS])
 		return err_set(err, ERR_USAGE,
 		    "--columns chooses columns of events; the shape %s has "
@@ -91,17 +108,21 @@ write_selection(struct command_context *context,
 	struct export_request request = {
 	    .format = format,
 	    .rows = &selection->rows,
+	    .filter = selection->query.filter,
 	    .everything = call->options->everything,
 	    .has_zeros = call->options->zeros,
 	};
 
 	request.shape = format_shape(format, call->options->shape, err);
 	if (!request.shape || !check_everything(call, &selection->query, err) ||
-	    !check_shape(call, request.shape, err) ||
+	    !check_shape(call, request.shape, selection->query.filter, err) ||
 	    !selection_head(
 		context, call, &selection->query, &request.head, err) ||
 	    !add_figures(context, call, &selection->query, &request, err))
 		return false;
+	if (request.has_zeros)
+		request.head.zeros =
+		    STR("a number of 0 is no record here, not no event");
 	bool done = write_events(context, call, &destination, &request, err) &&
 		    destination_close(&destination, err) &&
 		    selection_describe(context, call, &request, err);

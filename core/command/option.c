@@ -25,7 +25,7 @@ const struct option options_table[] = {
 	"events pairs participants dyad-years sources",
 	"what a row is: events, pairs, participants, dyad-years or sources"},
     {0, "zeros", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(zeros), NULL,
-	"dyad-years: write the years of a pair without an event, too"},
+	"dyad-years: write the years of date: without a record here, too"},
     {0, "sort", "FIELDS", OPTION_TEXT, OPTION_OF_COMMANDS, AT(sort), NULL,
 	"order by these fields, -FIELD for descending"},
     {0, "columns", "FIELDS", OPTION_TEXT, OPTION_OF_COMMANDS, AT(columns), NULL,

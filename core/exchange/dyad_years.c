@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "core/exchange/dyad_scope.h"
 #include "core/exchange/shapes.h"
 #include "core/exchange/tally.h"
 #include "core/exchange/walk.h"
@@ -7,8 +8,10 @@
 /*
  * A row for each pair of states and year. An event counts in every year that
  * it is possibly in, as a bucket does everywhere: one with an open end counts
- * up to the last year that any of the events names. With zeros, every pair has
- * all the years in which both states were there.
+ * up to the last year that any of the events names. Only what is counted whole
+ * is written: of a filter by pair, country or date the pairs and years that it
+ * asks for, since of others it lets a part of the events through. With zeros,
+ * a pair has all the years asked for in which both states were there.
  */
 static const struct cell_head first_heads[] = {
     {.name = "a", .width = 4, .summary = "ISO 3166-1 alpha-3 of one state"},
@@ -22,7 +25,7 @@ static const struct cell_head first_heads[] = {
     {.name = "events",
 	.width = 6,
 	.is_number = true,
-	.summary = "events possibly in the year"},
+	.summary = "events possibly in the year; 0 is no record here"},
     {.name = "certain",
 	.width = 7,
 	.is_number = true,
@@ -53,6 +56,7 @@ struct years {
 	const struct shaping *shaping;
 	struct tally tally;
 	int low, high;	 /* that the events name; low > high: none */
+	int from, to;	 /* that zeros are written for */
 	int first, last; /* of one event */
 	bool is_certain;
 	const struct event *event;
@@ -95,7 +99,12 @@ count_pair(void *context, const struct tally_pair *pair, struct err *err)
 	struct years *years = context;
 
 	(void)err;
+	if (!dyad_scope_has_pair(
+		years->shaping->filter, years->event, pair->pair))
+		return true;
 	for (int year = years->first; year <= years->last; year++) {
+		if (!dyad_scope_has_year(years->shaping->filter, year))
+			continue;
 		struct tally_entry *entry =
 		    tally_at(&years->tally, pair->pair, year);
 		tally_count(entry, years->event);
@@ -186,20 +195,20 @@ is_there(const struct actor_directory *actors, struct str code, int year)
 	return has_begun && !has_ended;
 }
 
-/* Every year of a pair, those without an event as well. */
+/* Every year asked for of a pair, those without an event as well. */
 static bool
 write_pair_years(struct years *years, struct pair pair, struct err *err)
 {
 	const struct shaping *shaping = years->shaping;
 
-	for (int year = years->low; year <= years->high; year++) {
+	for (int year = years->from; year <= years->to; year++) {
 		struct tally_entry none = {.pair = pair, .year = year};
 		const struct tally_entry *entry =
 		    tally_find(&years->tally, pair, year);
-		bool is_written =
-		    entry || (is_there(shaping->actors, pair.a, year) &&
-				 is_there(shaping->actors, pair.b, year));
-		if (is_written &&
+		bool is_written = (entry && entry->events) ||
+				  (is_there(shaping->actors, pair.a, year) &&
+				      is_there(shaping->actors, pair.b, year));
+		if (is_written && dyad_scope_has_year(shaping->filter, year) &&
 		    !write_entry(shaping, entry ? entry : &none, err))
 			return false;
 	}
@@ -227,12 +236,39 @@ write_all(struct years *years, struct err *err)
 	return true;
 }
 
+static void
+add_named(void *context, struct pair pair)
+{
+	struct years *years = context;
+
+	tally_at(&years->tally, pair, years->from);
+}
+
+/* What is asked for outright has its zeros even where nothing was found. */
+static void
+find_asked(struct years *years)
+{
+	const struct shaping *shaping = years->shaping;
+
+	if (!shaping->has_zeros)
+		return;
+	years->to = year_of(date_today());
+	if (years->to < years->high)
+		years->to = years->high;
+	dyad_scope_first(shaping->filter, &years->from);
+	dyad_scope_last(shaping->filter, &years->to);
+	dyad_scope_named(shaping->filter, add_named, years);
+}
+
 bool
 dyad_years_write(const struct shaping *shaping, struct err *err)
 {
 	struct years years = {
 	    .shaping = shaping, .low = DATE_YEAR_MAX, .high = DATE_YEAR_MIN};
-	bool done = count_all(&years, err) && write_all(&years, err);
+	bool done = count_all(&years, err);
+
+	find_asked(&years);
+	done = done && write_all(&years, err);
 
 	tally_release(&years.tally);
 	return done;

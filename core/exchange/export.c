@@ -33,6 +33,8 @@ begin_records(struct export *export, struct output output, struct err *err)
 	    &export->writer, request->format, &export->head, output, err);
 }
 
+static const struct filter everything = {.kind = FILTER_ALL};
+
 static bool
 write_shape(struct export *export, struct output output, struct err *err)
 {
@@ -42,6 +44,7 @@ write_shape(struct export *export, struct output output, struct err *err)
 	    .rows = request->rows,
 	    .actors = export->head.actors,
 	    .writer = &export->writer,
+	    .filter = request->filter ? request->filter : &everything,
 	    .has_zeros = request->has_zeros,
 	};
 

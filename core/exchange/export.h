@@ -17,7 +17,8 @@ struct export_request {
 	struct export_head head;
 	const struct row_ids *rows; /* events, in output order */
 	bool everything;
-	bool has_zeros;		 /* of dyad-years */
+	const struct filter *filter; /* that chose them; NULL: none did */
+	bool has_zeros;		     /* of dyad-years */
 	struct cell_heads heads; /* a sidecar's columns, where not of events */
 };
 /* What heads the columns of the output; none where it is no table. */

@@ -23,7 +23,9 @@ struct shaping {
 	const struct row_ids *rows; /* events */
 	const struct actor_directory *actors;
 	struct writer *writer;
-	bool has_zeros; /* dyad-years: also the years without an event */
+	/* What dyad-years are asked for: pairs and years of its terms. */
+	const struct filter *filter;
+	bool has_zeros; /* also the years without an event */
 };
 
 struct shape {

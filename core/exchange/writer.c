@@ -15,6 +15,7 @@ head_parts(const struct export_head *head, struct head_part parts[HEAD_PARTS])
 	    {"query", head->query},
 	    {"data", head->data},
 	    {"codebook", head->codebook},
+	    {"zeros", head->zeros},
 	};
 	size_t count = 0;
 
@@ -28,9 +29,9 @@ void
 head_text(struct buf *out, const struct export_head *head)
 {
 	static const char *const names[] = {
-	    "entente", "query", "data", "code book"};
-	const struct str texts[] = {
-	    head->version, head->query, head->data, head->codebook};
+	    "entente", "query", "data", "code book", "zeros:"};
+	const struct str texts[] = {head->version, head->query, head->data,
+	    head->codebook, head->zeros};
 	size_t start = out->len;
 
 	static_assert(ARRAY_LENGTH(names) == HEAD_PARTS, "all parts are told");

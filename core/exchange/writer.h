@@ -17,6 +17,8 @@ struct export_head {
 	struct str query;   /* canonical */
 	struct str data; /* data version and fingerprint: "2026.11.0 3f2a9c" */
 	struct str codebook; /* version of the code book */
+	struct str zeros;    /* what a zero means, where years without an
+				event are written */
 	int64_t changed;     /* last change of the data, seconds since 1970 */
 	const struct field *const *columns;
 	size_t column_count;

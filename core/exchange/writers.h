@@ -107,7 +107,7 @@ struct head_part {
 	const char *key;
 	struct str text;
 };
-enum { HEAD_PARTS = 4 };
+enum { HEAD_PARTS = 5 };
 size_t head_parts(
     const struct export_head *head, struct head_part parts[HEAD_PARTS]);
 /* The same as one sentence: "entente 1.0, data 2026.11.0 3f2a9c, …". */

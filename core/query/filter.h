@@ -57,10 +57,9 @@ struct filter_value {
 				box: */
 	double lat, lon;     /* near:; south and west of box: */
 	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
-	bool is_prefix;	     /* word* */
-	bool is_exact;	     /* =name: text is as the data have it */
-	bool is_relative;    /* today.., last-5y: text keeps it so */
-	size_t at, length;   /* where it stands in the text */
+	bool is_prefix, is_exact; /* word*, =name */
+	bool is_relative;	  /* today.., last-5y: text keeps it so */
+	size_t at, length;	  /* where it stands in the text */
 };
 
 struct field;
@@ -104,9 +103,6 @@ struct filter *filter_parse(struct arena *arena,
     const struct filter_context *context, struct str text, struct err *err);
 /* The canonical form: parsing it gives the same tree. */
 void filter_text(const struct filter *filter, struct buf *out);
-/* The text of one value, as it stands behind the colon. */
-void filter_value_text(const struct field *field,
-    const struct filter_value *value, struct buf *out);
 bool filter_equal(const struct filter *a, const struct filter *b);
 /*
  * Adds an SQL condition over `event e`. Rejected rows are left out unless the

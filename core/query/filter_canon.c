@@ -1,6 +1,7 @@
 #include "core/base/buf.h"
 #include "core/base/utf8.h"
 #include "core/query/parse.h"
+#include "core/query/query.h"
 
 /*
  * The canonical form, so that two people who mean the same get the same tree:

@@ -1,5 +1,6 @@
 #include "core/model/record.h"
 #include "core/query/parse.h"
+#include "core/query/query.h"
 
 /* A tree as the text that parses to it, with no quotes but needed ones. */
 static bool

@@ -58,6 +58,9 @@ void query_briefs(const struct query *query, const struct strs *marks,
  */
 void query_counts(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql);
+/* The text of a value in a filter, as it stands behind the colon. */
+void filter_value_text(const struct field *field,
+    const struct filter_value *value, struct buf *out);
 /*
  * The value of a term that finds just what was counted as this, as it stands
  * behind the colon, or the whole term: "country:african-union".

@@ -105,7 +105,8 @@ def judge_dyad_years(judge, world, rows):
     judge.fact("also by type", all(
         found[r["a"], r["b"], int(r["year"])][name] == int(r[name])
         for r in rows for name in ("exercise", "agreement", "visit")))
-    zeros = rows_of(world.export("csv", "--shape", "dyad-years", "--zeros"))
+    zeros = rows_of(world.export("csv", "--shape", "dyad-years", "--zeros",
+                                 f"date:{years[0]}..{years[-1]}"))
     judge.fact("zeros add rows and change none", [
         r for r in zeros if r["events"] != "0"] == rows)
     pairs = {(r["a"], r["b"]) for r in rows}

@@ -77,6 +77,61 @@ for wrong in "yaml pairs" "ics sources" "graphml events" "bibtex pairs" \
 done
 run export --shape pairs --zeros --format csv -o -
 fact "zeros are for dyad-years" ended 2
+run export --shape dyad-years --zeros --format csv -o -
+fact "and only of years that are asked for" ended 2
+fact "which is told" said "add them, as in date:"
+dyad_years() { # QUERY...: "pair year events" of each row
+	"$ENTENTE" -q export --shape dyad-years --format csv -o - "$@" 2>err |
+	    awk -F, 'NR > 1 { print $1 "-" $2, $5, $6 }' >out
+	status=$?
+}
+cat >years.yaml <<'END'
+events:
+  - {id: y-1, title: One, type: exercise, status: completed, date: 1992, participants: [FRA, DEU, JPN]}
+  - {id: y-2, title: Two, type: exercise, status: completed, date: 1994-12-30/1995-01-02, participants: [FRA, DEU]}
+  - {id: y-3, title: Three, type: exercise, status: completed, date: 1996, participants: [JPN, USA, NATO]}
+  - {id: y-4, title: Four, type: exercise, status: completed, date: 1996, participants: [JPN, FRA]}
+END
+run import years.yaml
+dyad_years pair:FRA-DEU id:y-1,y-2
+fact "of a pair, that pair has rows" output_is "DEU-FRA 1992 1
+DEU-FRA 1994 1
+DEU-FRA 1995 1"
+dyad_years pair:FRA-DEU id:y-1,y-2,y-3 date:1991..1995-06 --zeros
+fact "zeros fill the years asked for, from the first to the last" \
+    output_is "DEU-FRA 1991 0
+DEU-FRA 1992 1
+DEU-FRA 1993 0
+DEU-FRA 1994 1
+DEU-FRA 1995 1"
+dyad_years pair:KOR-PRK id:y-1 date:1991,1993 --zeros
+fact "of a named pair without an event, too" output_is "KOR-PRK 1991 0
+KOR-PRK 1993 0"
+dyad_years 'pair:FRA-*' id:y-1,y-2 date:1995..1995 --zeros
+fact "a year outside has none" output_is "DEU-FRA 1995 1"
+dyad_years pair:NATO-JPN id:y-1,y-2,y-3,y-4
+fact "an organisation asks for its members" output_is "DEU-JPN 1992 1
+FRA-JPN 1992 1
+FRA-JPN 1996 1
+JPN-USA 1996 1"
+dyad_years country:DEU id:y-1,y-2
+fact "a country for its pairs" output_is "DEU-FRA 1992 1
+DEU-FRA 1994 1
+DEU-FRA 1995 1
+DEU-JPN 1992 1"
+dyad_years "(pair:FRA-DEU or type:visit,exercise)" id:y-1,y-3
+fact "what need not hold asks for nothing" output_is "DEU-FRA 1992 1
+DEU-JPN 1992 1
+FRA-JPN 1992 1
+JPN-USA 1996 1"
+run export --shape dyad-years --zeros pair:FRA-DEU date:1990..1999 -o z.csv
+fact "a table with zeros says beside it what they are" \
+    grep -q '"zeros":"a number of 0 is no record here' z.csv.meta.json
+fact "also of its column" grep -q "0 is no record here" z.csv.meta.json
+run export --shape dyad-years --zeros pair:FRA-DEU date:1990..1999 -f json -o -
+fact "and a file that has a head says it there" printed '"zeros"'
+run help export
+fact "and the help" printed "without a record"
 run export --shape pairs --columns date --format csv -o -
 fact "columns are of events" ended 2
 run export --shape sources -o documents.csv

@@ -1,0 +1,217 @@
+#include "core/exchange/dyad_scope.h"
+
+#include "core/query/field.h"
+
+/* The n-th part of the filter where it is a term of the field, or NULL. */
+static const struct filter *
+term_of(const struct filter *filter, size_t part, const char *field)
+{
+	const struct filter *term = filter_part(filter, part);
+	bool is_of =
+	    term->kind == FILTER_TERM && term->field == field_named(field);
+
+	return is_of ? term : NULL;
+}
+
+static const struct filter *
+days_of(const struct filter *filter, size_t part)
+{
+	const struct filter *term = term_of(filter, part, "date");
+
+	return term ? term : term_of(filter, part, "within");
+}
+
+static int
+year_of(int32_t day)
+{
+	int year, month, day_of_month;
+
+	date_civil(day, &year, &month, &day_of_month);
+	return year;
+}
+
+static bool
+is_within(const struct filter_value *days, int year)
+{
+	return (days->first == DATE_NONE || year_of(days->first) <= year) &&
+	       (days->last == DATE_NONE || year_of(days->last) >= year);
+}
+
+bool
+dyad_scope_has_year(const struct filter *filter, int year)
+{
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *term = days_of(filter, i);
+		bool is_asked = !term;
+
+		for (size_t v = 0; term && v < term->value_count; v++)
+			is_asked =
+			    is_asked || is_within(&term->values[v], year);
+		if (!is_asked)
+			return false;
+	}
+	return true;
+}
+
+enum end { FIRST, LAST };
+
+/* The outermost day of the values; false where one of them is open there. */
+static bool
+end_of(const struct filter *term, enum end end, int32_t *day)
+{
+	for (size_t i = 0; i < term->value_count; i++) {
+		const struct filter_value *value = &term->values[i];
+		int32_t own = end == FIRST ? value->first : value->last;
+
+		if (own == DATE_NONE)
+			return false;
+		if (i == 0 || (end == FIRST ? own < *day : own > *day))
+			*day = own;
+	}
+	return true;
+}
+
+/* The innermost of the ends of all terms. */
+static bool
+end_of_all(const struct filter *filter, enum end end, int *year)
+{
+	bool is_known = false;
+	int32_t day = DATE_NONE, own = DATE_NONE;
+
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *term = days_of(filter, i);
+
+		if (!term || !end_of(term, end, &own))
+			continue;
+		if (!is_known || (end == FIRST ? own > day : own < day))
+			day = own;
+		is_known = true;
+	}
+	if (is_known)
+		*year = year_of(day);
+	return is_known;
+}
+
+bool
+dyad_scope_first(const struct filter *filter, int *year)
+{
+	return end_of_all(filter, FIRST, year);
+}
+
+bool
+dyad_scope_last(const struct filter *filter, int *year)
+{
+	return end_of_all(filter, LAST, year);
+}
+
+/* As a condition over memberships has it: the dates touch. */
+static bool
+is_member(
+    const struct actor *organisation, struct str code, const struct date *when)
+{
+	int32_t end = when->last == DATE_NONE ? INT32_MAX : when->last;
+
+	for (size_t i = 0; i < organisation->members.count; i++) {
+		const struct membership *one = &organisation->members.items[i];
+		int32_t since = one->since.first, until = one->until.last;
+
+		if (str_equal(one->actor, code) &&
+		    (since == DATE_NONE || since <= end) &&
+		    (until == DATE_NONE || when->first == DATE_NONE ||
+			until >= when->first))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_of_side(
+    const struct pair_side *side, struct str code, const struct date *when)
+{
+	if (side->is_any)
+		return true;
+	for (size_t i = 0; i < side->count; i++)
+		if (str_equal(side->actors[i]->code, code) ||
+		    is_member(side->actors[i], code, when))
+			return true;
+	return false;
+}
+
+static bool
+has_pair(const struct filter *term, struct pair pair, const struct date *when)
+{
+	for (size_t i = 0; i < term->value_count; i++) {
+		const struct pair_side *a = &term->values[i].a;
+		const struct pair_side *b = &term->values[i].b;
+
+		if ((is_of_side(a, pair.a, when) &&
+			is_of_side(b, pair.b, when)) ||
+		    (is_of_side(a, pair.b, when) &&
+			is_of_side(b, pair.a, when)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_country(
+    const struct filter *term, struct pair pair, const struct date *when)
+{
+	for (size_t i = 0; i < term->value_count; i++)
+		if (is_of_side(&term->values[i].a, pair.a, when) ||
+		    is_of_side(&term->values[i].a, pair.b, when))
+			return true;
+	return false;
+}
+
+/* Of several terms of pairs any will do: the user named them all. */
+bool
+dyad_scope_has_pair(
+    const struct filter *filter, const struct event *event, struct pair pair)
+{
+	bool names_pairs = false, is_named = false;
+
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *country = term_of(filter, i, "country");
+		const struct filter *term = term_of(filter, i, "pair");
+
+		if (country && !has_country(country, pair, &event->date))
+			return false;
+		names_pairs = names_pairs || term;
+		is_named =
+		    is_named || (term && has_pair(term, pair, &event->date));
+	}
+	return is_named || !names_pairs;
+}
+
+static bool
+is_state(const struct actor *actor)
+{
+	return actor->kind == ACTOR_STATE;
+}
+
+static void
+name_pairs(const struct filter_value *value,
+    void (*each)(void *context, struct pair pair), void *context)
+{
+	for (size_t a = 0; a < value->a.count; a++)
+		for (size_t b = 0; b < value->b.count; b++) {
+			const struct actor *x = value->a.actors[a];
+			const struct actor *y = value->b.actors[b];
+
+			if (is_state(x) && is_state(y) && x != y)
+				each(context, pair_of(x->code, y->code));
+		}
+}
+
+void
+dyad_scope_named(const struct filter *filter,
+    void (*each)(void *context, struct pair pair), void *context)
+{
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *term = term_of(filter, i, "pair");
+
+		for (size_t v = 0; term && v < term->value_count; v++)
+			name_pairs(&term->values[v], each, context);
+	}
+}
