@@ -144,17 +144,6 @@ sub_command(const struct session *session, const struct strs *words)
 	return command && (command->flags & COMMAND_SHELL) ? command : NULL;
 }
 
-static struct str
-join(struct arena *arena, const struct strs *words)
-{
-	struct str text = STR("");
-
-	for (size_t i = 0; i < words->count; i++)
-		text = arena_format(arena, "%.*s%s%.*s", STR_ARG(text),
-		    i ? " " : "", STR_ARG(words->items[i]));
-	return text;
-}
-
 static bool
 run_lines(struct command_context *context, struct err *err)
 {
@@ -230,7 +219,7 @@ run(struct command_context *context, struct strs *words, struct str *query,
 	struct strs rest = *words;
 	if (is_asked || command)
 		rest = (struct strs){words->items + 1, words->count - 1};
-	*query = join(&session->arena, &rest);
+	*query = arena_join(&session->arena, rest.items, rest.count);
 	if (command)
 		return command_run_words(
 		    context, words->items, words->count, err);

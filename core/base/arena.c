@@ -133,6 +133,25 @@ arena_grow(
 	return wider;
 }
 
+struct str
+arena_join(struct arena *arena, const struct str *texts, size_t count)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < count; i++)
+		len += texts[i].len + 1;
+	char *joined = arena_alloc(arena, len + 1, 1);
+	len = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			joined[len++] = ' ';
+		if (texts[i].len)
+			memcpy(joined + len, texts[i].ptr, texts[i].len);
+		len += texts[i].len;
+	}
+	return (struct str){joined, len};
+}
+
 void
 arena_strs_add(struct arena *arena, struct strs *list, struct str text)
 {

@@ -26,6 +26,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size, size_t align);
 struct str arena_str(struct arena *arena, struct str text);
 struct str arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The texts with a blank between each two. */
+struct str arena_join(
+    struct arena *arena, const struct str *texts, size_t count);
 /* Appends to a list whose items live in the arena; doubles as it grows. */
 void arena_strs_add(struct arena *arena, struct strs *list, struct str text);
 /*

@@ -170,21 +170,6 @@ without_quotes(struct str text)
 	return is_quoted ? str_slice(text, 1, text.len - 2) : text;
 }
 
-static struct str
-join_words(struct arena *arena, const struct str *words, size_t count)
-{
-	struct buf text = {0};
-
-	for (size_t i = 0; i < count; i++) {
-		if (i)
-			buf_add_char(&text, ' ');
-		buf_add(&text, words[i]);
-	}
-	struct str joined = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return joined;
-}
-
 /* The text of a raw command without its options, which are taken out. */
 static bool
 take_options(struct arena *arena, struct options *options, struct str *text,
@@ -206,7 +191,7 @@ take_options(struct arena *arena, struct options *options, struct str *text,
 	options->sort = without_quotes(options->sort);
 	if (rest.len)
 		arena_strs_add(arena, &left, rest);
-	*text = join_words(arena, left.items, left.count);
+	*text = arena_join(arena, left.items, left.count);
 	return true;
 }
 
@@ -274,7 +259,7 @@ command_run_words(struct command_context *context, const struct str *words,
 	call.arguments = ARENA_ARRAY(&arena, struct str, count);
 	memcpy(call.arguments, words + 1, (count - 1) * sizeof *words);
 	if ((command->flags & COMMAND_RAW) && count > 1) {
-		joined = join_words(&arena, words + 1, count - 1);
+		joined = arena_join(&arena, words + 1, count - 1);
 		call.arguments = &joined;
 		call.count = 1;
 	}

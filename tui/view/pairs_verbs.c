@@ -185,15 +185,12 @@ run_compare(struct view *view, const struct command_call *call, struct err *err)
 {
 	const struct pairs_state *state = view->state;
 	const struct strs *marked = &state->marks.ids;
-	struct str pairs = {0};
 
 	if (marked->count < 2)
 		return err_set(err, ERR_USAGE,
 		    "mark two to six pairs first, then compare them");
-	for (size_t i = 0; i < marked->count; i++)
-		pairs = arena_format(call->arena, "%.*s %.*s", STR_ARG(pairs),
-		    STR_ARG(marked->items[i]));
-	return compare_view_open(view->ui, pairs, err);
+	return compare_view_open(view->ui,
+	    arena_join(call->arena, marked->items, marked->count), err);
 }
 
 static bool

@@ -61,6 +61,20 @@ copies_are_terminated(void **state)
 	arena_release(&arena);
 }
 
+static void
+joined_texts_have_a_blank_between(void **state)
+{
+	const struct str texts[] = {STR("a"), {0}, STR("bc")};
+	struct arena arena = {0};
+
+	(void)state;
+	assert_str_is(arena_join(&arena, texts, 0), "");
+	assert_str_is(arena_join(&arena, texts, 1), "a");
+	assert_str_is(arena_join(&arena, texts, 3), "a  bc");
+	assert_string_equal(arena_join(&arena, texts, 3).ptr, "a  bc");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -69,6 +83,7 @@ main(void)
 	    cmocka_unit_test(large_pieces_fit),
 	    cmocka_unit_test(lists_keep_what_was_pushed),
 	    cmocka_unit_test(copies_are_terminated),
+	    cmocka_unit_test(joined_texts_have_a_blank_between),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
