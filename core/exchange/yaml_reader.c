@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <yaml.h>
 
-#include "core/exchange/byte_place.h"
+#include "core/exchange/yaml_guard.h"
 
 /*
  * YAML as a stream of libyaml's events. One item of a list at the top becomes
@@ -14,14 +14,13 @@
  */
 struct yaml_reading {
 	yaml_parser_t parser;
-	const struct reader_input *input;
+	struct yaml_guard guard;
 	struct arena *arena;
 	struct problems *problems;
 	const struct node_sink *sink;
 	struct err *err;
-	bool has_input_failed;
-	bool has_ended; /* by a syntax error */
-	struct byte_places places;
+	bool has_ended;	   /* by a syntax error */
+	yaml_mark_t last;  /* the end of the last event */
 	size_t nodes;	   /* of this record */
 	unsigned sections; /* seen in this document, one bit each */
 };
@@ -30,20 +29,9 @@ static int
 read_chunk(void *context, unsigned char *bytes, size_t size, size_t *size_read)
 {
 	struct yaml_reading *reading = context;
-	const struct reader_input *input = reading->input;
 
-	if (size > BYTE_PLACE_CHUNK)
-		size = BYTE_PLACE_CHUNK;
-	int64_t got =
-	    input->read(input->context, (char *)bytes, size, reading->err);
-	if (got < 0) {
-		reading->has_input_failed = true;
-		return 0;
-	}
-	*size_read = (size_t)got;
-	byte_places_add(
-	    &reading->places, (struct str){(char *)bytes, (size_t)got});
-	return 1;
+	return yaml_guard_read(
+	    &reading->guard, (char *)bytes, size, size_read, reading->err);
 }
 
 static void __attribute__((format(printf, 3, 4)))
@@ -56,8 +44,8 @@ fault(struct yaml_reading *reading, const yaml_mark_t *mark, const char *format,
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	problems_add(reading->problems, reading->input->name, mark->line + 1,
-	    mark->column + 1, "%s", text);
+	problems_add(reading->problems, reading->guard.input->name,
+	    mark->line + 1, mark->column + 1, "%s", text);
 }
 
 static void
@@ -65,9 +53,9 @@ report_bytes(struct yaml_reading *reading)
 {
 	const yaml_parser_t *parser = &reading->parser;
 	struct scan_place place =
-	    byte_places_find(&reading->places, parser->problem_offset);
+	    byte_places_find(&reading->guard.places, parser->problem_offset);
 
-	problems_add(reading->problems, reading->input->name, place.line,
+	problems_add(reading->problems, reading->guard.input->name, place.line,
 	    place.column, "this is no valid text: %s",
 	    parser->problem ? parser->problem : "it cannot be read");
 }
@@ -79,9 +67,11 @@ report_syntax(struct yaml_reading *reading)
 	const yaml_parser_t *parser = &reading->parser;
 
 	reading->has_ended = true;
-	if (reading->has_input_failed)
+	if (reading->guard.has_failed)
 		return;
-	if (parser->error == YAML_READER_ERROR)
+	if (reading->guard.fault[0])
+		fault(reading, &reading->last, "%s", reading->guard.fault);
+	else if (parser->error == YAML_READER_ERROR)
 		report_bytes(reading);
 	else if (parser->error == YAML_MEMORY_ERROR || !parser->problem)
 		fault(reading, &parser->mark, "this cannot be read as YAML");
@@ -97,8 +87,11 @@ static bool
 next_event(struct yaml_reading *reading, yaml_event_t *event)
 {
 	if (yaml_parser_parse(&reading->parser, event) &&
-	    event->type != YAML_NO_EVENT)
+	    event->type != YAML_NO_EVENT) {
+		yaml_guard_event(&reading->guard);
+		reading->last = event->end_mark;
 		return true;
+	}
 	report_syntax(reading);
 	return false;
 }
@@ -252,8 +245,8 @@ check_keys(struct yaml_reading *reading, const struct node *map)
 	    node_repeated(reading->arena, keys, map->count);
 
 	if (key)
-		problems_add(reading->problems, reading->input->name, key->line,
-		    key->column, "'%.*s' is given twice",
+		problems_add(reading->problems, reading->guard.input->name,
+		    key->line, key->column, "'%.*s' is given twice",
 		    STR_ARG(problem_quote(reading->arena, key->text)));
 }
 
@@ -276,8 +269,9 @@ compose_map(struct yaml_reading *reading, struct node *map, int depth)
 		if (key->kind == NODE_SCALAR)
 			node_add_pair(reading->arena, map, key, value);
 		else
-			problems_add(reading->problems, reading->input->name,
-			    key->line, key->column, "a key must be a text");
+			problems_add(reading->problems,
+			    reading->guard.input->name, key->line, key->column,
+			    "a key must be a text");
 	}
 	return NULL;
 }
@@ -392,8 +386,8 @@ read_pair(struct yaml_reading *reading, const struct node *key)
 		err_set(&err, ERR_DATA, "'%.*s' is given twice",
 		    STR_ARG(key->text));
 	if (err.code)
-		problems_add(reading->problems, reading->input->name, key->line,
-		    key->column, "%s", err.text);
+		problems_add(reading->problems, reading->guard.input->name,
+		    key->line, key->column, "%s", err.text);
 	if (section >= 0)
 		reading->sections |= 1U << section;
 	if (section >= 0 && section < RECORD_KIND_COUNT)
@@ -457,7 +451,7 @@ read_stream(struct yaml_reading *reading)
 		if (type == YAML_DOCUMENT_START_EVENT)
 			goes_on = read_document(reading);
 	}
-	return goes_on && !reading->has_input_failed;
+	return goes_on && !reading->guard.has_failed;
 }
 
 /* The first document whole. */
@@ -487,7 +481,7 @@ yaml_tree(const struct reader_input *input, struct arena *arena,
 	struct yaml_reading *reading = mem_alloc(sizeof *reading);
 	struct node *tree = NULL;
 
-	reading->input = input;
+	reading->guard.input = input;
 	reading->arena = arena;
 	reading->problems = problems;
 	reading->err = err;
@@ -508,7 +502,7 @@ yaml_read(const struct reader_input *input, struct arena *arena,
 {
 	struct yaml_reading *reading = mem_alloc(sizeof *reading);
 
-	reading->input = input;
+	reading->guard.input = input;
 	reading->arena = arena;
 	reading->problems = problems;
 	reading->sink = sink;

@@ -1,5 +1,6 @@
 #include "core/exchange/readers.h"
 
+#include "core/exchange/yaml_guard.h"
 #include "tests/unit/exchange/reading.h"
 
 #define CHECK(cases) reading_check(yaml_read, cases, ARRAY_LENGTH(cases))
@@ -188,6 +189,62 @@ a_text_ends_at_its_limit(void **state)
 }
 
 static void
+nothing_may_be_long_between_two_values(void **state)
+{
+	static const struct {
+		const char *before;
+		char filling;
+		const char *fault;
+	} cases[] = {
+	    {"series:\n", '#',
+		"file:1:7: more than 10485760 bytes follow without a key or a "
+		"value\n"},
+	    {"series:\n  - id: ", 'x',
+		"file:2:7: more than 10485760 bytes follow without a key or a "
+		"value\n"},
+	    {"series: [{id: \"", ' ',
+		"file:1:10: more than 10485760 bytes follow without a key or "
+		"a value\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		struct reading reading = {.piece = 4096};
+		struct buf text = {0};
+		buf_addz(&text, cases[i].before);
+		buf_repeat(&text, cases[i].filling, 11 * 1024 * 1024);
+		reading_read(&reading, yaml_read, buf_str(&text));
+		assert_buf_is(&reading.faults, cases[i].fault);
+		reading_release(&reading);
+		buf_release(&text);
+	}
+}
+
+static void
+directives_end_at_their_limit(void **state)
+{
+	static const char *const breaks[] = {
+	    "\n", "\r", "\r\n", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(breaks); i++)
+		for (int more = 0; more < 2; more++) {
+			struct reading reading = {.piece = 7};
+			struct buf text = {0};
+			for (int n = 0; n < YAML_DIRECTIVES_MAX + more; n++)
+				buf_addf(&text, "%%TAG !%d! t%s", n, breaks[i]);
+			buf_addz(&text, "---\nseries: []\n");
+			reading_read(&reading, yaml_read, buf_str(&text));
+			assert_buf_is(&reading.faults,
+			    more ? "file:1:1: more than 64 lines of the file "
+				   "begin with '%', as directives do\n"
+				 : "");
+			reading_release(&reading);
+			buf_release(&text);
+		}
+}
+
+static void
 a_record_ends_at_its_limit(void **state)
 {
 	(void)state;
@@ -218,6 +275,8 @@ main(void)
 	    cmocka_unit_test(utf_16_is_read),
 	    cmocka_unit_test(nesting_ends_at_its_limit),
 	    cmocka_unit_test(a_text_ends_at_its_limit),
+	    cmocka_unit_test(nothing_may_be_long_between_two_values),
+	    cmocka_unit_test(directives_end_at_their_limit),
 	    cmocka_unit_test(a_record_ends_at_its_limit),
 	};
 

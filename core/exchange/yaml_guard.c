@@ -1,0 +1,77 @@
+#include "core/exchange/yaml_guard.h"
+
+static bool
+is_utf16(struct str bytes)
+{
+	return str_starts(bytes, STR("\xFF\xFE")) ||
+	       str_starts(bytes, STR("\xFE\xFF"));
+}
+
+/*
+ * The last byte of a line break: CR, LF, or NEL, LS or PS in UTF-8. Those of
+ * LS and PS in UTF-16 are also brackets and blanks; a few lines more are taken
+ * for directives then.
+ */
+static bool
+ends_line(const struct yaml_guard *guard, unsigned char byte)
+{
+	return memchr("\0\n\r\x85\xA8\xA9", byte, 6) ||
+	       (guard->is_utf16 && memchr("() ", byte, 3));
+}
+
+static void
+count_directives(struct yaml_guard *guard, struct str bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+
+		if (byte == '%' && ends_line(guard, guard->last))
+			guard->directives++;
+		if (byte)
+			guard->last = byte;
+	}
+}
+
+static bool
+is_within_limits(struct yaml_guard *guard)
+{
+	if (guard->between > YAML_BETWEEN_MAX)
+		snprintf(guard->fault, sizeof guard->fault,
+		    "more than %d bytes follow without a key or a value",
+		    YAML_BETWEEN_MAX);
+	else if (guard->directives > YAML_DIRECTIVES_MAX)
+		snprintf(guard->fault, sizeof guard->fault,
+		    "more than %d lines of the file begin with '%%', as "
+		    "directives do",
+		    YAML_DIRECTIVES_MAX);
+	return !guard->fault[0];
+}
+
+bool
+yaml_guard_read(struct yaml_guard *guard, char *bytes, size_t size,
+    size_t *size_read, struct err *err)
+{
+	const struct reader_input *input = guard->input;
+	bool is_first = !guard->last && !guard->between;
+
+	if (size > BYTE_PLACE_CHUNK)
+		size = BYTE_PLACE_CHUNK;
+	int64_t got = input->read(input->context, bytes, size, err);
+	guard->has_failed = got < 0;
+	if (guard->has_failed)
+		return false;
+	struct str taken = {bytes, (size_t)got};
+	if (is_first)
+		guard->is_utf16 = is_utf16(taken);
+	byte_places_add(&guard->places, taken);
+	count_directives(guard, taken);
+	guard->between += taken.len;
+	*size_read = taken.len;
+	return is_within_limits(guard);
+}
+
+void
+yaml_guard_event(struct yaml_guard *guard)
+{
+	guard->between = 0;
+}
