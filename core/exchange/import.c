@@ -268,36 +268,69 @@ unpack(struct import *import, const struct waiting *waiting,
 	decode(import, incoming);
 }
 
+/* Notes of what still waits, too, that the record refers to it. */
+static void
+note_user(struct import *import, const struct incoming *incoming, size_t user)
+{
+	for (size_t i = 0; i < incoming->references.count; i++) {
+		const struct codec_reference *reference =
+		    &incoming->references.items[i];
+		struct known *known = key_index_find(
+		    &import->index, reference->kind, reference->key);
+
+		if (known && known->state == KNOWN_WAITING)
+			*ARENA_PUSH(&import->memory, known->users,
+			    known->user_count, size_t) = user;
+	}
+}
+
+/* Those to be examined again, since what they refer to was refused. */
+struct fallen {
+	size_t *items;
+	size_t count;
+};
+
+static bool
+examine_one(struct import *import, size_t number, struct fallen *fallen,
+    struct err *err)
+{
+	struct waiting *waiting = &import->waiting[number];
+	struct incoming incoming;
+
+	if (waiting->is_refused)
+		return true;
+	if (is_cancelled(import, err))
+		return false;
+	unpack(import, waiting, &incoming);
+	enum verdict verdict = import_examine(import, &incoming, err);
+	if (verdict == VERDICT_GOOD)
+		note_user(import, &incoming, number);
+	if (verdict == VERDICT_GOOD || verdict == VERDICT_FAILED)
+		return verdict == VERDICT_GOOD;
+	waiting->is_refused = true;
+	refuse(import, &incoming);
+	for (size_t i = 0; i < waiting->known->user_count; i++)
+		*ARENA_PUSH(&import->memory, fallen->items, fallen->count,
+		    size_t) = waiting->known->users[i];
+	return true;
+}
+
 /*
  * What waits is examined until nothing more falls: a record that is refused
- * may be what another refers to.
+ * may be what another refers to, which is then not to be stored without it.
  */
 static bool
 examine_waiting(struct import *import, struct err *err)
 {
-	bool has_changed = true;
+	struct fallen fallen = {0};
 
-	while (has_changed) {
-		has_changed = false;
-		for (size_t i = 0; i < import->waiting_count; i++) {
-			struct waiting *waiting = &import->waiting[i];
-			struct incoming incoming;
-			if (waiting->is_refused)
-				continue;
-			if (is_cancelled(import, err))
-				return false;
-			unpack(import, waiting, &incoming);
-			enum verdict verdict =
-			    import_examine(import, &incoming, err);
-			if (verdict == VERDICT_FAILED)
-				return false;
-			waiting->is_refused = verdict != VERDICT_GOOD;
-			if (waiting->is_refused)
-				refuse(import, &incoming);
-			has_changed = has_changed || waiting->is_refused;
-		}
-		has_changed = has_changed && import->options->keeps_going;
-	}
+	for (size_t i = 0; i < import->waiting_count; i++)
+		if (!examine_one(import, i, &fallen, err))
+			return false;
+	for (size_t i = 0; import->options->keeps_going && i < fallen.count;
+	     i++)
+		if (!examine_one(import, fallen.items[i], &fallen, err))
+			return false;
 	return true;
 }
 

@@ -64,6 +64,26 @@ sed '9,$d' bad.yaml >allbad.yaml
 run import --skip-bad allbad.yaml
 fact "with none good nothing could be stored" ended 3
 
+chain() { # ORDER TARGET: four events, each with a link to the next
+	echo "events:"
+	for at in $1; do
+		next=$((at + 1))
+		[ $next -lt 5 ] || next=$2
+		echo "  - {id: chain-$at, title: Chain, type: visit," \
+		    "status: completed, date: 2001, participants: [DEU, FRA]," \
+		    "links: [{as: part_of, event: chain-$next}]}"
+	done
+}
+for order in "1 2 3 4" "4 3 2 1" "2 4 1 3"; do
+	chain "$order" missing >chain.yaml
+	run import --skip-bad chain.yaml
+	fact "what leads to a record that is refused is refused ($order)" \
+	    ended 3
+	chain "$order" 1 >ring.yaml
+	run import --dry-run --skip-bad ring.yaml
+	fact "a ring of records is not ($order)" said "4 added"
+done
+
 printf 'id,title,type,date,participants,status,citations\nx,x,visit,2001,DEU,completed,qq:date;qq:title\n' >cell.csv
 run import cell.csv
 fact "a fault twice in one cell is told once" \
