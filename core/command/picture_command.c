@@ -17,7 +17,7 @@ struct job {
 	void *made;
 };
 
-enum { PAGE_WIDTH = 80, CELLS_MAX = 1 << 24 };
+enum { PAGE_WIDTH = 80, PAGE_CELLS = 1 << 17 };
 
 static bool
 is_svg(const struct command_call *call)
@@ -123,30 +123,43 @@ text_width(const struct session *session)
 		   : PAGE_WIDTH;
 }
 
-/* Four hundred years by day are as many lines; wide ones would take all the
- * memory there is. */
-static bool
-write_text(const struct job *job, FILE *stream, struct err *err)
+/* Four hundred years by day are as many lines, so it is drawn by the page;
+ * the lines of one that are empty at its end count, but those of the last. */
+static void
+write_page(const struct job *job, struct surface *surface, int first,
+    int height, FILE *stream)
+{
+	struct buf text = {0};
+	int lines = 0;
+
+	job->picture->draw(job->made, surface,
+	    (struct area){-first, 0, height, surface->columns});
+	surface_print(surface, &text);
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.ptr[i] == '\n';
+	for (; lines < surface->rows && first + surface->rows < height; lines++)
+		buf_add_char(&text, '\n');
+	fwrite(buf_str(&text).ptr, 1, text.len, stream);
+	buf_release(&text);
+}
+
+static void
+write_text(const struct job *job, FILE *stream)
 {
 	const struct session *session = job->context->session;
 	struct surface surface = {.glyphs = session_glyphs(session)};
 	int width = text_width(session);
 	int height = job->picture->height(job->made, width);
-	struct buf text = {0};
 
-	if ((int64_t)height * width > CELLS_MAX)
-		return err_set(err, ERR_USAGE,
-		    "a text of %d lines and %d columns is too large; ask for "
-		    "less, or for numbers with --format",
-		    height, width);
-	surface_resize(&surface, height, width);
-	job->picture->draw(job->made, &surface,
-	    (struct area){0, 0, surface.rows, surface.columns});
-	surface_print(&surface, &text);
-	fwrite(buf_str(&text).ptr, 1, text.len, stream);
-	buf_release(&text);
+	int lines = PAGE_CELLS / width + 1;
+
+	for (int first = 0; first < height; first += lines) {
+		int left = height - first;
+
+		surface_resize(&surface, left < lines ? left : lines, width);
+		write_page(job, &surface, first, height, stream);
+	}
 	surface_release(&surface);
-	return true;
 }
 
 static bool
@@ -204,7 +217,7 @@ write_out(struct job *job, struct err *err)
 	else if (done && is_svg(call))
 		done = write_svg(job, &request.head, stream, err);
 	else if (done)
-		done = write_text(job, stream, err);
+		write_text(job, stream);
 	done =
 	    done && destination_close(&destination, err) &&
 	    selection_describe_query(context, call, &job->query, &request, err);
