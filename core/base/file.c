@@ -10,7 +10,6 @@
 
 enum {
 	CHUNK = 8 * 1024,
-	LINKS_MAX = 40,
 	NEW_FILE_MODE = 0666,
 	PERMISSIONS = 0777,
 };
@@ -99,8 +98,8 @@ sync_file(int file)
 	return fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
-static bool
-sync_directory_of(const char *path, struct err *err)
+bool
+file_sync_folder(const char *path, struct err *err)
 {
 	struct arena arena = {0};
 	int directory =
@@ -125,45 +124,6 @@ copy(const char *text)
 	size_t size = strlen(text) + 1;
 
 	return memcpy(mem_alloc(size), text, size);
-}
-
-/* The text of a symbolic link, or false where there is none at the path. */
-static bool
-read_link(const char *path, struct buf *target)
-{
-	char text[4096];
-	ssize_t length = readlink(path, text, sizeof text);
-
-	if (length <= 0 || length == (ssize_t)sizeof text)
-		return false;
-	buf_clear(target);
-	buf_add(target, (struct str){text, (size_t)length});
-	return true;
-}
-
-/*
- * Where a chain of symbolic links ends, also when nothing is there: realpath
- * wants a file. NULL where it turns in a circle.
- */
-static char *
-follow_links(const char *path)
-{
-	struct arena arena = {0};
-	struct buf target = {0};
-	char *end = NULL;
-
-	for (int links = 0; links < LINKS_MAX; links++) {
-		if (!read_link(path, &target)) {
-			end = copy(path);
-			break;
-		}
-		const char *directory =
-		    target.ptr[0] == '/' ? "/" : path_directory(&arena, path);
-		path = path_join(&arena, directory, target.ptr);
-	}
-	buf_release(&target);
-	arena_release(&arena);
-	return end;
 }
 
 /*
@@ -208,15 +168,18 @@ static bool
 open_temporary(struct file_output *output, struct err *err)
 {
 	struct arena arena = {0};
-	char *end = follow_links(output->path);
+	const char *end = path_follow(&arena, output->path);
 
-	if (!end)
+	if (!end) {
+		arena_release(&arena);
 		return fail_writing(output->path, ELOOP, err);
-	free(output->path);
-	output->path = end;
+	}
 	const char *directory = path_directory(&arena, end);
 	output->temporary =
 	    copy(path_join(&arena, directory, ".entente-XXXXXX"));
+	char *followed = copy(end);
+	free(output->path);
+	output->path = followed;
 	arena_release(&arena);
 	int file = mkstemp(output->temporary);
 	if (file < 0) {
@@ -306,8 +269,8 @@ file_flush_standard(FILE *stream, struct err *err)
 		   "cannot write to standard output: %s", strerror(reason));
 }
 
-static bool
-finish_stream(struct file_output *output, struct err *err)
+bool
+file_output_finish(struct file_output *output, struct err *err)
 {
 	FILE *stream = output->stream;
 
@@ -327,23 +290,72 @@ finish_stream(struct file_output *output, struct err *err)
 	return true;
 }
 
+/* What link(2) says where a file system has no links. */
+static bool
+has_no_links(int reason)
+{
+	static const int reasons[] = {
+	    EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP, EMLINK, EACCES};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(reasons); i++)
+		if (reasons[i] == reason)
+			return true;
+	return false;
+}
+
+/* The name is taken by an empty file, which nobody else can have made. */
+static bool
+move_over_own(const char *from, const char *to)
+{
+	int file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR);
+
+	if (file < 0)
+		return false;
+	close(file);
+	if (rename(from, to) == 0)
+		return true;
+	int reason = errno;
+	unlink(to);
+	errno = reason;
+	return false;
+}
+
+bool
+file_move_new(const char *from, const char *to, bool *is_taken, struct err *err)
+{
+	bool is_linked = link(from, to) == 0;
+
+	*is_taken = false;
+	if (is_linked)
+		unlink(from);
+	if (is_linked || (has_no_links(errno) && move_over_own(from, to)))
+		return true;
+	*is_taken = errno == EEXIST;
+	if (*is_taken)
+		return err_set(
+		    err, ERR_IO, "'%s' exists and is not replaced", to);
+	return fail_writing(to, errno, err);
+}
+
 static bool
 rename_temporary(struct file_output *output, struct err *err)
 {
-	if (!output->replaces && path_exists(output->path))
-		return err_set(err, ERR_IO, "'%s' exists and is not replaced",
-		    output->path);
-	if (rename(output->temporary, output->path) < 0)
+	bool is_taken;
+
+	if (!output->replaces &&
+	    !file_move_new(output->temporary, output->path, &is_taken, err))
+		return false;
+	if (output->replaces && rename(output->temporary, output->path) < 0)
 		return fail_writing(output->path, errno, err);
 	free(output->temporary);
 	output->temporary = NULL;
-	return sync_directory_of(output->path, err);
+	return file_sync_folder(output->path, err);
 }
 
 bool
 file_output_commit(struct file_output *output, struct err *err)
 {
-	return finish_stream(output, err) &&
+	return file_output_finish(output, err) &&
 	       (!output->temporary || rename_temporary(output, err));
 }
 
@@ -369,7 +381,7 @@ append(int file, const char *path, struct str text, struct err *err)
 	off_t end = lseek(file, 0, SEEK_END);
 
 	if (write_all(file, text) && sync_file(file))
-		return end != 0 || sync_directory_of(path, err);
+		return end != 0 || file_sync_folder(path, err);
 	int reason = errno;
 	if (end >= 0 && ftruncate(file, end) < 0)
 		reason = errno;

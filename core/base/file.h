@@ -30,8 +30,20 @@ bool file_output_open(struct file_output *output, const char *path,
  * where its folder could not be synced the new one is in place, as is told.
  */
 bool file_output_commit(struct file_output *output, struct err *err);
+/* All of that but the renaming, for who puts the temporary file, where there
+ * is one, in its place by other means. */
+bool file_output_finish(struct file_output *output, struct err *err);
 /* Removes what was not committed; NULL-safe, also after a commit. */
 void file_output_release(struct file_output *output);
+
+/*
+ * Gives a file another name in its folder, without ever replacing what has
+ * that name: then *is_taken. Nothing is synced.
+ */
+bool file_move_new(
+    const char *from, const char *to, bool *is_taken, struct err *err);
+/* Makes what was made, renamed or removed in the folder of the path last. */
+bool file_sync_folder(const char *path, struct err *err);
 
 /* Flushes standard output, or what stands for it; also an earlier failure is
  * told, as ERR_PIPE where the reader has gone. */

@@ -4,8 +4,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/buf.h"
+
+enum { LINKS_MAX = 40, LINK_TEXT = 4096 };
 
 static const struct {
 	const char *variable;
@@ -99,6 +102,14 @@ path_exists(const char *path)
 }
 
 bool
+path_is_taken(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
+bool
 path_is_file(const char *path)
 {
 	struct stat status;
@@ -121,6 +132,55 @@ path_is_directory(const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Where the symbolic link leads that may be at the path, or NULL. */
+static const char *
+next_link(struct arena *arena, const char *path)
+{
+	char text[LINK_TEXT];
+	ssize_t length = readlink(path, text, sizeof text - 1);
+
+	if (length <= 0 || length == (ssize_t)sizeof text - 1)
+		return NULL;
+	text[length] = '\0';
+	if (text[0] == '/')
+		return arena_str(arena, str_from(text)).ptr;
+	return path_join(arena, path_directory(arena, path), text);
+}
+
+/* realpath wants a file at the end. */
+const char *
+path_follow(struct arena *arena, const char *path)
+{
+	for (int links = 0; links < LINKS_MAX; links++) {
+		const char *next = next_link(arena, path);
+		if (!next)
+			return path;
+		path = next;
+	}
+	return NULL;
+}
+
+bool
+path_refuse_dangling(const char *path, struct err *err)
+{
+	struct arena arena = {0};
+	struct stat status;
+	bool is_dangling = stat(path, &status) != 0 &&
+			   (errno == ENOENT || errno == ELOOP) &&
+			   next_link(&arena, path);
+	const char *end = is_dangling ? path_follow(&arena, path) : NULL;
+
+	if (end)
+		err_set(err, ERR_IO,
+		    "'%s' is a symbolic link to '%s', which is not there", path,
+		    end);
+	else if (is_dangling)
+		err_set(err, ERR_IO,
+		    "'%s' is a symbolic link that leads in a circle", path);
+	arena_release(&arena);
+	return !is_dangling;
 }
 
 static bool

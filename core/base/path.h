@@ -20,6 +20,13 @@ const char *path_directory(struct arena *arena, const char *path);
 /* ".csv" of "a/b.csv"; empty without one. */
 struct str path_suffix(struct str path);
 bool path_exists(const char *path);
+/* Has anything that name, be it a link that leads nowhere? */
+bool path_is_taken(const char *path);
+/* Where a chain of symbolic links ends, also when nothing is there; the path
+ * itself where it is none; NULL where they turn in a circle. */
+const char *path_follow(struct arena *arena, const char *path);
+/* False, with where it leads, for a symbolic link with nothing at its end. */
+bool path_refuse_dangling(const char *path, struct err *err);
 bool path_is_directory(const char *path);
 /* A regular file, through links: not a device or a FIFO. */
 bool path_is_file(const char *path);

@@ -159,6 +159,36 @@ an_existing_file_is_only_replaced_on_request(void **state)
 }
 
 static void
+a_move_never_replaces(void **state)
+{
+	struct place *place = *state;
+	struct err err = {0};
+	const char *from = in(place, "from"), *to = in(place, "to");
+	bool is_taken;
+
+	put(from, "moved", 0600);
+	assert_true(file_move_new(from, to, &is_taken, NULL));
+	assert_false(is_taken);
+	assert_false(path_exists(from));
+	assert_holds(to, "moved");
+	put(from, "another", 0600);
+	assert_false(file_move_new(from, to, &is_taken, &err));
+	assert_true(is_taken);
+	assert_non_null(strstr(err.text, "to' exists"));
+	assert_holds(to, "moved");
+	unlink(to);
+	assert_int_equal(symlink("nowhere", to), 0);
+	assert_false(file_move_new(from, to, &is_taken, NULL));
+	assert_true(is_taken);
+	assert_holds(from, "another");
+	unlink(to);
+	unlink(from);
+	assert_false(file_move_new(from, to, &is_taken, &err));
+	assert_false(is_taken);
+	assert_false(path_is_taken(to));
+}
+
+static void
 write_out(const char *path, unsigned mode)
 {
 	struct file_output output;
@@ -404,6 +434,7 @@ main(void)
 	    TEST(output_appears_when_it_is_committed),
 	    TEST(output_that_is_given_up_leaves_nothing),
 	    TEST(an_existing_file_is_only_replaced_on_request),
+	    TEST(a_move_never_replaces),
 	    TEST(modes_follow_the_umask_the_wish_or_the_old_file),
 	    TEST(symbolic_links_stay_links),
 	    TEST(links_in_a_circle_are_an_error),

@@ -171,6 +171,37 @@ a_file_in_the_way_of_a_directory_is_an_error(void **state)
 }
 
 static void
+a_link_is_followed_to_where_nothing_is(void **state)
+{
+	char root[] = "/tmp/entente-test-XXXXXX";
+	struct err err = {0};
+
+	(void)state;
+	assert_non_null(mkdtemp(root));
+	const char *link = path_join(&arena, root, "link");
+	const char *end = path_join(&arena, root, "end");
+	assert_true(path_refuse_dangling(link, &err));
+	assert_int_equal(symlink("end", link), 0);
+	assert_true(path_is_taken(link));
+	assert_false(path_exists(link));
+	assert_string_equal(path_follow(&arena, link), end);
+	assert_string_equal(path_follow(&arena, end), end);
+	assert_false(path_refuse_dangling(link, &err));
+	assert_non_null(strstr(err.text, end));
+	assert_non_null(strstr(err.text, "which is not there"));
+	assert_int_equal(mkdir(end, 0700), 0);
+	assert_true(path_refuse_dangling(link, &err));
+	unlink(link);
+	rmdir(end);
+	assert_int_equal(symlink("link", link), 0);
+	assert_null(path_follow(&arena, link));
+	assert_false(path_refuse_dangling(link, &err));
+	assert_non_null(strstr(err.text, "in a circle"));
+	unlink(link);
+	rmdir(root);
+}
+
+static void
 names_are_listed_in_order_without_hidden_ones(void **state)
 {
 	char root[] = "/tmp/entente-test-XXXXXX";
@@ -216,6 +247,7 @@ main(void)
 	    cmocka_unit_test(data_and_state_have_homes_of_their_own),
 	    cmocka_unit_test(directories_are_made_private_whatever_the_umask),
 	    cmocka_unit_test(a_file_in_the_way_of_a_directory_is_an_error),
+	    cmocka_unit_test(a_link_is_followed_to_where_nothing_is),
 	    cmocka_unit_test(names_are_listed_in_order_without_hidden_ones),
 	    cmocka_unit_test(what_is_not_there_cannot_be_listed),
 	};
