@@ -58,7 +58,11 @@ db_backup(struct command_context *context, const struct command_call *call,
 	if (path_exists(path) && !call->options->force)
 		return err_set(err, ERR_IO,
 		    "'%s' is there; say --force to write over it", path);
-	return store_backup(store, path, call->options->force, err);
+	struct buf kept = {0};
+	bool done = store_backup(store, path, call->options->force, &kept, err);
+	session_tell_kept(context->session, &kept);
+	buf_release(&kept);
+	return done;
 }
 
 static bool
@@ -75,7 +79,11 @@ db_restore(struct command_context *context, const struct command_call *call,
 		    "'%s' is there; say --force to put the backup in its "
 		    "place",
 		    path);
-	return store_restore(word(call, 1), path, err);
+	struct buf kept = {0};
+	bool done = store_restore(word(call, 1), path, &kept, err);
+	session_tell_kept(context->session, &kept);
+	buf_release(&kept);
+	return done;
 }
 
 static bool
@@ -84,7 +92,12 @@ db_recover(struct command_context *context, const struct command_call *call,
 {
 	struct session *session = context->session;
 	size_t saved = 0, lost = 0;
+	struct buf kept = {0};
 
+	if (!store_clear_place(word(call, 2), &kept, err))
+		return false;
+	session_tell_kept(session, &kept);
+	buf_release(&kept);
 	if (!store_recover(word(call, 1), word(call, 2), &saved, &lost, err))
 		return false;
 	fprintf(session->talk,

@@ -1,9 +1,5 @@
 #include "core/command/first_run.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "core/base/path.h"
 #include "core/store/maintain.h"
 
@@ -61,43 +57,19 @@ fill(struct session *session, struct store *store, struct err *err)
 	return false;
 }
 
-static bool
-build(struct session *session, const char *path, struct err *err)
-{
-	struct store *store = store_open(path, STORE_CREATE, err);
-
-	if (!store)
-		return false;
-	bool done = fill(session, store, err) && store_settle(store, err);
-	store_close(store);
-	return done;
-}
-
-/* Puts the new file in its place unless another program was faster. */
-static bool
-appear(const char *temporary, const char *path, struct err *err)
-{
-	if (!link(temporary, path) || errno == EEXIST)
-		return true;
-	if (!rename(temporary, path))
-		return true;
-	return err_set(
-	    err, ERR_IO, "cannot make %s: %s", path, strerror(errno));
-}
-
+/* It appears when it is filled, unless another program was faster. */
 static bool
 make(struct session *session, const char *path, struct err *err)
 {
-	struct arena arena = {0};
-	const char *directory = path_directory(&arena, path);
-	const char *temporary =
-	    arena_format(&arena, "%s.new-%ld", path, (long)getpid()).ptr;
+	struct buf kept = {0};
+	struct store *store = store_begin_new(path, err);
 
-	bool done = path_make_directories(directory, err) &&
-		    build(session, temporary, err) &&
-		    appear(temporary, path, err);
-	store_discard(temporary);
-	arena_release(&arena);
+	if (!store)
+		return false;
+	bool done =
+	    store_end_new(store, path, fill(session, store, err), &kept, err);
+	session_tell_kept(session, &kept);
+	buf_release(&kept);
 	return done;
 }
 

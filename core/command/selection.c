@@ -168,7 +168,11 @@ destination_open(struct destination *destination,
 	const struct options *options = call->options;
 	struct str path = options->output;
 
-	*destination = (struct destination){.stream = context->session->out};
+	*destination = (struct destination){
+	    .session = context->session,
+	    .stream = context->session->out,
+	    .is_database = format && (format->flags & FORMAT_DATABASE),
+	};
 	if (!path.len || str_is(path, "-"))
 		return is_text_or_elsewhere(context->session, format, err);
 	const char *name = arena_str(call->arena, path).ptr;
@@ -183,9 +187,27 @@ destination_open(struct destination *destination,
 	return true;
 }
 
+/* What an earlier database left at the place would be taken for its log. */
+static bool
+place_database(struct destination *destination, struct err *err)
+{
+	struct file_output *file = &destination->file;
+	struct buf kept = {0};
+
+	bool done = file_output_finish(file, err) &&
+		    store_place(file->temporary, file->path,
+			file->replaces ? PLACE_OVER : PLACE_NEW, &kept, err);
+	session_tell_kept(destination->session, &kept);
+	buf_release(&kept);
+	return done;
+}
+
 bool
 destination_close(struct destination *destination, struct err *err)
 {
+	if (destination->is_file && destination->is_database &&
+	    destination->file.temporary)
+		return place_database(destination, err);
 	if (destination->is_file)
 		return file_output_commit(&destination->file, err);
 	return file_flush_standard(destination->stream, err);

@@ -36,9 +36,11 @@ bool selection_head(struct command_context *context,
  * without an error.
  */
 struct destination {
+	const struct session *session;
 	struct file_output file;
 	FILE *stream;
 	bool is_file;
+	bool is_database;
 };
 /* The format, or NULL for a page of text, says whether a sidecar follows. */
 bool destination_open(struct destination *destination,

@@ -274,6 +274,20 @@ session_tell(const struct session *session, const struct err *err,
 }
 
 void
+session_tell_kept(const struct session *session, const struct buf *kept)
+{
+	struct buf safe = {0};
+
+	if (!kept->len)
+		return;
+	display_line(&safe, buf_str(kept), session_glyphs(session));
+	fprintf(session->talk,
+	    "entente: what was in the place of the database is kept as %s\n",
+	    safe.ptr);
+	buf_release(&safe);
+}
+
+void
 session_tell_problems(
     const struct session *session, const struct problems *problems)
 {

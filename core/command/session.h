@@ -84,6 +84,8 @@ enum display_glyphs session_glyphs(const struct session *session);
 /* Writes an error to `talk`, safely, with a caret under query text. */
 void session_tell(const struct session *session, const struct err *err,
     const char *origin, struct str input);
+/* Tells, safely, what lay in the place of a database and is kept. */
+void session_tell_kept(const struct session *session, const struct buf *kept);
 /* Writes what is wrong with files to `talk`, safely, one a line. */
 void session_tell_problems(
     const struct session *session, const struct problems *problems);

@@ -152,7 +152,8 @@ const struct format formats[] = {
     {
 	.name = "sqlite",
 	.suffixes = "db sqlite sqlite3",
-	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD | FORMAT_BINARY,
+	.flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD | FORMAT_BINARY |
+		 FORMAT_DATABASE,
 	.shapes = OF_EVENTS,
 	.media = "application/vnd.sqlite3",
 	.summary = "a database that entente and Datasette open",

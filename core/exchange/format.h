@@ -15,10 +15,11 @@ enum format_flags {
 	FORMAT_ROWS = 1 << 1,	      /* has columns; events only */
 	FORMAT_CARRIES_HEAD = 1 << 2, /* no sidecar needed */
 	FORMAT_NARROW = 1 << 4,	      /* brief where columns are narrow */
-	FORMAT_SHOWN = 1 << 3,	 /* rows are for people, not for programs */
-	FORMAT_CITES = 1 << 5,	 /* lists the sources: head->cited is there */
-	FORMAT_BINARY = 1 << 6,	 /* nothing for a terminal */
-	FORMAT_FIGURES = 1 << 7, /* shows pictures: head->figures */
+	FORMAT_SHOWN = 1 << 3,	  /* rows are for people, not for programs */
+	FORMAT_CITES = 1 << 5,	  /* lists the sources: head->cited is there */
+	FORMAT_BINARY = 1 << 6,	  /* nothing for a terminal */
+	FORMAT_FIGURES = 1 << 7,  /* shows pictures: head->figures */
+	FORMAT_DATABASE = 1 << 8, /* is placed as one: store_place */
 };
 
 /*

@@ -1,11 +1,7 @@
-#include <errno.h>
 #include <sqlite3.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #include "core/base/path.h"
 #include "core/store/look.h"
-#include "core/store/maintain.h"
 
 /*
  * A backup is made beside its place, in one go while others may read and
@@ -51,35 +47,27 @@ write_copy(sqlite3 *from, const char *path, struct err *err)
 	return is_written;
 }
 
-static bool
-take_place(const char *from, const char *to, bool replace, struct err *err)
-{
-	if (!replace && path_exists(to))
-		return err_set(err, ERR_IO, "'%s' exists already", to);
-	if (rename(from, to) != 0)
-		return err_set(err, ERR_IO, "'%s': %s", to, strerror(errno));
-	place_sync(to);
-	return true;
-}
-
 bool
-store_backup_to(sqlite3 *from, const char *path, bool replace, struct err *err)
+store_backup_to(sqlite3 *from, const char *path, enum placing placing,
+    struct buf *kept, struct err *err)
 {
-	if (!replace && path_exists(path))
+	if (placing == PLACE_NEW && path_is_taken(path))
 		return err_set(err, ERR_IO, "'%s' exists already", path);
 	char *temporary = place_temporary(path, err);
 	if (!temporary)
 		return false;
 	bool is_written = write_copy(from, temporary, err) &&
-			  take_place(temporary, path, replace, err);
+			  store_place(temporary, path, placing, kept, err);
 	store_discard(temporary);
 	free(temporary);
 	return is_written;
 }
 
 bool
-store_backup(
-    struct store *store, const char *path, bool replace, struct err *err)
+store_backup(struct store *store, const char *path, bool replace,
+    struct buf *kept, struct err *err)
 {
-	return store_backup_to(store->db, path, replace, err);
+	return path_refuse_dangling(path, err) &&
+	       store_backup_to(store->db, path,
+		   replace ? PLACE_OVER : PLACE_NEW, kept, err);
 }

@@ -1,17 +1,11 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/path.h"
 #include "core/store/look.h"
-#include "core/store/maintain.h"
 
 /*
  * A new database is made beside its place and appears there whole: one that
- * is killed while it is made leaves no half of it. link(2) fails where
- * another program was faster; rename(2) is for file systems without links.
+ * is killed while it is made leaves no half of it.
  */
 static bool
 fill(const char *path, const struct migrations *migrations, struct err *err)
@@ -28,35 +22,80 @@ fill(const char *path, const struct migrations *migrations, struct err *err)
 	return is_made;
 }
 
-void
-place_sync(const char *path)
+static char *
+make_beside(
+    const char *path, const struct migrations *migrations, struct err *err)
 {
 	struct arena arena = {0};
-	int directory =
-	    open(path_directory(&arena, path), O_RDONLY | O_CLOEXEC);
+	bool has_place =
+	    path_refuse_dangling(path, err) &&
+	    path_make_directories(path_directory(&arena, path), err);
 
-	if (directory >= 0) {
-		fsync(directory);
-		close(directory);
-	}
 	arena_release(&arena);
+	char *temporary = has_place ? place_temporary(path, err) : NULL;
+	if (!temporary || fill(temporary, migrations, err))
+		return temporary;
+	store_discard(temporary);
+	free(temporary);
+	return NULL;
 }
 
-char *
-place_temporary(const char *path, struct err *err)
+/* Another program may have been faster; then its database is the one. */
+static bool
+appear(
+    const char *temporary, const char *path, struct buf *kept, struct err *err)
 {
-	struct buf name = {0};
+	struct err problem = {0};
+	bool is_there =
+	    store_place(temporary, path, PLACE_NEW, kept, &problem) ||
+	    path_exists(path);
 
-	buf_addf(&name, "%s.new-XXXXXX", path);
-	int file = mkstemp(name.ptr);
-	if (file < 0) {
-		err_set(err, ERR_STORE, "'%s' cannot be made: %s", path,
-		    strerror(errno));
-		buf_release(&name);
-		return NULL;
-	}
-	close(file);
-	return name.ptr;
+	store_discard(temporary);
+	if (!is_there && err)
+		*err = problem;
+	return is_there;
+}
+
+bool
+store_create(
+    const char *path, const struct migrations *migrations, struct err *err)
+{
+	char *temporary = make_beside(path, migrations, err);
+	bool is_made = temporary && appear(temporary, path, NULL, err);
+
+	free(temporary);
+	return is_made;
+}
+
+struct store *
+store_begin_new(const char *path, struct err *err)
+{
+	char *temporary = make_beside(path, &store_migrations, err);
+	struct store *store =
+	    temporary ? store_open(temporary, STORE_WRITE, err) : NULL;
+
+	if (temporary && !store)
+		store_discard(temporary);
+	free(temporary);
+	return store;
+}
+
+bool
+store_end_new(struct store *store, const char *path, bool is_filled,
+    struct buf *kept, struct err *err)
+{
+	struct arena arena = {0};
+	const char *temporary =
+	    arena_str(&arena, str_from(store_path(store))).ptr;
+
+	is_filled = is_filled && store_settle(store, err);
+	store_close(store);
+	if (is_filled)
+		is_filled = appear(temporary, path, kept, err);
+	else
+		store_discard(temporary);
+	arena_release(&arena);
+	return is_filled;
 }
 
 bool
@@ -69,53 +108,4 @@ store_settle(struct store *store, struct err *err)
 		return false;
 	return !is_busy ||
 	       err_set(err, ERR_BUSY, "another program is using the database");
-}
-
-void
-store_discard(const char *path)
-{
-	static const char *const suffixes[] = {"", "-wal", "-journal", "-shm"};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++) {
-		struct buf name = {0};
-		buf_addf(&name, "%s%s", path, suffixes[i]);
-		unlink(name.ptr);
-		buf_release(&name);
-	}
-}
-
-static bool
-move_new(const char *from, const char *to, struct err *err)
-{
-	if (link(from, to) == 0) {
-		unlink(from);
-		return true;
-	}
-	if (errno == EEXIST || (!path_exists(to) && rename(from, to) == 0))
-		return true;
-	return err_set(
-	    err, ERR_STORE, "'%s' cannot be made: %s", to, strerror(errno));
-}
-
-bool
-store_create(
-    const char *path, const struct migrations *migrations, struct err *err)
-{
-	struct arena arena = {0};
-	bool has_place =
-	    path_make_directories(path_directory(&arena, path), err);
-
-	arena_release(&arena);
-	if (!has_place)
-		return false;
-	char *temporary = place_temporary(path, err);
-	if (!temporary)
-		return false;
-	bool is_made =
-	    fill(temporary, migrations, err) && move_new(temporary, path, err);
-	store_discard(temporary);
-	free(temporary);
-	if (is_made)
-		place_sync(path);
-	return is_made;
 }

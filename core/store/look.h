@@ -48,12 +48,21 @@ bool store_create(
 /* A new private file beside the path, to be renamed to it; the caller owns
  * the name. */
 char *place_temporary(const char *path, struct err *err);
+/* Lies a log or a journal beside it? */
+bool place_has_rest(const char *path);
 /* Makes a rename in the directory of the path last. */
 void place_sync(const char *path);
+/* "<path>.<word>", or with a number, where no database lies nor anything that
+ * could be taken for the log of one. */
+const char *place_free_name(
+    struct arena *arena, const char *path, const char *word);
 bool store_migrate(struct store *store, const struct migrations *migrations,
     int version, struct err *err);
-bool store_backup_to(
-    struct sqlite3 *from, const char *path, bool replace, struct err *err);
+bool store_backup_to(struct sqlite3 *from, const char *path,
+    enum placing placing, struct buf *kept, struct err *err);
+/* Do two databases hold the same events? */
+bool database_is_same(
+    struct sqlite3 *a, struct sqlite3 *b, bool *is_same, struct err *err);
 
 /* The schema of a database whose version is known is as it was made. */
 bool schema_is_ours(struct sqlite3 *db, const struct migrations *migrations,

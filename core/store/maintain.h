@@ -2,6 +2,7 @@
 #define CORE_STORE_MAINTAIN_H
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/base/err.h"
 
 /* Whole-file jobs of `entente db`. */
@@ -12,12 +13,29 @@ bool store_check(struct store *store, struct arena *arena,
     struct strs *problems, struct err *err);
 /* Only whether the file is sound; false with ERR_STORE where it is not. */
 bool store_is_whole(struct store *store, struct err *err);
+/*
+ * Putting the file of a database, closed and whole, in its place. A log that
+ * lies there without one is moved aside first, since SQLite would replay it,
+ * and so is with its log a database that is kept; the names they have then,
+ * quoted, are added to *kept (NULL: are not told). On failure all is as it
+ * was.
+ */
+enum placing {
+	PLACE_NEW,     /* fails where something has the name */
+	PLACE_OVER,    /* replaces what is there */
+	PLACE_KEEPING, /* moves it aside, to "<path>.damaged" */
+};
+bool store_place(const char *made, const char *path, enum placing placing,
+    struct buf *kept, struct err *err);
+/* Moves aside what lies beside a place without a database. */
+bool store_clear_place(const char *path, struct buf *kept, struct err *err);
 /* Checked before it takes its place, with mode 0600. */
-bool store_backup(
-    struct store *store, const char *path, bool replace, struct err *err);
-/* Puts a backup in the place of a database, which is kept if that fails. One
- * that is damaged is moved aside, to "<path>.damaged". */
-bool store_restore(const char *backup, const char *path, struct err *err);
+bool store_backup(struct store *store, const char *path, bool replace,
+    struct buf *kept, struct err *err);
+/* Puts a backup in the place of a database, which is kept if that fails and
+ * where it is damaged; what is then there is compared with the backup. */
+bool store_restore(
+    const char *backup, const char *path, struct buf *kept, struct err *err);
 /*
  * Reads what can be read of a damaged database into a new one. `*lost` counts
  * the records of which something could not be read; what could is saved.
@@ -26,6 +44,14 @@ bool store_recover(const char *old_path, const char *new_path, size_t *saved,
     size_t *lost, struct err *err);
 /* Moves the log into the file, which is then the whole database. */
 bool store_settle(struct store *store, struct err *err);
+/*
+ * A new database that is filled before it appears: begun beside its place,
+ * and put there, closed, unless another program was faster; that is no
+ * failure. Where it could not be filled nothing is left of it.
+ */
+struct store *store_begin_new(const char *path, struct err *err);
+bool store_end_new(struct store *store, const char *path, bool is_filled,
+    struct buf *kept, struct err *err);
 /* A new one in a file that is filled once, to be sent away: there is never
  * anything beside it, and nothing waits for the disk. */
 struct store *store_open_fleeting(const char *path, struct err *err);

@@ -14,7 +14,8 @@ backup_first(struct store *store, int version, struct err *err)
 	struct buf path = {0};
 
 	buf_addf(&path, "%s.schema-%d", store->path, version);
-	bool is_kept = store_backup_to(store->db, path.ptr, true, err);
+	bool is_kept =
+	    store_backup_to(store->db, path.ptr, PLACE_OVER, NULL, err);
 	buf_release(&path);
 	return is_kept || err_prefix(err, "the backup before an update");
 }

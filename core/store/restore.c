@@ -1,6 +1,4 @@
-#include <errno.h>
 #include <sqlite3.h>
-#include <stdio.h>
 
 #include "core/base/path.h"
 #include "core/store/look.h"
@@ -8,7 +6,7 @@
 /*
  * A backup goes into a database that works in one transaction of SQLite, so
  * that others that have it open see the old or the new. One that does not
- * work is moved aside with its log before the backup takes its place.
+ * work is moved aside with its log when the backup takes its place.
  */
 static sqlite3 *
 open_backup(const char *path, struct err *err)
@@ -46,30 +44,85 @@ overwrite(sqlite3 *from, const char *path, struct err *err)
 	return is_written;
 }
 
+/* The sum of the hashes of all events, of the rows as they are. */
 static bool
-move_aside(const char *path, const char *suffix, struct err *err)
+add_hashes(sqlite3 *db, uint64_t *sum, struct err *err)
 {
-	struct buf from = {0}, to = {0};
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(
+	    db, "SELECT hash FROM event", -1, &statement, NULL);
 
-	buf_addf(&from, "%s%s", path, suffix);
-	buf_addf(&to, "%s.damaged%s", path, suffix);
-	bool is_moved = rename(from.ptr, to.ptr) == 0 || errno == ENOENT;
-	if (!is_moved)
-		err_set(err, ERR_IO, "'%s': %s", from.ptr, strerror(errno));
-	buf_release(&from);
-	buf_release(&to);
-	return is_moved;
+	*sum = 0;
+	if (code == SQLITE_OK)
+		while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+			*sum += (uint64_t)sqlite3_column_int64(statement, 0);
+	if (code != SQLITE_DONE)
+		database_failed(db, err);
+	sqlite3_finalize(statement);
+	return code == SQLITE_DONE;
 }
 
+/* The fingerprint as it was kept, of sixteen digits. */
 static bool
-replace_damaged(sqlite3 *from, const char *path, struct err *err)
+read_fingerprint(sqlite3 *db, int64_t *kept, struct err *err)
 {
-	static const char *const suffixes[] = {"", "-wal", "-journal", "-shm"};
+	static const char sql[] = "SELECT coalesce((SELECT value FROM meta "
+				  "WHERE key = 'fingerprint'), '')";
+	sqlite3_stmt *statement = NULL;
+	bool is_read =
+	    sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW;
 
-	for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++)
-		if (!move_aside(path, suffixes[i], err))
-			return false;
-	return store_backup_to(from, path, false, err);
+	if (is_read)
+		*kept = (int64_t)str_hash(column_str(statement, 0));
+	else
+		database_failed(db, err);
+	sqlite3_finalize(statement);
+	return is_read;
+}
+
+bool
+database_is_same(sqlite3 *a, sqlite3 *b, bool *is_same, struct err *err)
+{
+	uint64_t sums[2];
+	int64_t kept[2];
+
+	if (!add_hashes(a, &sums[0], err) || !add_hashes(b, &sums[1], err) ||
+	    !read_fingerprint(a, &kept[0], err) ||
+	    !read_fingerprint(b, &kept[1], err))
+		return false;
+	*is_same = sums[0] == sums[1] && kept[0] == kept[1];
+	return true;
+}
+
+/* A log is read with it; to open what has none as it is writes nothing. */
+static bool
+open_placed(const char *path, sqlite3 **db, struct err *err)
+{
+	return place_has_rest(path)
+		   ? database_open(path, NULL, SQLITE_OPEN_READWRITE, db, err)
+		   : database_open(
+			 path, "immutable=1", SQLITE_OPEN_READONLY, db, err);
+}
+
+/* What is opened there now, with all that lies beside it, is the backup. */
+static bool
+compare(sqlite3 *from, const char *path, struct err *err)
+{
+	sqlite3 *to;
+	bool is_same = false;
+
+	if (!open_placed(path, &to, err))
+		return false;
+	bool is_read = database_harden(to, err) && database_is_whole(to, err) &&
+		       database_is_same(from, to, &is_same, err);
+	sqlite3_close(to);
+	if (!is_read)
+		return err_prefix(err, "'%s' was restored, but", path);
+	return is_same || err_set(err, ERR_STORE,
+			      "'%s' was restored, but does not hold what the "
+			      "backup holds",
+			      path);
 }
 
 static bool
@@ -82,22 +135,52 @@ make_place(const char *path, struct err *err)
 	return is_made;
 }
 
-bool
-store_restore(const char *backup, const char *path, struct err *err)
+/* Nothing but a file is ever moved for a database. */
+static bool
+refuse_odd_place(const char *path, struct err *err)
 {
-	sqlite3 *from = open_backup(backup, err);
-	struct look look;
-	bool is_done;
+	if (!path_is_taken(path) || path_is_file(path))
+		return true;
+	return err_set(err, ERR_IO, "'%s' is %s", path,
+	    path_is_directory(path) ? "a folder" : "not a file");
+}
 
-	if (!from)
-		return false;
-	if (!path_exists(path))
-		is_done = make_place(path, err) &&
-			  store_backup_to(from, path, false, err);
-	else if (look_at(path, &store_migrations, &look, NULL))
-		is_done = overwrite(from, path, err);
-	else
-		is_done = replace_damaged(from, path, err);
-	sqlite3_close(from);
-	return is_done;
+/* Into the database that works, or in the place of none or a damaged one. */
+static bool
+put(sqlite3 *from, const char *path, struct buf *kept, struct err *err)
+{
+	struct look look;
+	struct err problem = {0};
+
+	if (!path_is_taken(path))
+		return make_place(path, err) &&
+		       store_backup_to(from, path, PLACE_NEW, kept, err);
+	if (look_at(path, &store_migrations, &look, &problem))
+		return overwrite(from, path, err);
+	if (problem.code == ERR_STORE)
+		return store_backup_to(from, path, PLACE_KEEPING, kept, err);
+	if (err)
+		*err = problem;
+	return false;
+}
+
+bool
+store_restore(
+    const char *backup, const char *path, struct buf *kept, struct err *err)
+{
+	struct arena arena = {0};
+	sqlite3 *from = NULL;
+	bool is_done = path_refuse_dangling(path, err);
+
+	if (is_done)
+		from = open_backup(backup, err);
+	if (from) {
+		path = path_follow(&arena, path);
+		is_done = refuse_odd_place(path, err) &&
+			  put(from, path, kept, err) &&
+			  compare(from, path, err);
+		sqlite3_close(from);
+	}
+	arena_release(&arena);
+	return from && is_done;
 }

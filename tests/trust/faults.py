@@ -154,7 +154,7 @@ class Trial:
         if done.returncode == 0:
             known.update(self.after[2])
         elif written(self.place) == self.after[1]:
-            known.update({"out.yaml"})
+            known.update({"out.yaml", "backup.db"})
         stray = set(self.place.files()) - known
         if stray:
             yield f"leaves {sorted(stray)}"

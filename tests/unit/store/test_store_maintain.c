@@ -127,7 +127,7 @@ a_backup_is_a_whole_private_database(void **state)
 	init_with(&fixture, 50);
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
-	must(store_backup(fixture.store, path, false, &fixture.err),
+	must(store_backup(fixture.store, path, false, NULL, &fixture.err),
 	    &fixture.err);
 	assert_int_equal(stat(path, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0600);
@@ -148,11 +148,12 @@ a_backup_replaces_only_when_told(void **state)
 	(void)state;
 	init_with(&fixture, 5);
 	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
-	must(store_backup(fixture.store, path, false, &fixture.err),
+	must(store_backup(fixture.store, path, false, NULL, &fixture.err),
 	    &fixture.err);
-	assert_false(store_backup(fixture.store, path, false, &fixture.err));
+	assert_false(
+	    store_backup(fixture.store, path, false, NULL, &fixture.err));
 	assert_non_null(strstr(fixture.err.text, "exists already"));
-	must(store_backup(fixture.store, path, true, &fixture.err),
+	must(store_backup(fixture.store, path, true, NULL, &fixture.err),
 	    &fixture.err);
 	fixture_release(&fixture);
 }
@@ -165,8 +166,8 @@ a_backup_of_nowhere_fails_without_a_trace(void **state)
 
 	(void)state;
 	init_with(&fixture, 5);
-	assert_false(store_backup(
-	    fixture.store, "/nonexistent/a/backup.db", false, &fixture.err));
+	assert_false(store_backup(fixture.store, "/nonexistent/a/backup.db",
+	    false, NULL, &fixture.err));
 	must(path_list(&fixture.arena, fixture.directory, &names, &fixture.err),
 	    &fixture.err);
 	for (size_t i = 0; i < names.count; i++)
@@ -195,11 +196,12 @@ restoring_brings_the_backup_back(void **state)
 	init_with(&fixture, 50);
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
-	must(store_backup(fixture.store, path, false, &fixture.err),
+	must(store_backup(fixture.store, path, false, NULL, &fixture.err),
 	    &fixture.err);
 	put_one_more(&fixture);
 	assert_true(fixture_fingerprint(&fixture) != fingerprint);
-	must(store_restore(path, fixture.path, &fixture.err), &fixture.err);
+	must(store_restore(path, fixture.path, NULL, &fixture.err),
+	    &fixture.err);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
 	fixture_reopen(&fixture);
 	assert_int_equal(problems_of(&fixture).count, 0);
@@ -208,24 +210,87 @@ restoring_brings_the_backup_back(void **state)
 }
 
 static void
-restoring_moves_a_damaged_database_aside(void **state)
+assert_file_holds(const char *path, const char *expected)
+{
+	struct buf text = {0};
+
+	assert_true(file_read(path, FILE_MAX, &text, NULL));
+	assert_buf_is(&text, expected);
+	buf_release(&text);
+}
+
+/* Restores over ruins, and what is kept of them is told. */
+static void
+restore_over(struct fixture *fixture, const char *backup, const char *ruins,
+    const char *names)
+{
+	struct buf kept = {0};
+
+	must(file_replace(fixture->path, str_from(ruins), &fixture->err),
+	    &fixture->err);
+	must(store_restore(backup, fixture->path, &kept, &fixture->err),
+	    &fixture->err);
+	assert_buf_is(&kept, names);
+	buf_release(&kept);
+}
+
+static void
+restoring_keeps_every_damaged_database(void **state)
 {
 	struct fixture fixture;
-	char path[128], damaged[128];
+	char path[128], log[128];
 
 	(void)state;
 	init_with(&fixture, 5);
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
-	snprintf(damaged, sizeof damaged, "%s.damaged", fixture.path);
-	must(store_backup(fixture.store, path, false, &fixture.err),
+	snprintf(log, sizeof log, "%s-wal", fixture.path);
+	must(store_backup(fixture.store, path, false, NULL, &fixture.err),
 	    &fixture.err);
 	store_close(fixture.store);
-	assert_int_equal(truncate(fixture.path, 0), 0);
-	must(store_restore(path, fixture.path, &fixture.err), &fixture.err);
+	const char *names[2];
+	for (int i = 0; i < 2; i++)
+		names[i] = arena_format(
+		    &fixture.arena, "%s.damaged%s", fixture.path, i ? "-2" : "")
+			       .ptr;
+	restore_over(&fixture, path, "first",
+	    arena_format(&fixture.arena, "'%s'", names[0]).ptr);
+	must(file_replace(log, STR("log"), &fixture.err), &fixture.err);
+	restore_over(&fixture, path, "second",
+	    arena_format(&fixture.arena, "'%s-wal', '%s'", names[1], names[1])
+		.ptr);
+	assert_file_holds(names[0], "first");
+	assert_file_holds(names[1], "second");
 	fixture_open(&fixture);
-	assert_true(path_exists(damaged));
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
+	fixture_release(&fixture);
+}
+
+static void
+only_a_file_is_restored_over(void **state)
+{
+	struct fixture fixture;
+	char path[128];
+
+	(void)state;
+	init_with(&fixture, 5);
+	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
+	must(store_backup(fixture.store, path, false, NULL, &fixture.err),
+	    &fixture.err);
+	store_close(fixture.store);
+	fixture.store = NULL;
+	assert_int_equal(unlink(fixture.path), 0);
+	assert_int_equal(mkdir(fixture.path, 0700), 0);
+	assert_false(store_restore(path, fixture.path, NULL, &fixture.err));
+	assert_non_null(strstr(fixture.err.text, "is a folder"));
+	assert_true(path_is_directory(fixture.path));
+	assert_int_equal(rmdir(fixture.path), 0);
+	assert_int_equal(symlink("nowhere", fixture.path), 0);
+	assert_false(store_restore(path, fixture.path, NULL, &fixture.err));
+	assert_non_null(strstr(fixture.err.text, "symbolic link"));
+	assert_false(
+	    store_backup(NULL, fixture.path, true, NULL, &fixture.err));
+	assert_non_null(strstr(fixture.err.text, "symbolic link"));
 	fixture_release(&fixture);
 }
 
@@ -239,9 +304,9 @@ what_is_no_backup_is_not_restored(void **state)
 	init_with(&fixture, 5);
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	snprintf(path, sizeof path, "%s/backup.db", fixture.directory);
-	assert_false(store_restore(path, fixture.path, &fixture.err));
+	assert_false(store_restore(path, fixture.path, NULL, &fixture.err));
 	must(file_replace(path, STR("nothing"), &fixture.err), &fixture.err);
-	assert_false(store_restore(path, fixture.path, &fixture.err));
+	assert_false(store_restore(path, fixture.path, NULL, &fixture.err));
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
 	fixture_release(&fixture);
 }
@@ -442,7 +507,8 @@ main(void)
 	    cmocka_unit_test(a_backup_replaces_only_when_told),
 	    cmocka_unit_test(a_backup_of_nowhere_fails_without_a_trace),
 	    cmocka_unit_test(restoring_brings_the_backup_back),
-	    cmocka_unit_test(restoring_moves_a_damaged_database_aside),
+	    cmocka_unit_test(restoring_keeps_every_damaged_database),
+	    cmocka_unit_test(only_a_file_is_restored_over),
 	    cmocka_unit_test(what_is_no_backup_is_not_restored),
 	    cmocka_unit_test(optimising_changes_no_record),
 	    cmocka_unit_test(a_large_load_leaves_things_as_usual),

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Puts databases where an earlier one has left its log or its journal: it is
+never replayed into them, and kept. Then kills the program at every call
+that makes, writes, renames or removes a file while it does so: the place
+holds no database, the old one or the new one, whole.
+Usage: place.py PROGRAM; needs strace; speaks TAP."""
+import re
+import shutil
+import subprocess
+import sys
+
+import faults
+import trial
+
+CALLS = ["openat", "link", "rename", "unlink", "fsync", "fdatasync",
+         "ftruncate", "pwrite64"]
+NOT_SOUND = b"not sound"
+# So many numbers of a call are tried where it is made more often.
+MOST = 12
+
+# Ends without closing the database, as a program does that is killed.
+LEAVE = """
+import os, sqlite3, sys
+path, mode = sys.argv[1:]
+database = sqlite3.connect(path, isolation_level=None)
+database.execute("PRAGMA journal_mode = " + mode)
+database.execute("PRAGMA cache_size = 1")
+database.execute("BEGIN IMMEDIATE")
+database.execute("UPDATE event SET title = 'of the deleted database'")
+database.execute("CREATE TABLE filler (text)")
+for _ in range(100):
+    database.execute("INSERT INTO filler VALUES (zeroblob(8000))")
+if mode == "WAL":
+    database.execute("COMMIT")
+os._exit(0)
+"""
+
+
+def leave(database, mode):
+    subprocess.run([sys.executable, "-c", LEAVE, database, mode], check=True)
+
+
+def make_places(place):
+    """Some with logs and no database, one with a database that is torn."""
+    place.run("import", trial.ACTORS, trial.EVENTS)
+    place.run("db", "backup", "backup.db")
+    place.run("db", "backup", "spare.db")
+    place.keep("whole")
+    for mode, suffix in ("WAL", "-wal"), ("DELETE", "-journal"):
+        place.back("whole")
+        leave(place.database, mode)
+        place.keep(f"{suffix} in use")
+        place.database.unlink()
+        place.keep(suffix)
+        place.database.write_bytes(b"no database at all" * 500)
+        place.keep(f"{suffix} beside ruins")
+        # The same at the place of a backup and of an export.
+        place.back("whole")
+        leave(place.place / "spare.db", mode)
+        (place.place / "spare.db").unlink()
+        place.keep(f"{suffix} of another")
+
+
+def beside(path):
+    return [path.with_name(path.name + end)
+            for end in ("-wal", "-journal", "-shm")]
+
+
+def records_of(place, path):
+    """What a database holds, without a doubt of it."""
+    if not path.exists():
+        return None
+    if place.run("-d", path, "db", "check").returncode != 0:
+        return NOT_SOUND
+    return place.run("-d", path, "export", "--format", "yaml", "-o",
+                     "-").stdout
+
+
+class Task:
+    """What is done, in which place, to which file, and what that may hold
+    before it is done; None: it is not done at once."""
+
+    def __init__(self, name, start, arguments, target, before):
+        self.name = name
+        self.start = start
+        self.arguments = arguments
+        self.target = target
+        self.before = before
+
+    def path(self, place):
+        return place.place / self.target
+
+
+def tasks(whole, empty):
+    """Each with what the file holds after it."""
+    database = "data/entente/entente.db"
+    nothing = None
+    for suffix in "-wal", "-journal":
+        yield Task("a restore", suffix, ["db", "restore", "backup.db"],
+                   database, {nothing}), whole
+        yield Task("a restore over ruins", f"{suffix} beside ruins",
+                   ["db", "restore", "backup.db", "--force"], database,
+                   {NOT_SOUND}), whole
+        yield Task("a first run", suffix, ["list"], database,
+                   {nothing}), empty
+        yield Task("a backup", f"{suffix} of another",
+                   ["db", "backup", "spare.db"], "spare.db",
+                   {nothing}), whole
+        yield Task("a recovery", f"{suffix} of another",
+                   ["db", "recover", "backup.db", "spare.db"], "spare.db",
+                   None), whole
+        yield Task("an export", f"{suffix} of another",
+                   ["export", "--all", "--format", "sqlite", "-o",
+                    "spare.db"], "spare.db", {nothing}), whole
+
+
+def left(place, start, target):
+    """The content of what lay beside the target at the start."""
+    place.back(start)
+    return {path.read_bytes() for path in beside(place.place / target)
+            if path.exists() and not path.name.endswith("-shm")}
+
+
+def check_task(facts, place, task, after):
+    """Once undisturbed."""
+    logs = left(place, task.start, task.target)
+    done = place.run(*task.arguments)
+    name = f"{task.name} beside a left {task.start}"
+    facts.fact(f"{name} is done", done.returncode == 0, done.stderr)
+    facts.fact(f"{name} gives what was asked for",
+               records_of(place, task.path(place)) == after)
+    found = {path.read_bytes() for path in place.place.rglob("*")
+             if path.is_file()}
+    facts.fact(f"{name} keeps what lay there", logs and logs <= found)
+    told = re.findall(rb"'([^']*-(?:wal|journal))'", done.stderr)
+    facts.fact(f"{name} tells the name that it has now",
+               told and all((place.place / path.decode()).exists()
+                            for path in told), done.stderr)
+
+
+def numbers(count):
+    if count <= MOST:
+        return range(1, count + 1)
+    return sorted({1 + at * (count - 1) // (MOST - 1) for at in range(MOST)})
+
+
+def count_calls(place, task):
+    place.back(task.start)
+    log = place.folder / "calls"
+    place.run(*task.arguments, before=["strace", "-f", "-qq", "-o", log, "-e",
+                                       "trace=" + ",".join(CALLS)])
+    text = log.read_text(errors="replace")
+    return {call: text.count(f" {call}(") for call in CALLS}
+
+
+def kills(place, task, after):
+    """What is wrong after a kill at each call."""
+    for call, count in count_calls(place, task).items():
+        for at in numbers(count):
+            place.back(task.start)
+            place.run(*task.arguments, before=faults.traced(
+                "-e", f"trace={call}", "-e",
+                f"inject={call}:signal=KILL:when={at}"))
+            records = records_of(place, task.path(place))
+            if records not in {*task.before, after}:
+                yield f"{call} {at}: {records[:200]}"
+            # Whatever it left, the same again does what was asked for.
+            if records == after:
+                continue
+            done = place.run(*task.arguments)
+            if records_of(place, task.path(place)) != after:
+                yield f"{call} {at}, again: {done.stderr}"
+
+
+def check_kills(facts, place, task, after):
+    faulty = list(kills(place, task, after))
+    facts.fact(f"{task.name} beside a left {task.start} that is killed "
+               "leaves all or nothing", not faulty, *faulty)
+
+
+def main():
+    if not faults.can_trace():
+        trial.skip("no strace, or it may not trace here")
+    facts = trial.Facts()
+    with trial.home(sys.argv[1]) as place:
+        make_places(place)
+        place.back("whole")
+        whole = records_of(place, place.database)
+        shutil.rmtree(place.place / "data")
+        place.run("list")
+        empty = records_of(place, place.database)
+        for task, after in tasks(whole, empty):
+            check_task(facts, place, task, after)
+            if task.before:
+                check_kills(facts, place, task, after)
+    return facts.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
