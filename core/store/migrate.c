@@ -1,5 +1,6 @@
 #include <sqlite3.h>
 
+#include "core/base/path.h"
 #include "core/store/look.h"
 
 /*
@@ -9,14 +10,36 @@
  * make tables anew.
  */
 static bool
+is_saved(sqlite3 *db, const char *path)
+{
+	sqlite3 *backup;
+	bool is_same = false;
+
+	if (!path_is_file(path) || !database_open(path, "immutable=1",
+				       SQLITE_OPEN_READONLY, &backup, NULL))
+		return false;
+	bool is_read = database_harden(backup, NULL) &&
+		       database_is_whole(backup, NULL) &&
+		       database_is_same(db, backup, &is_same, NULL);
+	sqlite3_close(backup);
+	return is_read && is_same;
+}
+
+/* One that holds something else is kept; but an update that fails again and
+ * again is not to fill the disk. */
+static bool
 backup_first(struct store *store, int version, struct err *err)
 {
-	struct buf path = {0};
+	struct arena arena = {0};
+	const char *word = arena_format(&arena, "schema-%d", version).ptr;
+	const char *usual =
+	    arena_format(&arena, "%s.%s", store->path, word).ptr;
 
-	buf_addf(&path, "%s.schema-%d", store->path, version);
-	bool is_kept =
-	    store_backup_to(store->db, path.ptr, PLACE_OVER, NULL, err);
-	buf_release(&path);
+	bool is_kept = is_saved(store->db, usual) ||
+		       store_backup_to(store->db,
+			   place_free_name(&arena, store->path, word),
+			   PLACE_NEW, NULL, err);
+	arena_release(&arena);
 	return is_kept || err_prefix(err, "the backup before an update");
 }
 

@@ -606,6 +606,32 @@ an_older_database_is_migrated_after_a_backup(void **state)
 }
 
 static void
+a_backup_of_another_database_is_kept(void **state)
+{
+	struct fixture fixture;
+	struct buf text = {0};
+	char backup[128];
+
+	(void)state;
+	make_version_1(&fixture);
+	snprintf(backup, sizeof backup, "%s.schema-1", fixture.path);
+	must(file_replace(backup, STR("of another"), &fixture.err),
+	    &fixture.err);
+	fixture.store = store_open_schema(
+	    fixture.path, STORE_WRITE, &version_2, &fixture.err);
+	must(fixture.store != NULL, &fixture.err);
+	store_close(fixture.store);
+	must(file_read(backup, 100, &text, &fixture.err), &fixture.err);
+	assert_buf_is(&text, "of another");
+	buf_release(&text);
+	snprintf(backup, sizeof backup, "%s.schema-1-2", fixture.path);
+	fixture.store =
+	    store_open_schema(backup, STORE_READ, &version_1, &fixture.err);
+	must(fixture.store != NULL, &fixture.err);
+	fixture_release(&fixture);
+}
+
+static void
 a_failed_migration_changes_nothing(void **state)
 {
 	struct fixture fixture;
@@ -654,6 +680,7 @@ main(void)
 	    cmocka_unit_test(a_read_only_place_can_be_browsed),
 	    cmocka_unit_test(a_log_in_a_read_only_place_is_read_too),
 	    cmocka_unit_test(an_older_database_is_migrated_after_a_backup),
+	    cmocka_unit_test(a_backup_of_another_database_is_kept),
 	    cmocka_unit_test(a_failed_migration_changes_nothing),
 	    cmocka_unit_test(reading_does_not_migrate),
 	};
