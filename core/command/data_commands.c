@@ -23,8 +23,9 @@ write_events(struct command_context *context, const struct command_call *call,
 {
 	if (!destination_open(destination, context, call, request->format, err))
 		return false;
-	if (export_write(context->session->store, request,
-		output_to_stream(destination->stream), err))
+	struct output output = output_to_stream(destination->stream);
+	output.file = destination->file.temporary;
+	if (export_write(context->session->store, request, output, err))
 		return true;
 	if (destination->is_file && err->code == ERR_IO)
 		err_prefix(err, "'%.*s'", STR_ARG(call->options->output));

@@ -1,17 +1,12 @@
-#include "core/exchange/scratch.h"
 #include "core/exchange/writers.h"
 #include "core/store/store.h"
 
 /*
  * A database that entente itself opens, with its own schema: the records are
  * stored as an import would. Nothing shipped is added to it when it is opened.
- * It is one file, without a log beside it, and holds no time.
+ * It is one file, without a log beside it, and holds no time. What cannot be
+ * written in its file, as a pipe, is made in memory: no other file is.
  */
-struct copy {
-	struct scratch scratch;
-	struct store *store;
-};
-
 static bool
 describe(struct store *store, const struct export_head *head, struct err *err)
 {
@@ -30,50 +25,39 @@ describe(struct store *store, const struct export_head *head, struct err *err)
 bool
 sqlite_begin(struct writer *writer, struct err *err)
 {
-	struct copy *copy = ARENA_NEW(&writer->memory, struct copy);
+	struct store *store = store_open_fleeting(writer->output.file, err);
 
-	*copy = (struct copy){0};
-	if (!scratch_open(&copy->scratch, "entente.db", err))
-		return false;
-	writer->state = copy;
-	copy->store = store_open_fleeting(copy->scratch.path, err);
-	return copy->store && store_begin(copy->store, err) &&
-	       describe(copy->store, writer->head, err);
+	writer->state = store;
+	return store && store_begin(store, err) &&
+	       describe(store, writer->head, err);
 }
 
 bool
 sqlite_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
-	struct copy *copy = writer->state;
 	enum store_change change;
 
-	return store_put(copy->store, record, STORE_IMPORT, &change, err);
+	return store_put(writer->state, record, STORE_IMPORT, &change, err);
 }
 
 bool
 sqlite_end(struct writer *writer, struct err *err)
 {
-	struct copy *copy = writer->state;
+	struct store *store = writer->state;
+	struct str bytes;
 
-	if (!store_commit(copy->store, err))
+	if (!store_commit(store, err))
 		return false;
-	store_close(copy->store);
-	copy->store = NULL;
-	return scratch_send(&copy->scratch, writer->output, err);
+	if (writer->output.file)
+		return true;
+	return store_bytes(store, &bytes, err) &&
+	       writer->output.write(writer->output.context, bytes, err);
 }
 
 void
 sqlite_release(struct writer *writer)
 {
-	struct copy *copy = writer->state;
-
-	if (!copy)
-		return;
-	if (copy->store)
-		store_close(copy->store);
-	if (copy->scratch.path)
-		store_discard(copy->scratch.path);
-	scratch_release(&copy->scratch);
+	store_close(writer->state);
 	writer->state = NULL;
 }

@@ -5,10 +5,15 @@
 #include "core/model/record.h"
 #include "core/query/query.h"
 
-/* Where bytes go. False from write means that they could not be written. */
+/*
+ * Where bytes go. False from write means that they could not be written. Where
+ * they go into an empty file that is not in its place yet, what can only
+ * write files may write that itself.
+ */
 struct output {
 	bool (*write)(void *context, struct str bytes, struct err *err);
 	void *context;
+	const char *file; /* or NULL */
 };
 
 /* What a writer is told about the whole. */

@@ -52,9 +52,14 @@ bool store_settle(struct store *store, struct err *err);
 struct store *store_begin_new(const char *path, struct err *err);
 bool store_end_new(struct store *store, const char *path, bool is_filled,
     struct buf *kept, struct err *err);
-/* A new one in a file that is filled once, to be sent away: there is never
- * anything beside it, and nothing waits for the disk. */
+/* A new one in an empty file, or with NULL in memory, that is filled once, to
+ * be sent away: there is never anything beside it, and nothing waits for the
+ * disk. */
 struct store *store_open_fleeting(const char *path, struct err *err);
+/* All of one in memory; they live as long as it is open and unchanged. */
+bool store_bytes(struct store *store, struct str *bytes, struct err *err);
+/* Removes what programs that were killed while they made one left beside. */
+void store_sweep(const char *path);
 /* Removes a database that is in nobody's use, and what lies beside it. */
 void store_discard(const char *path);
 /* Makes the full text anew, renews statistics and compacts the file. */

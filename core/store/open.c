@@ -213,23 +213,47 @@ store_open(const char *path, enum store_mode mode, struct err *err)
 	return store_open_schema(path, mode, &store_migrations, err);
 }
 
+/* Memory has no other limit than there is for all. */
+static void
+lift_limit(sqlite3 *db)
+{
+	sqlite3_int64 limit = INT64_MAX;
+
+	sqlite3_file_control(db, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit);
+}
+
 struct store *
 store_open_fleeting(const char *path, struct err *err)
 {
 	struct store *store = mem_alloc(sizeof *store);
 
-	store->path = copy_text(path);
-	if (connect(store, path, NULL,
+	store->path = copy_text(path ? path : "memory");
+	if (connect(store, store->path, path ? NULL : "vfs=memdb",
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
 	    database_run(store->db,
 		"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; "
 		"PRAGMA cache_size = -8000; BEGIN IMMEDIATE",
 		err) &&
 	    schema_migrate(store->db, &store_migrations, 0, err) &&
-	    database_run(store->db, "COMMIT", err))
+	    database_run(store->db, "COMMIT", err)) {
+		lift_limit(store->db);
 		return store;
+	}
 	store_close(store);
 	return NULL;
+}
+
+bool
+store_bytes(struct store *store, struct str *bytes, struct err *err)
+{
+	sqlite3_int64 size = 0;
+	const unsigned char *start = sqlite3_serialize(
+	    store->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+
+	if (!start)
+		return store_failed(store, err);
+	*bytes = (struct str){(const char *)start, (size_t)size};
+	return true;
 }
 
 static void
