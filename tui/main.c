@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "core/base/temporary.h"
 #include "core/base/utf8.h"
 #include "core/command/config.h"
 #include "core/command/help.h"
@@ -77,6 +78,7 @@ look_around(struct session *session)
 	session->each_key = ui_each_key;
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
+	temporary_catch_signals();
 }
 
 static int

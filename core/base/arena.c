@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <unistd.h>
 
+#include "core/base/temporary.h"
+
 enum { BLOCK_SIZE = 16 * 1024 };
 
 struct arena_block {
@@ -29,6 +31,7 @@ die_out_of_memory(void)
 	die_hook = NULL;
 	if (hook)
 		hook();
+	temporary_remove_all();
 	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
 	(void)written;
 	_exit(1);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/path.h"
+#include "core/base/temporary.h"
 
 enum {
 	CHUNK = 8 * 1024,
@@ -164,32 +165,55 @@ open_device(struct file_output *output, struct err *err)
 	return fail_writing(output->path, reason, err);
 }
 
+/* The place is where symbolic links lead. */
+static bool
+follow_links(struct file_output *output, struct err *err)
+{
+	struct arena arena = {0};
+	const char *end = path_follow(&arena, output->path);
+	char *followed = end ? copy(end) : NULL;
+
+	arena_release(&arena);
+	if (!followed)
+		return fail_writing(output->path, ELOOP, err);
+	free(output->path);
+	output->path = followed;
+	return true;
+}
+
+/* What the names of temporary files beside a path begin with. */
+static const char *
+temporary_prefix(struct arena *arena, const char *path)
+{
+	return path_join(arena, path_directory(arena, path), ".entente");
+}
+
+void
+file_sweep(const char *path)
+{
+	struct arena arena = {0};
+	const char *end = path_follow(&arena, path);
+
+	if (end)
+		temporary_sweep(temporary_prefix(&arena, end), TEMPORARY_FILE);
+	arena_release(&arena);
+}
+
 static bool
 open_temporary(struct file_output *output, struct err *err)
 {
 	struct arena arena = {0};
-	const char *end = path_follow(&arena, output->path);
+	int file;
 
-	if (!end) {
-		arena_release(&arena);
-		return fail_writing(output->path, ELOOP, err);
-	}
-	const char *directory = path_directory(&arena, end);
+	if (!follow_links(output, err))
+		return false;
 	output->temporary =
-	    copy(path_join(&arena, directory, ".entente-XXXXXX"));
-	char *followed = copy(end);
-	free(output->path);
-	output->path = followed;
+	    temporary_make(temporary_prefix(&arena, output->path),
+		TEMPORARY_FILE, &file, output->path, err);
 	arena_release(&arena);
-	int file = mkstemp(output->temporary);
-	if (file < 0) {
-		int reason = errno;
-		free(output->temporary);
-		output->temporary = NULL;
-		return fail_writing(output->path, reason, err);
-	}
-	int flags = fcntl(file, F_SETFD, FD_CLOEXEC);
-	output->stream = flags < 0 ? NULL : fdopen(file, "w");
+	if (!output->temporary)
+		return false;
+	output->stream = fdopen(file, "w");
 	if (output->stream)
 		return true;
 	int reason = errno;
@@ -231,6 +255,7 @@ file_output_open(struct file_output *output, const char *path, bool replace,
 {
 	if (strcmp(path, "-") == 0)
 		return open_standard_output(output);
+	file_sweep(path);
 	struct file_output opened = {
 	    .path = copy(path),
 	    .mode = mode ? mode : new_file_mode(),
@@ -347,7 +372,7 @@ rename_temporary(struct file_output *output, struct err *err)
 		return false;
 	if (output->replaces && rename(output->temporary, output->path) < 0)
 		return fail_writing(output->path, errno, err);
-	free(output->temporary);
+	temporary_remove(output->temporary);
 	output->temporary = NULL;
 	return file_sync_folder(output->path, err);
 }
@@ -367,9 +392,7 @@ file_output_release(struct file_output *output)
 	/* Given up: what closing it says is of no interest. */
 	if (output->stream && output->stream != stdout)
 		fclose(output->stream);
-	if (output->temporary)
-		unlink(output->temporary);
-	free(output->temporary);
+	temporary_remove(output->temporary);
 	free(output->path);
 	*output = (struct file_output){0};
 }

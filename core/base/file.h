@@ -33,6 +33,9 @@ bool file_output_commit(struct file_output *output, struct err *err);
 /* All of that but the renaming, for who puts the temporary file, where there
  * is one, in its place by other means. */
 bool file_output_finish(struct file_output *output, struct err *err);
+/* Removes what programs that were killed left of files that were to be beside
+ * the path; opening one does so, too. */
+void file_sweep(const char *path);
 /* Removes what was not committed; NULL-safe, also after a commit. */
 void file_output_release(struct file_output *output);
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
+#include "core/base/file.h"
 
 enum { LINKS_MAX = 40, LINK_TEXT = 4096 };
 
@@ -188,7 +189,7 @@ make_directory(const char *directory, struct err *err)
 {
 	/* The mode again: the umask may have taken from it. */
 	if (mkdir(directory, S_IRWXU) == 0 && chmod(directory, S_IRWXU) == 0)
-		return true;
+		return file_sync_folder(directory, err);
 	/* One that is there may be refused for other reasons than that. */
 	int reason = errno;
 	if (path_is_directory(directory))

@@ -52,6 +52,7 @@ db_backup(struct command_context *context, const struct command_call *call,
 	struct store *store = context->session->store;
 	const char *path = word(call, 1);
 
+	store_sweep(path);
 	if (path_is_same(path, store_path(store)))
 		return err_set(
 		    err, ERR_IO, "'%s' is the database itself", path);
@@ -74,6 +75,7 @@ db_restore(struct command_context *context, const struct command_call *call,
 
 	if (!path)
 		return false;
+	store_sweep(path);
 	if (path_exists(path) && !call->options->force)
 		return err_set(err, ERR_USAGE,
 		    "'%s' is there; say --force to put the backup in its "
@@ -94,6 +96,7 @@ db_recover(struct command_context *context, const struct command_call *call,
 	size_t saved = 0, lost = 0;
 	struct buf kept = {0};
 
+	store_sweep(word(call, 2));
 	if (!store_clear_place(word(call, 2), &kept, err))
 		return false;
 	session_tell_kept(session, &kept);

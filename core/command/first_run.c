@@ -78,8 +78,10 @@ first_run_open(struct session *session, struct err *err)
 {
 	struct arena arena = {0};
 	const char *path = session_database(session, &arena, err);
-	bool done = path && (path_exists(path) || make(session, path, err));
 
+	if (path)
+		store_sweep(path);
+	bool done = path && (path_exists(path) || make(session, path, err));
 	if (done) {
 		session->store = store_open(path, STORE_WRITE, err);
 		done = session->store != NULL;

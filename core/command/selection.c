@@ -176,6 +176,7 @@ destination_open(struct destination *destination,
 	if (!path.len || str_is(path, "-"))
 		return is_text_or_elsewhere(context->session, format, err);
 	const char *name = arena_str(call->arena, path).ptr;
+	file_sweep(name);
 	if (!is_free(context->session, call, name, err) ||
 	    (has_sidecar(call, format) &&
 		!is_free(context->session, call, sidecar_path(call), err)))

@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/base/path.h"
+#include "core/base/temporary.h"
 #include "core/store/look.h"
 
 /*
@@ -58,8 +59,7 @@ store_backup_to(sqlite3 *from, const char *path, enum placing placing,
 		return false;
 	bool is_written = write_copy(from, temporary, err) &&
 			  store_place(temporary, path, placing, kept, err);
-	store_discard(temporary);
-	free(temporary);
+	temporary_remove(temporary);
 	return is_written;
 }
 

@@ -1,8 +1,7 @@
 #include <errno.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include "core/base/arena.h"
+#include "core/base/temporary.h"
 #include "core/store/look.h"
 
 /*
@@ -34,20 +33,6 @@ char *
 copy_path(const char *directory)
 {
 	return format_path(directory, "entente.db");
-}
-
-void
-copy_remove(const char *directory)
-{
-	static const char *const files[] = {"entente.db", "entente.db-wal",
-	    "entente.db-journal", "entente.db-shm"};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(files); i++) {
-		char *path = format_path(directory, files[i]);
-		unlink(path);
-		free(path);
-	}
-	rmdir(directory);
 }
 
 static bool
@@ -120,13 +105,14 @@ write_file(sqlite3 *db, const char *directory, const char *name,
 char *
 copy_make(sqlite3 *db, struct err *err)
 {
-	char *directory = format_path(temporary_directory(), "entente-XXXXXX");
+	char *prefix = format_path(temporary_directory(), "entente");
+	temporary_sweep(prefix, TEMPORARY_FOLDER);
+	char *directory =
+	    temporary_make(prefix, TEMPORARY_FOLDER, NULL, prefix, err);
 
-	if (!mkdtemp(directory)) {
-		err_set(err, ERR_IO, "'%s': %s", directory, strerror(errno));
-		free(directory);
+	free(prefix);
+	if (!directory)
 		return NULL;
-	}
 	if (write_file(db, directory, "entente.db", copy_database) &&
 	    write_file(db, directory, "entente.db-wal", copy_log) &&
 	    write_file(db, directory, "entente.db-journal", copy_journal))
@@ -134,7 +120,6 @@ copy_make(sqlite3 *db, struct err *err)
 	err_set(err, ERR_IO,
 	    "the database cannot be copied to '%s' to be read there: %s",
 	    directory, strerror(errno));
-	copy_remove(directory);
-	free(directory);
+	temporary_remove(directory);
 	return NULL;
 }

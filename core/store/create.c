@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/base/path.h"
+#include "core/base/temporary.h"
 #include "core/store/look.h"
 
 /*
@@ -35,22 +36,20 @@ make_beside(
 	char *temporary = has_place ? place_temporary(path, err) : NULL;
 	if (!temporary || fill(temporary, migrations, err))
 		return temporary;
-	store_discard(temporary);
-	free(temporary);
+	temporary_remove(temporary);
 	return NULL;
 }
 
 /* Another program may have been faster; then its database is the one. */
 static bool
-appear(
-    const char *temporary, const char *path, struct buf *kept, struct err *err)
+appear(char *temporary, const char *path, struct buf *kept, struct err *err)
 {
 	struct err problem = {0};
 	bool is_there =
 	    store_place(temporary, path, PLACE_NEW, kept, &problem) ||
 	    path_exists(path);
 
-	store_discard(temporary);
+	temporary_remove(temporary);
 	if (!is_there && err)
 		*err = problem;
 	return is_there;
@@ -61,10 +60,8 @@ store_create(
     const char *path, const struct migrations *migrations, struct err *err)
 {
 	char *temporary = make_beside(path, migrations, err);
-	bool is_made = temporary && appear(temporary, path, NULL, err);
 
-	free(temporary);
-	return is_made;
+	return temporary && appear(temporary, path, NULL, err);
 }
 
 struct store *
@@ -74,9 +71,10 @@ store_begin_new(const char *path, struct err *err)
 	struct store *store =
 	    temporary ? store_open(temporary, STORE_WRITE, err) : NULL;
 
-	if (temporary && !store)
-		store_discard(temporary);
-	free(temporary);
+	if (store)
+		free(temporary);
+	else
+		temporary_remove(temporary);
 	return store;
 }
 
@@ -84,18 +82,15 @@ bool
 store_end_new(struct store *store, const char *path, bool is_filled,
     struct buf *kept, struct err *err)
 {
-	struct arena arena = {0};
-	const char *temporary =
-	    arena_str(&arena, str_from(store_path(store))).ptr;
+	char *temporary = store->path;
 
 	is_filled = is_filled && store_settle(store, err);
+	store->path = NULL;
 	store_close(store);
 	if (is_filled)
-		is_filled = appear(temporary, path, kept, err);
-	else
-		store_discard(temporary);
-	arena_release(&arena);
-	return is_filled;
+		return appear(temporary, path, kept, err);
+	temporary_remove(temporary);
+	return false;
 }
 
 bool

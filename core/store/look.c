@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "core/base/temporary.h"
+
 /* Offsets in a log, its frames and the first page (SQLite file format). */
 enum {
 	LOG_HEAD = 32,
@@ -180,9 +182,8 @@ look_at_copy(sqlite3 *db, const char *path, const struct migrations *migrations,
 	    database_harden(copy, err) &&
 	    check_schema(copy, path, migrations, version, err);
 	sqlite3_close(copy);
-	copy_remove(directory);
+	temporary_remove(directory);
 	free(copied);
-	free(directory);
 	return is_right;
 }
 

@@ -36,17 +36,15 @@ bool database_is_whole(struct sqlite3 *db, struct err *err);
 
 /*
  * A copy of the database, its log and its journal in a new private directory,
- * which is owned by the caller; copy_remove takes both away.
+ * which is owned by the caller; temporary_remove takes both away.
  */
 char *copy_make(struct sqlite3 *db, struct err *err);
 char *copy_path(const char *directory);
-void copy_remove(const char *directory);
 
 /* Makes a database with its whole schema where there is none. */
 bool store_create(
     const char *path, const struct migrations *migrations, struct err *err);
-/* A new private file beside the path, to be renamed to it; the caller owns
- * the name. */
+/* A new private file beside the path, to become it: temporary_make. */
 char *place_temporary(const char *path, struct err *err);
 /* Lies a log or a journal beside it? */
 bool place_has_rest(const char *path);

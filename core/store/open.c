@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/base/path.h"
+#include "core/base/temporary.h"
 #include "core/store/look.h"
 
 /*
@@ -278,9 +279,7 @@ store_close(struct store *store)
 		store_rollback(store);
 	finalize_all(store);
 	sqlite3_close(store->db);
-	if (store->private_copy)
-		copy_remove(store->private_copy);
-	free(store->private_copy);
+	temporary_remove(store->private_copy);
 	arena_release(&store->memory);
 	arena_release(&store->scratch);
 	buf_release(&store->json);

@@ -7,6 +7,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
+#include "core/base/temporary.h"
 #include "core/store/look.h"
 
 /*
@@ -249,18 +250,21 @@ place_sync(const char *path)
 char *
 place_temporary(const char *path, struct err *err)
 {
-	struct buf name = {0};
+	struct arena arena = {0};
+	char *name = temporary_make(
+	    with(&arena, path, ".new"), TEMPORARY_DATABASE, NULL, path, err);
 
-	buf_addf(&name, "%s.new-XXXXXX", path);
-	int file = mkstemp(name.ptr);
-	if (file < 0) {
-		err_set(err, ERR_STORE, "'%s' cannot be made: %s", path,
-		    strerror(errno));
-		buf_release(&name);
-		return NULL;
-	}
-	close(file);
-	return name.ptr;
+	arena_release(&arena);
+	return name;
+}
+
+void
+store_sweep(const char *path)
+{
+	struct arena arena = {0};
+
+	temporary_sweep(with(&arena, path, ".new"), TEMPORARY_DATABASE);
+	arena_release(&arena);
 }
 
 void

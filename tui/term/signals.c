@@ -5,6 +5,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "core/base/temporary.h"
+
 enum { RESTORE_MAX = 512, STACK_SIZE = 64 * 1024, END_SECONDS = 1 };
 
 static const int reported[] = {
@@ -44,6 +46,7 @@ take_default(int number)
 	struct sigaction action = {.sa_handler = SIG_DFL};
 	sigset_t set;
 
+	temporary_remove_all();
 	sigemptyset(&action.sa_mask);
 	sigaction(number, &action, NULL);
 	sigemptyset(&set);
