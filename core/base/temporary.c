@@ -28,8 +28,8 @@ struct note {
 static _Atomic(struct note *) notes[NOTES];
 
 static const char *const in_database[] = {"", "-wal", "-journal", "-shm"};
-static const char *const in_folder[] = {
-    "/entente.db", "/entente.db-wal", "/entente.db-journal", "/entente.db-shm"};
+static const char *const in_folder[] = {"/entente.db", "/entente.db-wal",
+    "/entente.db-journal", "/entente.db-shm", "/line"};
 static const struct {
 	const char *const *suffixes;
 	size_t count;

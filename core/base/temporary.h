@@ -13,7 +13,7 @@
 enum temporary_kind {
 	TEMPORARY_FILE,
 	TEMPORARY_DATABASE, /* with its logs */
-	TEMPORARY_FOLDER,   /* with the database "entente.db" in it */
+	TEMPORARY_FOLDER,   /* with "entente.db" or "line" in it */
 };
 
 /*

@@ -1,9 +1,8 @@
 #include "tui/term/editor.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "core/base/file.h"
+#include "core/base/path.h"
+#include "core/base/temporary.h"
 #include "tui/term/program.h"
 
 enum { TEXT_MAX = 1 << 16 };
@@ -21,33 +20,19 @@ setting(const char *const *names, size_t count, const char *otherwise)
 	return str_from(otherwise);
 }
 
+/* The folder is private: editors write files of their own beside it. */
 static bool
-write_text(int fd, struct str text)
+edit_file(const char *path, struct str text, struct buf *out, struct err *err)
 {
+	static const char *const names[] = {"VISUAL", "EDITOR"};
 	struct buf line = {0};
-	bool done;
 
 	buf_add(&line, text);
 	buf_add_char(&line, '\n');
-	done = write(fd, line.ptr, line.len) == (ssize_t)line.len;
+	bool done = file_append(path, buf_str(&line), err);
 	buf_release(&line);
-	return done;
-}
-
-static bool
-edit_file(char *path, struct str text, struct buf *out, struct err *err)
-{
-	static const char *const names[] = {"VISUAL", "EDITOR"};
-	int fd = mkstemp(path);
-	bool is_written;
-
-	if (fd < 0)
-		return err_set(err, ERR_IO, "cannot make a file to edit: %s",
-		    strerror(errno));
-	is_written = write_text(fd, text);
-	if (close(fd) != 0 || !is_written)
-		return err_set(err, ERR_IO, "cannot write the file to edit");
-	return program_run(setting(names, ARRAY_LENGTH(names), "vi"),
+	return done &&
+	       program_run(setting(names, ARRAY_LENGTH(names), "vi"),
 		   str_from(path), err) &&
 	       file_read(path, TEXT_MAX, out, err);
 }
@@ -56,21 +41,17 @@ bool
 editor_run(struct str text, struct buf *out, struct err *err)
 {
 	static const char *const names[] = {"XDG_RUNTIME_DIR", "TMPDIR"};
-	struct buf directory = {0}, path = {0};
-	bool done = false;
+	struct arena arena = {0};
+	const char *prefix = arena_format(&arena, "%.*s/entente",
+	    STR_ARG(setting(names, ARRAY_LENGTH(names), "/tmp")))
+				 .ptr;
 
-	buf_addf(&directory, "%.*s/entente.XXXXXX%c",
-	    STR_ARG(setting(names, ARRAY_LENGTH(names), "/tmp")), '\0');
-	if (mkdtemp(directory.ptr)) {
-		buf_addf(&path, "%s/line.XXXXXX%c", directory.ptr, '\0');
-		done = edit_file(path.ptr, text, out, err);
-		unlink(path.ptr);
-		rmdir(directory.ptr);
-	} else {
-		err_set(err, ERR_IO, "cannot make a directory to edit in: %s",
-		    strerror(errno));
-	}
-	buf_release(&path);
-	buf_release(&directory);
+	temporary_sweep(prefix, TEMPORARY_FOLDER);
+	char *folder = temporary_make(
+	    prefix, TEMPORARY_FOLDER, NULL, "a folder to edit in", err);
+	bool done = folder && edit_file(path_join(&arena, folder, "line"), text,
+				  out, err);
+	temporary_remove(folder);
+	arena_release(&arena);
 	return done;
 }

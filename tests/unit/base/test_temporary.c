@@ -1,0 +1,151 @@
+#include "core/base/temporary.h"
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/file.h"
+#include "core/base/path.h"
+#include "tests/unit/test.h"
+
+static struct arena arena;
+static char place[64];
+
+static int
+make_place(void **state)
+{
+	(void)state;
+	snprintf(place, sizeof place, "/tmp/entente-test-XXXXXX");
+	return mkdtemp(place) ? 0 : -1;
+}
+
+/* It must be empty. */
+static int
+remove_place(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return rmdir(place);
+}
+
+static const char *
+in(const char *name)
+{
+	return path_join(&arena, place, name);
+}
+
+static const char *
+with(const char *name, const char *suffix)
+{
+	return arena_format(&arena, "%s%s", name, suffix).ptr;
+}
+
+static void
+put(const char *path)
+{
+	assert_true(file_replace(path, STR("text"), NULL));
+}
+
+static void
+a_temporary_file_is_private_and_held(void **state)
+{
+	struct stat status;
+	int file = -1;
+	char *name =
+	    temporary_make(in("a"), TEMPORARY_FILE, &file, in("a"), NULL);
+
+	(void)state;
+	assert_non_null(name);
+	assert_int_equal(fstat(file, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0600);
+	temporary_sweep(in("a"), TEMPORARY_FILE);
+	assert_true(path_exists(name));
+	assert_int_equal(close(file), 0);
+	const char *same = with(name, "");
+	temporary_remove(name);
+	assert_false(path_exists(same));
+	temporary_remove(NULL);
+}
+
+static void
+all_kinds_are_removed_with_what_belongs_to_them(void **state)
+{
+	char *database =
+	    temporary_make(in("b"), TEMPORARY_DATABASE, NULL, in("b"), NULL);
+	char *folder =
+	    temporary_make(in("c"), TEMPORARY_FOLDER, NULL, in("c"), NULL);
+
+	(void)state;
+	put(with(database, "-wal"));
+	put(with(database, "-shm"));
+	put(with(folder, "/entente.db"));
+	put(with(folder, "/line"));
+	temporary_remove_all();
+	assert_false(path_exists(database));
+	assert_false(path_exists(with(database, "-wal")));
+	assert_false(path_exists(folder));
+	temporary_remove(database);
+	temporary_remove(folder);
+}
+
+static void
+where_nothing_can_be_made_that_is_told(void **state)
+{
+	struct err err = {0};
+
+	(void)state;
+	assert_null(temporary_make(
+	    in("none/a"), TEMPORARY_FILE, NULL, "what is wanted", &err));
+	assert_int_equal(err.code, ERR_IO);
+	assert_non_null(strstr(err.text, "'what is wanted' cannot be written"));
+}
+
+/* As the child that made it is killed. */
+static const char *
+leave(enum temporary_kind kind)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0)
+		_exit(!temporary_make(in("d"), kind, NULL, in("d"), NULL));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	struct strs names = {0};
+	assert_true(path_list(&arena, place, &names, NULL));
+	assert_int_equal(names.count, 1);
+	return in(names.items[0].ptr);
+}
+
+static void
+what_an_ended_process_left_is_removed(void **state)
+{
+	const enum temporary_kind kinds[] = {
+	    TEMPORARY_FILE, TEMPORARY_DATABASE, TEMPORARY_FOLDER};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+		const char *left = leave(kinds[i]);
+		temporary_sweep(in("e"), kinds[i]);
+		assert_true(path_exists(left));
+		temporary_sweep(in("d"), kinds[i]);
+		assert_false(path_exists(left));
+	}
+}
+
+#define TEST(function) \
+	cmocka_unit_test_setup_teardown(function, make_place, remove_place)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(a_temporary_file_is_private_and_held),
+	    TEST(all_kinds_are_removed_with_what_belongs_to_them),
+	    TEST(where_nothing_can_be_made_that_is_told),
+	    TEST(what_an_ended_process_left_is_removed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
