@@ -17,6 +17,9 @@ TASKS = {
     "import": ["import", trial.DATA / "hostile.yaml"],
     "export": ["export", "--format", "json", "-o", "-"],
     "export of a network": ["export", "--format", "graphml", "-o", "-"],
+    "export to a file": ["export", "-o", "out.csv"],
+    "export of a database to a file": ["export", "--all", "-o", "out.db"],
+    "backup": ["db", "backup", "saved.db"],
     "export of a database": ["export", "--format", "sqlite", "-o", "-"],
 }
 
@@ -54,6 +57,11 @@ def judge(done, whole):
         yield f"exit {done.returncode}, said nothing"
 
 
+def temporaries(place):
+    return [name for name in place.files()
+            if ".entente-" in name or ".new-" in name]
+
+
 def faults_of(place, arguments, is_lasting):
     place.back("filled")
     before = place.records()
@@ -68,6 +76,8 @@ def faults_of(place, arguments, is_lasting):
         tried += 1
         for fault in judge(done, whole):
             yield f"allocation {at}: {fault}"
+        if temporaries(place):
+            yield f"allocation {at}: leaves {temporaries(place)}"
         if place.records() not in \
                 ([after] if done.returncode == 0 else [before, after]):
             yield f"allocation {at}: exit {done.returncode}, other records"
