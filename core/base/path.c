@@ -145,7 +145,7 @@ next_link(struct arena *arena, const char *path)
 	if (length <= 0 || length == (ssize_t)sizeof text - 1)
 		return NULL;
 	text[length] = '\0';
-	if (text[0] == '/')
+	if (text[0] == '/' || !strchr(path, '/'))
 		return arena_str(arena, str_from(text)).ptr;
 	return path_join(arena, path_directory(arena, path), text);
 }
@@ -182,6 +182,29 @@ path_refuse_dangling(const char *path, struct err *err)
 		    "'%s' is a symbolic link that leads in a circle", path);
 	arena_release(&arena);
 	return !is_dangling;
+}
+
+static bool
+is_of_scheme(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') ||
+	       (byte && strchr("+-.", byte) != NULL);
+}
+
+bool
+path_refuse_address(const char *path, struct err *err)
+{
+	size_t length = 0;
+
+	while (is_of_scheme(path[length]))
+		length++;
+	if (length == 0 || strncmp(path + length, "://", 3) != 0)
+		return true;
+	return err_set(err, ERR_USAGE,
+	    "'%s' is an address; a database is a file here, and is named by "
+	    "its path",
+	    path);
 }
 
 static bool

@@ -32,6 +32,8 @@ bool path_is_directory(const char *path);
 bool path_is_file(const char *path);
 /* Do both lead to one file, by links or otherwise? */
 bool path_is_same(const char *a, const char *b);
+/* False for "<word>://...", which would make a folder "<word>:". */
+bool path_refuse_address(const char *path, struct err *err);
 /* Makes the directory and its parents with mode 0700. */
 bool path_make_directories(const char *directory, struct err *err);
 /* Names in a directory, sorted bytewise, without those that begin '.'. */

@@ -19,6 +19,16 @@ word(const struct command_call *call, size_t index)
 	return arena_str(call->arena, call->arguments[index]).ptr;
 }
 
+/* Those that name a file. */
+static bool
+check_files(const struct command_call *call, struct err *err)
+{
+	for (size_t i = 1; i < call->count; i++)
+		if (!path_refuse_address(word(call, i), err))
+			return false;
+	return true;
+}
+
 static bool
 db_check(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -154,6 +164,8 @@ run_db(struct command_context *context, const struct command_call *call,
 	if (call->options->format.len && !verb->has_formats)
 		return err_set(
 		    err, ERR_USAGE, "db %s takes no --format", verb->name);
+	if (!check_files(call, err))
+		return false;
 	if (verb->needs_store && !session_open_store(context->session, err))
 		return false;
 	return verb->run(context, call, err);

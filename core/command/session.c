@@ -43,12 +43,15 @@ const char *
 session_database(struct session *session, struct arena *arena, struct err *err)
 {
 	const char *given = getenv("ENTENTE_DATABASE");
+	const char *path = NULL;
 
 	if (session->options.database.len)
-		return arena_str(arena, session->options.database).ptr;
-	if (given && *given)
-		return arena_str(arena, str_from(given)).ptr;
-	return path_user(arena, PATH_DATA, "entente.db", err);
+		path = arena_str(arena, session->options.database).ptr;
+	else if (given && *given)
+		path = arena_str(arena, str_from(given)).ptr;
+	else
+		return path_user(arena, PATH_DATA, "entente.db", err);
+	return path_refuse_address(path, err) ? path : NULL;
 }
 
 /* Looks where it was installed, then where it was built. */

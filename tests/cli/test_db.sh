@@ -55,6 +55,56 @@ fact "db wants to know what" ended 2
 run db optimize-all
 fact "and knows what it can" ended 2
 
+# An address is no path, wherever a database is named.
+for address in postgresql://host/base x+y-1.z://a http://a file:///a.db; do
+	run -d $address list
+	fact "the address $address is no database" ended 2
+	fact "which is said of $address" said "'$address' is an address"
+	ENTENTE_DATABASE=$address "$ENTENTE" list >out 2>err </dev/null
+	status=$?
+	fact "nor is it in the environment" ended 2
+	for verb in backup restore "recover saved.db"; do
+		# shellcheck disable=SC2086 # verbs are words
+		run db $verb $address --force
+		fact "nor is it for $verb" ended 2
+	done
+	run db recover $address other.db
+	fact "nor as what is saved from" ended 2
+done
+fact "no folder is made of one" test -z "$(find . -name '*:')"
+run --no-shipped -d ./a:/b.db list
+fact "but a name may hold a colon" ended 0
+
+# A link that leads nowhere is told for what it is, a folder is no database.
+ln -s gone.db link.db
+mkdir folder.db
+for verb in list "db restore saved.db --force"; do
+	# shellcheck disable=SC2086 # verbs are words
+	run -d link.db $verb
+	fact "a link that leads nowhere is no database for $verb" ended 1
+	fact "and told to be one" said \
+	    "'link.db' is a symbolic link to 'gone.db', which is not there"
+	# shellcheck disable=SC2086
+	run -d folder.db $verb
+	fact "nor is a folder for $verb" ended 1
+	fact "and left where it is" test -d folder.db
+	fact "and nothing appears beside it" \
+	    test -z "$(find . -name 'folder.db?*' -o -name 'link.db?*')"
+done
+run db backup link.db --force
+fact "a link that leads nowhere is no place for a backup" ended 1
+
+# What a restore moves aside is kept, each time.
+for ruins in first second third; do
+	echo $ruins >ruined.db
+	run -d ruined.db db restore saved.db --force
+	fact "the $ruins ruins are restored over" ended 0
+	fact "and kept" said "is kept as 'ruined.db.damaged"
+done
+for ruins in first second third; do
+	fact "the $ruins are still there" grep -qx $ruins ruined.db.damaged*
+done
+
 # Somebody else's file is never touched.
 printf 'not a database, but long enough to be read as one %0200d\n' 0 >other.db
 : >zero.db

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 import faults
 import trial
@@ -163,7 +164,7 @@ def kills(place, task, after):
                 f"inject={call}:signal=KILL:when={at}"))
             records = records_of(place, task.path(place))
             if records not in {*task.before, after}:
-                yield f"{call} {at}: {records[:200]}"
+                yield f"{call} {at}: {str(records)[:200]}"
             # Whatever it left, the same again does what was asked for.
             if records == after:
                 continue
@@ -176,6 +177,28 @@ def check_kills(facts, place, task, after):
     faulty = list(kills(place, task, after))
     facts.fact(f"{task.name} beside a left {task.start} that is killed "
                "leaves all or nothing", not faulty, *faulty)
+
+
+def check_meanwhile(facts, place, arguments, name):
+    """Another makes the file when all is written and only the name is to be
+    given, which takes a second here."""
+    place.back("whole")
+    path = place.place / name
+    program = subprocess.Popen(
+        [*faults.traced("-e", "trace=link,rename", "-e",
+                        "inject=link,rename:delay_enter=1000000"),
+         *place.command(*arguments)], cwd=place.place, env=place.environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
+    while program.poll() is None and not list(place.place.glob(
+            ".entente-*")) + list(place.place.glob(name + ".new-*")):
+        time.sleep(0.01)
+    time.sleep(0.4)
+    path.write_text("made meanwhile")
+    said = program.communicate()[1]
+    facts.fact(f"{arguments[0]} does not replace what is made meanwhile",
+               path.read_bytes() == b"made meanwhile" and program.returncode and
+               name.encode() in said, said)
 
 
 def main():
@@ -193,6 +216,8 @@ def main():
             check_task(facts, place, task, after)
             if task.before:
                 check_kills(facts, place, task, after)
+        check_meanwhile(facts, place, ["export", "-o", "out.csv"], "out.csv")
+        check_meanwhile(facts, place, ["db", "backup", "new.db"], "new.db")
     return facts.finish()
 
 
