@@ -3,7 +3,7 @@
 #include "tui/term/program.h"
 #include "tui/view/browse.h"
 
-enum { ADDRESS_MAX = 2048 };
+enum { ADDRESS_MAX = 2048, PORT_MAX = 65535 };
 
 #ifdef __APPLE__
 static const char opener[] = "open";
@@ -35,16 +35,67 @@ scheme_length(struct str url)
 	return 0;
 }
 
-bool
-address_vet(struct str url, struct buf *out, struct err *err)
+/* Host and port: what stands before the path. */
+static struct str
+authority_of(struct str url)
 {
-	size_t host = scheme_length(url), start = out->len;
+	struct str rest = str_slice(url, scheme_length(url), url.len);
+	size_t length = 0;
 
-	if (host == 0 || host >= url.len || url.len > ADDRESS_MAX ||
-	    !is_letter_or_digit(url.ptr[host]))
+	while (length < rest.len && !is_among("/?#", rest.ptr[length]))
+		length++;
+	return str_slice(rest, 0, length);
+}
+
+static bool
+is_port(struct str text)
+{
+	int64_t port;
+
+	return str_integer(text, &port) && is_letter_or_digit(text.ptr[0]) &&
+	       port > 0 && port <= PORT_MAX;
+}
+
+/* Letters, digits, '-' and '.', as names and numbers of hosts have. */
+static bool
+is_host(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!is_letter_or_digit(text.ptr[i]) &&
+		    !is_among("-.", text.ptr[i]))
+			return false;
+	return text.len > 0 && is_letter_or_digit(text.ptr[0]);
+}
+
+/* What a reader takes for the host is to be the host. */
+static bool
+vet_authority(struct str url, struct err *err)
+{
+	struct str rest = authority_of(url), host;
+
+	if (scheme_length(url) == 0 || url.len > ADDRESS_MAX)
 		return err_set(err, ERR_DATA,
 		    "only addresses that begin http:// or https:// are "
 		    "opened");
+	if (str_find_byte(rest, '@') < rest.len)
+		return err_set(err, ERR_DATA,
+		    "the address has a name or a password before '@', which "
+		    "hides where it leads, so it is not opened");
+	str_split(&rest, ':', &host);
+	if (!is_host(host) || (rest.ptr && !is_port(rest)))
+		return err_set(err, ERR_DATA,
+		    "the address names no host that can be told for sure, so "
+		    "it is not opened");
+	return true;
+}
+
+bool
+address_vet(struct str url, struct buf *out, struct err *err)
+{
+	size_t start = out->len;
+
+	if (!vet_authority(url, err))
+		return false;
 	for (size_t i = 0; i < url.len; i++) {
 		char byte = url.ptr[i];
 

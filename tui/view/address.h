@@ -16,9 +16,10 @@ struct addresses {
 void addresses_collect(struct ui *ui, struct addresses *addresses);
 void addresses_release(struct addresses *addresses);
 /*
- * Adds the address as it may be handed to another program: http or https, and
- * no byte that a shell or a terminal could take for more than a letter. What
- * shells know and addresses have, as "(", is written as "%28".
+ * Adds the address as it may be handed to another program: http or https, a
+ * host and perhaps a port, nothing else before the path, and no byte that a
+ * shell or a terminal could take for more than a letter. What shells know and
+ * addresses have, as "(", is written as "%28".
  */
 bool address_vet(struct str url, struct buf *out, struct err *err);
 /* The address of a document, by its id. */
