@@ -248,6 +248,7 @@ main(int argc, char **argv)
 	if (!have_standard_streams())
 		return EXIT_FAULT;
 	session_init(&session);
+	session.program = argc > 0 ? argv[0] : NULL;
 	look_around(&session);
 	struct command_context context = {.session = &session};
 	for (int i = 1; i < argc; i++)

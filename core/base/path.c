@@ -48,6 +48,49 @@ path_user(
 	return path_join(arena, path_join(arena, directory, "entente"), name);
 }
 
+/* Where the symbolic link leads that may be at the path, or NULL. */
+static const char *
+next_link(struct arena *arena, const char *path)
+{
+	char text[LINK_TEXT];
+	ssize_t length = readlink(path, text, sizeof text - 1);
+
+	if (length <= 0 || length == (ssize_t)sizeof text - 1)
+		return NULL;
+	text[length] = '\0';
+	if (text[0] == '/' || !strchr(path, '/'))
+		return arena_str(arena, str_from(text)).ptr;
+	return path_join(arena, path_directory(arena, path), text);
+}
+
+/* As a shell finds a command: by the folders of PATH. */
+static const char *
+search_program(struct arena *arena, const char *name)
+{
+	const char *folders = getenv("PATH");
+	struct str rest = str_from(folders ? folders : ""), folder;
+
+	while (str_split(&rest, ':', &folder)) {
+		const char *path = path_join(arena,
+		    folder.len ? arena_str(arena, folder).ptr : ".", name);
+		if (path_is_file(path) && access(path, X_OK) == 0)
+			return path;
+	}
+	return NULL;
+}
+
+const char *
+path_program(struct arena *arena, const char *started_as)
+{
+	const char *path = next_link(arena, "/proc/self/exe");
+
+	if (path || !started_as || !*started_as)
+		return path;
+	if (!strchr(started_as, '/'))
+		started_as = search_program(arena, started_as);
+	return started_as ? path_follow(arena, started_as) : NULL;
+}
+
 static struct str
 without_slashes_at_end(struct str path)
 {
@@ -133,21 +176,6 @@ path_is_directory(const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* Where the symbolic link leads that may be at the path, or NULL. */
-static const char *
-next_link(struct arena *arena, const char *path)
-{
-	char text[LINK_TEXT];
-	ssize_t length = readlink(path, text, sizeof text - 1);
-
-	if (length <= 0 || length == (ssize_t)sizeof text - 1)
-		return NULL;
-	text[length] = '\0';
-	if (text[0] == '/' || !strchr(path, '/'))
-		return arena_str(arena, str_from(text)).ptr;
-	return path_join(arena, path_directory(arena, path), text);
 }
 
 /* realpath wants a file at the end. */

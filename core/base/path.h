@@ -12,6 +12,9 @@ enum path_home { PATH_CONFIG, PATH_DATA, PATH_STATE };
 /* "<home>/entente/<name>"; NULL with an error where HOME is not set. */
 const char *path_user(struct arena *arena, enum path_home home,
     const char *name, struct err *err);
+/* The file of the running program, by the system or by its first argument;
+ * NULL where it cannot be found. */
+const char *path_program(struct arena *arena, const char *started_as);
 /* "<directory>/<name>", one slash between. */
 const char *path_join(
     struct arena *arena, const char *directory, const char *name);

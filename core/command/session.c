@@ -3,8 +3,11 @@
 #include <unistd.h>
 
 #include "build_config.h"
+#include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/command/first_run.h"
+
+enum { BUILD_PATH_MOST = 4096 };
 
 void
 session_init(struct session *session)
@@ -54,17 +57,38 @@ session_database(struct session *session, struct arena *arena, struct err *err)
 	return path_refuse_address(path, err) ? path : NULL;
 }
 
-/* Looks where it was installed, then where it was built. */
+/*
+ * A program that was built and not installed has a file beside it that tells
+ * where its data are. It is not compiled in: an installed program is not to
+ * look where it was built, which anybody may own by now.
+ */
+static const char *
+data_of_build(const struct session *session, struct arena *arena)
+{
+	const char *program = path_program(arena, session->program);
+	struct buf text = {0};
+	const char *directory = NULL;
+
+	if (program &&
+	    file_read(arena_format(arena, "%s.data", program).ptr,
+		BUILD_PATH_MOST, &text, NULL) &&
+	    text.len)
+		directory = arena_str(arena, str_trim(buf_str(&text))).ptr;
+	buf_release(&text);
+	return directory;
+}
+
 const char *
 session_shipped_directory(const struct session *session, struct arena *arena)
 {
-	static const char *const places[] = {
-	    ENTENTE_SOURCE_DATA, ENTENTE_DATADIR};
+	const char *const places[] = {
+	    data_of_build(session, arena), ENTENTE_DATADIR};
 
 	if (session->options.shipped.len)
 		return arena_str(arena, session->options.shipped).ptr;
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++)
-		if (path_exists(path_join(arena, places[i], "VERSION")))
+		if (places[i] &&
+		    path_exists(path_join(arena, places[i], "VERSION")))
 			return places[i];
 	return NULL;
 }

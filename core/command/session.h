@@ -28,6 +28,7 @@ struct session {
 	const struct command_table *const *commands;
 	size_t command_tables;
 
+	const char *program; /* its first argument */
 	struct store *store; /* NULL until session_open_store */
 	struct actor_directory actors;
 	struct marks marks;
@@ -66,7 +67,8 @@ struct filter_context session_filter_context(struct session *session);
 /* Where the database is or will be; NULL with an error without a home. */
 const char *session_database(
     struct session *session, struct arena *arena, struct err *err);
-/* The shipped data: installed, or in the source tree; NULL if neither. */
+/* The shipped data: those of the build that the program is part of, else the
+ * installed ones; NULL if there are none. */
 const char *session_shipped_directory(
     const struct session *session, struct arena *arena);
 /* "2026.11.0 3f2a9c": data version and short fingerprint. */

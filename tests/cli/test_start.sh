@@ -78,6 +78,51 @@ echo 'group north NOR DEU' >"$XDG_CONFIG_HOME/entente/entente.conf"
 run list --columns id 'country:@north' type:visit
 fact "the configuration is read" lines 2
 
+# What somebody put where a new database was once made is not taken for it.
+cp "$database" planted.db
+for how in "cp planted.db" "ln -s $work/planted.db" "mkdir"; do
+	rm -rf planted
+	mkdir planted
+	# shellcheck disable=SC2016 # the inner shell's: its process is ours
+	sh -c 'cd planted && ln ../planted.db . && $1 "$PWD/a.db.new-$$" &&
+		exec "$2" --no-shipped -d a.db list' sh "$how" "$ENTENTE" \
+	    >out 2>err </dev/null
+	status=$?
+	fact "nothing is adopted after $how" lines 1
+	fact "nor touched" test -n "$(ls -d planted/a.db.new-*)"
+	fact "and the database is a file of its own" \
+	    test -f planted/a.db -a ! -L planted/a.db
+done
+
+# A program that is not where it was built knows nothing of that place; what
+# it may show is told by a file beside it, which is not installed.
+mkdir bin built
+cp "$ENTENTE" bin/entente
+cp "$CLI/data/actors.yaml" "$CLI/data/events.yaml" built
+echo 2026.1 >built/VERSION
+installed() {
+	rm -f installed.db
+	PATH=$PATH:$work/bin "$@" -d installed.db db info >out 2>err </dev/null
+	status=$?
+}
+fact "no path of the source is in the program" \
+    not grep -qaF "${DATA%/data}" bin/entente
+echo "$work/built" >bin/entente.data
+installed bin/entente
+fact "a file beside the program names its data" all "events         12"
+ln -s bin/entente linked
+installed ./linked
+fact "also where a link leads to it" all "events         12"
+installed entente
+fact "and where it is found by its name" all "events         12"
+rm bin/entente.data
+if command -v strace >/dev/null 2>&1; then
+	strace -f -e trace=%file -o calls bin/entente -d other2.db list \
+	    >out 2>err </dev/null
+	fact "without it nothing is looked for where it was built" \
+	    test -z "$(grep -F "${DATA%/data}" calls)"
+fi
+
 # Data that come with a program: newer ones are brought in, what the user
 # changed or removed stays, and what is faulty is told by its place.
 shipped() { run -d shipped.db --shipped data "$@"; }
