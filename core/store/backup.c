@@ -67,7 +67,11 @@ bool
 store_backup(struct store *store, const char *path, bool replace,
     struct buf *kept, struct err *err)
 {
-	return path_refuse_dangling(path, err) &&
-	       store_backup_to(store->db, path,
-		   replace ? PLACE_OVER : PLACE_NEW, kept, err);
+	struct arena arena = {0};
+	bool is_done = path_refuse_dangling(path, err) &&
+		       store_backup_to(store->db, path_follow(&arena, path),
+			   replace ? PLACE_OVER : PLACE_NEW, kept, err);
+
+	arena_release(&arena);
+	return is_done;
 }

@@ -128,14 +128,16 @@ open_existing(struct store *store, enum store_mode mode,
 	       prepare_use(store, mode, migrations, &look, err);
 }
 
+/* SQLite puts it beside the file, not beside a link that leads there. */
 static bool
 is_beside(const char *path, const char *suffix)
 {
-	struct buf beside = {0};
+	struct arena arena = {0};
+	const char *end = path_follow(&arena, path);
+	bool is_there = path_exists(
+	    arena_format(&arena, "%s%s", end ? end : path, suffix).ptr);
 
-	buf_addf(&beside, "%s%s", path, suffix);
-	bool is_there = path_exists(beside.ptr);
-	buf_release(&beside);
+	arena_release(&arena);
 	return is_there;
 }
 

@@ -179,6 +179,30 @@ def check_kills(facts, place, task, after):
                "leaves all or nothing", not faulty, *faulty)
 
 
+def check_links(facts, place):
+    """A log lies beside the file, wherever a link to that is."""
+    place.back("whole")
+    subprocess.run(
+        [sys.executable, "-c", """
+import os, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+database.execute("PRAGMA journal_mode = WAL")
+database.execute("UPDATE event SET title = 'in the log'")
+database.commit()
+os._exit(0)""", place.place / "spare.db"], check=True)
+    (place.place / "elsewhere").mkdir()
+    link = place.place / "elsewhere/link.db"
+    link.symlink_to("../spare.db")
+    place.run("db", "recover", link, "saved.db")
+    facts.fact("what is saved through a link is saved with its log",
+               b"in the log" in (records_of(
+                   place, place.place / "saved.db") or b""))
+    place.run("db", "backup", link, "--force")
+    facts.fact("a backup goes to where a link leads", link.is_symlink() and
+               b"in the log" not in records_of(
+                   place, place.place / "spare.db"))
+
+
 def check_meanwhile(facts, place, arguments, name):
     """Another makes the file when all is written and only the name is to be
     given, which takes a second here."""
@@ -201,6 +225,35 @@ def check_meanwhile(facts, place, arguments, name):
                name.encode() in said, said)
 
 
+def page_writes(place, start, arguments):
+    """Which of the calls write a page."""
+    place.back(start)
+    log = place.folder / "calls"
+    place.run(*arguments, before=["strace", "-f", "-qq", "-o", log, "-e",
+                                  "trace=pwrite64"])
+    calls = [line for line in log.read_text(errors="replace").splitlines()
+             if " pwrite64(" in line]
+    return [at for at, line in enumerate(calls, 1)
+            if re.search(r", 4096, \d+\) += 4096", line)]
+
+
+def check_lies(facts, place, start, whole):
+    """A disk that says that a page is written, and it is not."""
+    arguments = ["db", "restore", "backup.db", "--force"]
+    writes = page_writes(place, start, arguments)
+    faulty = []
+    for at in writes[::max(1, len(writes) // MOST)]:
+        place.back(start)
+        done = place.run(*arguments, before=faults.traced(
+            "-e", "trace=pwrite64", "-e",
+            f"inject=pwrite64:retval=4096:when={at}"))
+        if done.returncode == 0 and \
+                records_of(place, place.database) != whole:
+            faulty.append(f"pwrite64 {at}: exit 0")
+    facts.fact(f"a restore that a disk lost a part of is told ({start})",
+               len(writes) > 10 and not faulty, len(writes), *faulty)
+
+
 def main():
     if not faults.can_trace():
         trial.skip("no strace, or it may not trace here")
@@ -216,6 +269,9 @@ def main():
             check_task(facts, place, task, after)
             if task.before:
                 check_kills(facts, place, task, after)
+        check_links(facts, place)
+        for start in "-wal", "whole":
+            check_lies(facts, place, start, whole)
         check_meanwhile(facts, place, ["export", "-o", "out.csv"], "out.csv")
         check_meanwhile(facts, place, ["db", "backup", "new.db"], "new.db")
     return facts.finish()
