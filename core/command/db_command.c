@@ -85,6 +85,9 @@ db_restore(struct command_context *context, const struct command_call *call,
 
 	if (!path)
 		return false;
+	if (path_is_same(word(call, 1), path))
+		return err_set(
+		    err, ERR_USAGE, "'%s' is the database itself", path);
 	store_sweep(path);
 	if (path_exists(path) && !call->options->force)
 		return err_set(err, ERR_USAGE,

@@ -55,6 +55,11 @@ fact "db wants to know what" ended 2
 run db optimize-all
 fact "and knows what it can" ended 2
 
+ln -s saved.db same.db
+run -d saved.db db restore same.db --force
+fact "a database is not restored from itself" ended 2
+fact "however it is named" said "'saved.db' is the database itself"
+
 # An address is no path, wherever a database is named.
 for address in postgresql://host/base x+y-1.z://a http://a file:///a.db; do
 	run -d $address list
