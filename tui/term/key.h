@@ -6,7 +6,8 @@
 
 /*
  * A key is a code point, a control character (C-d is 4), or one of the codes
- * below; with Alt held the bit KEY_WITH_ALT is set.
+ * below; with Alt held the bit KEY_WITH_ALT is set. Control and Shift are bits
+ * of keys that are no characters; of characters only the blank has Control.
  */
 typedef int32_t key_code;
 
@@ -28,7 +29,11 @@ enum {
 	SPECIAL_PAGE_DOWN,
 	SPECIAL_F1,
 	SPECIAL_F12 = SPECIAL_F1 + 11,
+	SPECIAL_F24 = SPECIAL_F1 + 23,
 	KEY_WITH_ALT = 1 << 24,
+	KEY_WITH_CONTROL = 1 << 25,
+	KEY_WITH_SHIFT = 1 << 26,
+	KEY_MODIFIERS = KEY_WITH_ALT | KEY_WITH_CONTROL | KEY_WITH_SHIFT,
 	KEYS_MAX = 4, /* of a sequence */
 };
 #define CONTROL(letter) ((letter)&0x1f)
@@ -39,8 +44,16 @@ struct keys {
 	int count;
 };
 
+/*
+ * The key of a control character: C-i and Tab are one byte, and so one key.
+ * Other codes are their own.
+ */
+key_code key_of_control(int32_t code);
+/* The key with Control, Shift or Alt held; 0 where that is none. */
+key_code key_modified(key_code code, key_code bits);
 /* "j", "C-d", "PgDn", "M-b", "Space"; case of long names does not matter. */
 bool key_parse(struct str name, key_code *result, struct err *err);
+/* Reads back with key_parse, and as a word of a command line. */
 void key_text(struct buf *out, key_code value);
 /*
  * Keys with blanks between; two characters without one ("gg", "yu") are a
