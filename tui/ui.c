@@ -83,7 +83,6 @@ serve(struct ui *ui, struct term *term)
 	ui->is_editing = false;
 	ui->is_redrawing = false;
 	term_set_mouse(term, ui->session->settings.mouse);
-	term_set_paste(term, view_top(ui)->ops->line != NULL);
 }
 
 static void

@@ -289,22 +289,6 @@ def test_an_import_at_the_prompt_says_its_error_and_nothing_else():
         lacks(t.text(), "[K")
 
 
-def test_a_paste_is_text_where_there_is_a_line_and_nothing_elsewhere():
-    with screen() as t:
-        t.settle()
-        holds(t.raw, b"\x1b[?1049h")
-        lacks(t.raw, b"\x1b[?2004h")
-        t.send(b"\x1b[200~Q\x1b[201~")
-        t.keys("j")
-        same(t.line(4)[:12], "> 2024-10-13")
-        t.keys("f")
-        holds(t.raw, b"\x1b[?2004h")
-        t.send(b"\x1b[200~date:2024\r\nsea\x1b[201~")
-        holds(t.line(1), "filter> date:2024  sea")
-        t.keys(ESCAPE)
-        holds(t.raw, b"\x1b[?2004l")
-
-
 def test_what_is_counted_beside_the_keys_comes():
     with screen("pair:JPN-USA type:exercise") as t:
         t.settle().keys("p")

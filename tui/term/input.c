@@ -1,147 +1,208 @@
 #include "tui/term/input.h"
 
-#include "core/base/utf8.h"
+#include "tui/term/sequence.h"
 
-enum { ESCAPE = 27, PASTE_MAX = 1 << 20 };
+enum { SEQUENCE_PATIENCE = 500, PASTE_PATIENCE = 1000 };
+enum { PASTE_START = 200 };
+static const struct str paste_end = {"\033[201~", 6};
 
-static const struct {
-	int32_t code;
-	key_code key;
-} controls[] = {
-    {'\r', SPECIAL_ENTER},
-    {'\n', SPECIAL_ENTER},
-    {'\t', SPECIAL_TAB},
-    {ESCAPE, SPECIAL_ESCAPE},
-    {'\b', SPECIAL_BACKSPACE},
-    {0x7f, SPECIAL_BACKSPACE},
-};
-
-static int32_t
-next_code(struct input *input)
+static key_code
+known_key(const struct input *input)
 {
-	if (input->pending_count > 0)
-		return input->pending[--input->pending_count];
-	return input->next(input->source);
+	struct str bytes = parser_sequence(&input->parser);
+
+	for (size_t i = 0; i < input->known_count; i++)
+		if (str_equal((struct str){input->known[i].bytes,
+				  input->known[i].length},
+			bytes))
+			return input->known[i].key;
+	return 0;
+}
+
+/* Pressed buttons only, without modifiers. */
+static enum input_kind
+read_mouse(const struct token *token, struct input_event *event)
+{
+	enum { WITH_KEYS = 4 | 8 | 16 };
+
+	if (token->count != 3 || token->numbers[1] < 1 || token->numbers[2] < 1)
+		return INPUT_NOTHING;
+	event->button = token->numbers[0] & ~WITH_KEYS;
+	event->column = token->numbers[1] - 1;
+	event->row = token->numbers[2] - 1;
+	return INPUT_MOUSE;
+}
+
+static bool
+is_mouse(const struct token *token)
+{
+	return token->kind == TOKEN_MOUSE ||
+	       (token->kind == TOKEN_CSI && token->mark == '<' &&
+		   token->code == 'M');
+}
+
+static bool
+starts_paste(const struct token *token)
+{
+	return token->kind == TOKEN_CSI && token->code == '~' &&
+	       !token->is_special && token->count == 1 &&
+	       token->numbers[0] == PASTE_START;
 }
 
 static void
-put_back(struct input *input, int32_t code)
+begin_paste(struct input *input)
 {
-	if (code != CODE_NONE && input->pending_count < INPUT_PENDING)
-		input->pending[input->pending_count++] = code;
+	input->is_pasting = true;
+	input->matched = 0;
+	buf_clear(&input->paste);
 }
 
-/* 1 for what begins no sequence. */
-static int
-sequence_length(int32_t lead)
+static enum input_kind
+translate(
+    struct input *input, const struct token *token, struct input_event *event)
 {
-	if (lead < 0xc2 || lead > 0xf4)
-		return 1;
-	return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-}
+	key_code known = known_key(input);
+	key_code key = known ? known : sequence_key(token);
+	/* A known one of ESC and a character holds that ESC itself. */
+	bool has_alt =
+	    token->has_alt && (!known || token->kind != TOKEN_CHARACTER);
 
-/* The rest of a UTF-8 sequence; what does not belong to it is put back. */
-static key_code
-read_character(struct input *input, int32_t lead)
-{
-	char bytes[4] = {(char)lead};
-	int length = sequence_length(lead), have = 1;
-	int32_t code_point = 0;
-
-	while (have < length) {
-		int32_t code = next_code(input);
-
-		if (code < 0x80 || code > 0xbf) {
-			put_back(input, code);
-			return UTF8_REPLACEMENT;
-		}
-		bytes[have++] = (char)code;
+	if (is_mouse(token))
+		return read_mouse(token, event);
+	if (starts_paste(token)) {
+		begin_paste(input);
+		return INPUT_NOTHING;
 	}
-	utf8_decode((struct str){bytes, (size_t)have}, 0, &code_point);
-	return code_point;
+	if (key == 0)
+		return INPUT_NOTHING;
+	event->key = has_alt ? key_modified(key, KEY_WITH_ALT) : key;
+	return INPUT_KEY;
 }
 
-static key_code
-translate(struct input *input, int32_t code)
+static void
+collect(struct input *input, struct str bytes)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(controls); i++)
-		if (controls[i].code == code)
-			return controls[i].key;
-	if (code >= 0x80 && code <= 0xff)
-		return read_character(input, code);
-	return code;
+	size_t room = INPUT_PASTE_MAX - input->paste.len;
+
+	buf_add(&input->paste,
+	    str_slice(bytes, 0, bytes.len < room ? bytes.len : room));
 }
 
-/* Esc and a character in one go are that character with Alt. */
-static key_code
-read_escape(struct input *input)
+/* What looked like the end was text. */
+static void
+collect_matched(struct input *input)
 {
-	int32_t code = next_code(input);
-
-	if (code == CODE_NONE || code == ESCAPE || code > 0xff) {
-		put_back(input, code);
-		return SPECIAL_ESCAPE;
-	}
-	return translate(input, code) | KEY_WITH_ALT;
+	collect(input, str_slice(paste_end, 0, input->matched));
+	input->matched = 0;
 }
 
-/* True when the code ended the paste. */
+/* True when the byte was the last of what ends a paste. */
 static bool
-collect(struct input *input, int32_t code)
+take_pasted(struct input *input, char byte)
 {
-	if (code == CODE_PASTE_END || input->paste.len >= PASTE_MAX)
-		return true;
-	if (code <= 0xff)
-		buf_add_char(&input->paste, (char)code);
-	return false;
+	if (byte != paste_end.ptr[input->matched])
+		collect_matched(input);
+	if (byte == paste_end.ptr[input->matched])
+		input->matched++;
+	else
+		collect(input, (struct str){&byte, 1});
+	return input->matched == paste_end.len;
+}
+
+static struct str
+queued(const struct input *input)
+{
+	return str_slice(
+	    buf_str(&input->queue), input->taken, input->queue.len);
 }
 
 static enum input_kind
 read_paste(struct input *input)
 {
-	int32_t code;
-
-	while ((code = next_code(input)) != CODE_NONE) {
-		if (!collect(input, code))
-			continue;
-		input->is_pasting = false;
-		return input->takes_pastes ? INPUT_PASTE : INPUT_NOTHING;
-	}
+	while (input->taken < input->queue.len)
+		if (take_pasted(input, input->queue.ptr[input->taken++])) {
+			input->is_pasting = false;
+			return INPUT_PASTE;
+		}
 	return INPUT_NOTHING;
 }
 
 enum input_kind
-input_read(struct input *input, key_code *key)
+input_read(struct input *input, struct input_event *event)
 {
-	int32_t code;
+	enum input_kind kind = INPUT_NOTHING;
+	struct token token;
 
-	if (input->is_pasting)
-		return read_paste(input);
-	code = next_code(input);
-	if (code == CODE_NONE || code == 0)
-		return INPUT_NOTHING;
-	if (code == CODE_MOUSE)
-		return INPUT_MOUSE;
-	if (code == CODE_PASTE_START) {
-		input->is_pasting = true;
-		buf_clear(&input->paste);
-		return read_paste(input);
+	while (kind == INPUT_NOTHING && input->taken < input->queue.len) {
+		struct str rest = queued(input);
+
+		if (input->is_pasting) {
+			kind = read_paste(input);
+			continue;
+		}
+		bool is_token = parser_next(&input->parser, &rest, &token);
+		input->taken = input->queue.len - rest.len;
+		if (is_token)
+			kind = translate(input, &token, event);
 	}
-	if (code == CODE_PASTE_END)
-		return input_read(input, key);
-	*key = code == ESCAPE ? read_escape(input) : translate(input, code);
-	return INPUT_KEY;
+	if (input->taken == input->queue.len) {
+		buf_clear(&input->queue);
+		input->taken = 0;
+	}
+	return kind;
 }
 
 void
-input_end_paste(struct input *input)
+input_know(struct input *input, struct str bytes, key_code key)
 {
-	input->is_pasting = false;
+	struct input_known *known;
+
+	if (input->known_count == INPUT_KNOWN_MAX || bytes.len < 2 ||
+	    bytes.len > SEQUENCE_BYTES || bytes.ptr[0] != '\033')
+		return;
+	known = &input->known[input->known_count++];
+	*known = (struct input_known){.length = bytes.len, .key = key};
+	memcpy(known->bytes, bytes.ptr, bytes.len);
+}
+
+void
+input_add(struct input *input, struct str bytes)
+{
+	buf_add(&input->queue, bytes);
+}
+
+int
+input_patience(const struct input *input)
+{
+	if (input->is_pasting)
+		return PASTE_PATIENCE;
+	if (parser_awaits_escape(&input->parser))
+		return input->escape_delay;
+	return parser_awaits_end(&input->parser) ? SEQUENCE_PATIENCE : -1;
+}
+
+enum input_kind
+input_give_up(struct input *input, struct input_event *event)
+{
+	struct token token;
+
+	if (input->is_pasting) {
+		collect_matched(input);
+		input->is_pasting = false;
+		return INPUT_PASTE;
+	}
+	if (!parser_give_up(&input->parser, &token))
+		return INPUT_NOTHING;
+	event->key = key_of_control(token.code);
+	if (token.has_alt)
+		event->key = key_modified(event->key, KEY_WITH_ALT);
+	return INPUT_KEY;
 }
 
 void
 input_release(struct input *input)
 {
+	buf_release(&input->queue);
 	buf_release(&input->paste);
 	*input = (struct input){0};
 }

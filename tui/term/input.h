@@ -2,37 +2,54 @@
 #define TUI_TERM_INPUT_H
 
 #include "tui/term/key.h"
+#include "tui/term/parser.h"
 
 /*
- * Bytes and codes of a terminal made into keys and pastes: UTF-8 is put
- * together, Esc with a key at once becomes Alt, a paste comes in one piece. An
- * invalid byte is the key U+FFFD and swallows nothing.
+ * Bytes of a terminal made into keys, pastes and clicks. A paste comes in one
+ * piece, without what is beyond INPUT_PASTE_MAX; what is no key gives nothing.
  */
-enum {
-	CODE_NONE = -1, /* nothing is there at the moment */
-	CODE_PASTE_START = SPECIAL_F12 + 1,
-	CODE_PASTE_END,
-	CODE_MOUSE,
-	INPUT_PENDING = 2,
+enum { INPUT_PASTE_MAX = 1 << 16, INPUT_KNOWN_MAX = 32 };
+
+/* A sequence of which a terminal's description says that it is a key. */
+struct input_known {
+	char bytes[SEQUENCE_BYTES];
+	size_t length;
+	key_code key;
 };
 
 struct input {
-	/* A byte, a key's code, one of the above; never waits. */
-	int32_t (*next)(void *source);
-	void *source;
-	bool takes_pastes; /* else they are thrown away */
+	struct parser parser;
+	struct buf queue; /* bytes that were read */
+	size_t taken;	  /* of them */
 	bool is_pasting;
+	size_t matched; /* of what ends a paste */
 	struct buf paste;
-	int32_t pending[INPUT_PENDING]; /* codes put back */
-	int pending_count;
+	struct input_known known[INPUT_KNOWN_MAX];
+	size_t known_count;
+	int escape_delay; /* milliseconds that a lone ESC waits */
 };
 
 enum input_kind { INPUT_NOTHING, INPUT_KEY, INPUT_PASTE, INPUT_MOUSE };
 
-/* What comes next; *key is set for a key, input->paste for a paste. */
-enum input_kind input_read(struct input *input, key_code *key);
-/* A paste that has no end is over all the same. */
-void input_end_paste(struct input *input);
+/* A button: 0 is the left one, 64 and 65 are the wheel up and down. */
+struct input_event {
+	key_code key;
+	int button;
+	int row;
+	int column;
+};
+
+/* The key that a sequence is, unless it begins with no ESC or is too long. */
+void input_know(struct input *input, struct str bytes, key_code key);
+void input_add(struct input *input, struct str bytes);
+/* What comes next; for a paste, input->paste holds it. */
+enum input_kind input_read(struct input *input, struct input_event *event);
+/*
+ * Milliseconds that what was begun waits for its rest, -1 where nothing was;
+ * and what comes of it when they are over.
+ */
+int input_patience(const struct input *input);
+enum input_kind input_give_up(struct input *input, struct input_event *event);
 void input_release(struct input *input);
 
 #endif

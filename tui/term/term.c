@@ -1,21 +1,21 @@
 #include "tui/term/term.h"
 
 #include <curses.h>
-#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "core/base/utf8.h"
-#include "tui/term/input.h"
+#include "tui/term/reader.h"
 #include "tui/term/signals.h"
 #include "tui/term/tty.h"
 
 enum {
-	CURSES_PASTE_START = KEY_MAX - 2,
-	CURSES_PASTE_END = KEY_MAX - 1,
-	PASTE_SILENCE = 500, /* milliseconds after which a paste has ended */
-	READS_AT_END = 3,
+	ESCAPE_DELAY = 25, /* milliseconds; ESCDELAY says otherwise */
+	ESCAPE_DELAY_MAX = 10000,
+	MOUSE_LEFT = 0,
+	MOUSE_WHEEL_UP = 64,
+	MOUSE_WHEEL_DOWN = 65,
 };
 
 struct term {
@@ -27,64 +27,53 @@ struct term {
 	bool is_redrawn_whole;
 	bool has_mouse;
 	bool marks_idle;
-	bool is_paste_due;
-	struct input input;
-	int readable_reads; /* reads without a byte though some were promised */
-	bool is_readable;
-	bool has_ended;
+	struct reader reader;
 	unsigned idle_marks;
 	attr_t attributes[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
 };
 
 static const struct {
-	int code;
-	int32_t key;
-} curses_codes[] = {
-    {KEY_ENTER, SPECIAL_ENTER},
-    {KEY_BTAB, SPECIAL_BACK_TAB},
-    {KEY_BACKSPACE, SPECIAL_BACKSPACE},
-    {KEY_DC, SPECIAL_DELETE},
-    {KEY_IC, SPECIAL_INSERT},
-    {KEY_UP, SPECIAL_UP},
-    {KEY_DOWN, SPECIAL_DOWN},
-    {KEY_LEFT, SPECIAL_LEFT},
-    {KEY_RIGHT, SPECIAL_RIGHT},
-    {KEY_HOME, SPECIAL_HOME},
-    {KEY_END, SPECIAL_END},
-    {KEY_PPAGE, SPECIAL_PAGE_UP},
-    {KEY_NPAGE, SPECIAL_PAGE_DOWN},
-    {KEY_MOUSE, CODE_MOUSE},
-    {CURSES_PASTE_START, CODE_PASTE_START},
-    {CURSES_PASTE_END, CODE_PASTE_END},
+	const char *capability;
+	key_code key;
+} described_keys[] = {
+    {"kcuu1", SPECIAL_UP},
+    {"kcud1", SPECIAL_DOWN},
+    {"kcub1", SPECIAL_LEFT},
+    {"kcuf1", SPECIAL_RIGHT},
+    {"khome", SPECIAL_HOME},
+    {"kend", SPECIAL_END},
+    {"kpp", SPECIAL_PAGE_UP},
+    {"knp", SPECIAL_PAGE_DOWN},
+    {"kdch1", SPECIAL_DELETE},
+    {"kich1", SPECIAL_INSERT},
+    {"kcbt", SPECIAL_BACK_TAB},
+    {"kent", SPECIAL_ENTER},
+    {"kf1", SPECIAL_F1},
+    {"kf2", SPECIAL_F1 + 1},
+    {"kf3", SPECIAL_F1 + 2},
+    {"kf4", SPECIAL_F1 + 3},
+    {"kf5", SPECIAL_F1 + 4},
+    {"kf6", SPECIAL_F1 + 5},
+    {"kf7", SPECIAL_F1 + 6},
+    {"kf8", SPECIAL_F1 + 7},
+    {"kf9", SPECIAL_F1 + 8},
+    {"kf10", SPECIAL_F1 + 9},
+    {"kf11", SPECIAL_F1 + 10},
+    {"kf12", SPECIAL_F12},
 };
 
-/* What terminals send though their description says otherwise. */
-static const struct {
-	const char *bytes;
-	int code;
-} extra_sequences[] = {
-    {"\033[A", KEY_UP},
-    {"\033OA", KEY_UP},
-    {"\033[B", KEY_DOWN},
-    {"\033OB", KEY_DOWN},
-    {"\033[C", KEY_RIGHT},
-    {"\033OC", KEY_RIGHT},
-    {"\033[D", KEY_LEFT},
-    {"\033OD", KEY_LEFT},
-    {"\033[H", KEY_HOME},
-    {"\033OH", KEY_HOME},
-    {"\033[1~", KEY_HOME},
-    {"\033[F", KEY_END},
-    {"\033OF", KEY_END},
-    {"\033[4~", KEY_END},
-    {"\033[5~", KEY_PPAGE},
-    {"\033[6~", KEY_NPAGE},
-    {"\033[3~", KEY_DC},
-    {"\033[Z", KEY_BTAB},
-    {"\033[200~", CURSES_PASTE_START},
-    {"\033[201~", CURSES_PASTE_END},
-};
+/* NULL where the terminal has no such thing. */
+static const char *
+capability(const char *name)
+{
+	char wanted[16];
+	const char *text;
+
+	snprintf(wanted, sizeof wanted, "%s", name);
+	text = tigetstr(wanted);
+	return text == (const char *)-1 ? NULL : text;
+}
 
 /*
  * Capabilities that undo what the screen did, for an emergency. Padding is
@@ -93,14 +82,9 @@ static const struct {
 static void
 add_capability(struct buf *out, const char *name)
 {
-	char wanted[16];
-	const char *text;
+	const char *text = capability(name);
 
-	snprintf(wanted, sizeof wanted, "%s", name);
-	text = tigetstr(wanted);
-	if (text == NULL || text == (const char *)-1)
-		return;
-	for (; *text; text++) {
+	for (; text && *text; text++) {
 		if (text[0] == '$' && text[1] == '<')
 			while (*text && *text != '>')
 				text++;
@@ -128,19 +112,13 @@ static bool
 start_curses(struct term *term, struct err *err)
 {
 	const char *type = getenv("TERM");
-	char cup[] = "cup";
-	const char *place;
-
-	if (!getenv("ESCDELAY"))
-		set_escdelay(25);
 	term->screen = newterm(NULL, term->out, term->in);
 	if (!term->screen)
 		return err_set(err, ERR_IO,
 		    "the terminal type '%s' is not known here (try "
 		    "TERM=xterm-256color, or take rows out with entente list)",
 		    type ? type : "");
-	place = tigetstr(cup);
-	if (place && place != (const char *)-1)
+	if (capability("cup"))
 		return true;
 	endwin();
 	return err_set(err, ERR_IO,
@@ -157,10 +135,27 @@ set_modes(void)
 	nonl();
 	meta(stdscr, TRUE);
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	mouseinterval(0);
-	for (size_t i = 0; i < ARRAY_LENGTH(extra_sequences); i++)
-		define_key(extra_sequences[i].bytes, extra_sequences[i].code);
+	typeahead(-1);
+}
+
+/* Bytes are read and made into keys here, not in curses. */
+static void
+prepare_input(struct input *input)
+{
+	const char *delay = getenv("ESCDELAY");
+	int64_t given;
+
+	input->escape_delay = ESCAPE_DELAY;
+	if (delay && str_integer(str_from(delay), &given) && given >= 0 &&
+	    given <= ESCAPE_DELAY_MAX)
+		input->escape_delay = (int)given;
+	for (size_t i = 0; i < ARRAY_LENGTH(described_keys); i++) {
+		const char *bytes = capability(described_keys[i].capability);
+
+		if (bytes)
+			input_know(
+			    input, str_from(bytes), described_keys[i].key);
+	}
 }
 
 static attr_t
@@ -194,6 +189,13 @@ prepare_styles(struct term *term, bool has_color)
 	}
 }
 
+/* Pastes come in brackets at all times, so that none is taken for keys. */
+static void
+set_pastes(struct term *term, bool is_on)
+{
+	term_write(term, is_on ? STR("\033[?2004h") : STR("\033[?2004l"));
+}
+
 static void
 close_files(struct term *term)
 {
@@ -203,15 +205,12 @@ close_files(struct term *term)
 		fclose(term->out);
 }
 
-static int32_t next_code(void *source);
-
 struct term *
 term_open(const struct term_settings *settings, struct err *err)
 {
 	struct term *term = mem_alloc(sizeof *term);
 
-	*term = (struct term){.marks_idle = settings->marks_idle,
-	    .input = {.next = next_code, .source = term}};
+	*term = (struct term){.marks_idle = settings->marks_idle};
 	term->in = tty_open(STDIN_FILENO, "r", err);
 	if (term->in)
 		term->out = tty_open(STDOUT_FILENO, "w", err);
@@ -221,10 +220,13 @@ term_open(const struct term_settings *settings, struct err *err)
 	if (!start_curses(term, err))
 		goto failed;
 	set_modes();
+	term->reader.file = fileno(term->in);
+	prepare_input(&term->reader.input);
 	prepare_restore(term);
 	mem_set_die_hook(signals_restore_now);
 	prepare_styles(term, settings->has_color);
 	term->is_redrawn_whole = true;
+	set_pastes(term, true);
 	return term;
 failed:
 	signals_close();
@@ -241,14 +243,14 @@ term_close(struct term *term)
 	if (!term)
 		return;
 	term_set_mouse(term, false);
-	term_set_paste(term, false);
+	set_pastes(term, false);
 	endwin();
 	mem_set_die_hook(NULL);
 	signals_close();
 	delscreen(term->screen);
 	close_files(term);
 	surface_release(&term->shown);
-	input_release(&term->input);
+	input_release(&term->reader.input);
 	free(term);
 }
 
@@ -274,75 +276,20 @@ take_size(struct term *term)
 bool
 term_wait(struct term *term, int other, int milliseconds)
 {
-	struct pollfd files[] = {
-	    {.fd = fileno(term->in), .events = POLLIN},
-	    {.fd = signals_fd(), .events = POLLIN},
-	    {.fd = other, .events = POLLIN},
-	};
-	int ready;
-
-	if (term->input.pending_count > 0 || term->has_ended)
-		return true;
-	if (term->input.is_pasting)
-		milliseconds = PASTE_SILENCE;
-	ready = poll(files, ARRAY_LENGTH(files), milliseconds);
-	term->is_paste_due = ready == 0 && term->input.is_pasting;
-	term->is_readable = ready > 0 && (files[0].revents & POLLIN);
-	if (ready > 0 && !term->is_readable &&
-	    (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
-		term->has_ended = true;
-	return ready != 0;
-}
-
-/* Notes that the terminal promised something and gave nothing. */
-static void
-miss(struct term *term)
-{
-	if (!term->is_readable)
-		return;
-	term->is_readable = false;
-	if (++term->readable_reads >= READS_AT_END)
-		term->has_ended = true;
-}
-
-/* What input.c reads from: a byte, or a code of its kind. */
-static int32_t
-next_code(void *source)
-{
-	struct term *term = source;
-	int code = wgetch(stdscr);
-
-	if (code == ERR) {
-		miss(term);
-		return CODE_NONE;
-	}
-	term->readable_reads = 0;
-	term->is_readable = false;
-	if (code <= 0xff)
-		return code;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return SPECIAL_F1 + code - KEY_F(1);
-	for (size_t i = 0; i < ARRAY_LENGTH(curses_codes); i++)
-		if (curses_codes[i].code == code)
-			return curses_codes[i].key;
-	return next_code(source);
+	return reader_wait(&term->reader, signals_fd(), other, milliseconds);
 }
 
 static bool
-read_mouse(struct term *term, struct term_event *event)
+read_mouse(const struct term *term, const struct input_event *mouse,
+    struct term_event *event)
 {
-	MEVENT mouse;
-
-	if (getmouse(&mouse) != OK || !term->has_mouse)
-		return false;
-	event->row = mouse.y;
-	event->column = mouse.x;
-	event->kind = TERM_WHEEL;
-	event->amount = mouse.bstate & BUTTON4_PRESSED ? -3 : 3;
-	if (mouse.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED))
-		return true;
-	event->kind = TERM_CLICK;
-	return (mouse.bstate & BUTTON1_PRESSED) != 0;
+	event->row = mouse->row;
+	event->column = mouse->column;
+	event->kind = mouse->button == MOUSE_LEFT ? TERM_CLICK : TERM_WHEEL;
+	event->amount = mouse->button == MOUSE_WHEEL_UP ? -3 : 3;
+	return term->has_mouse && (mouse->button == MOUSE_LEFT ||
+				      mouse->button == MOUSE_WHEEL_UP ||
+				      mouse->button == MOUSE_WHEEL_DOWN);
 }
 
 static bool
@@ -359,50 +306,53 @@ read_signal(struct term *term, struct term_event *event)
 	else if (number == SIGWINCH)
 		take_size(term);
 	else
-		term->has_ended = true;
+		term->reader.has_ended = true;
 	event->kind = TERM_RESIZE;
 	return true;
 }
 
+/* False where nothing comes of it. */
 static bool
-read_paste(struct term *term, struct term_event *event)
+make_event(struct term *term, enum input_kind kind,
+    const struct input_event *input, struct term_event *event)
 {
-	term->is_paste_due = false;
-	input_end_paste(&term->input);
-	event->kind = TERM_PASTE;
-	event->paste = buf_str(&term->input.paste);
-	return true;
+	switch (kind) {
+	case INPUT_NOTHING:
+		return false;
+	case INPUT_KEY:
+		event->kind = TERM_KEY;
+		event->key = input->key;
+		return true;
+	case INPUT_PASTE:
+		event->kind = TERM_PASTE;
+		event->paste = buf_str(&term->reader.input.paste);
+		return true;
+	case INPUT_MOUSE:
+		return read_mouse(term, input, event);
+	}
+	return false;
 }
 
 static bool
 read_input(struct term *term, struct term_event *event)
 {
-	switch (input_read(&term->input, &event->key)) {
-	case INPUT_NOTHING:
-		break;
-	case INPUT_KEY:
-		event->kind = TERM_KEY;
-		return true;
-	case INPUT_PASTE:
-		return read_paste(term, event);
-	case INPUT_MOUSE:
-		return read_mouse(term, event) || read_input(term, event);
-	}
+	struct input_event input = {0};
+	enum input_kind kind;
+
+	while ((kind = reader_next(&term->reader, &input)))
+		if (make_event(term, kind, &input, event))
+			return true;
 	event->kind = TERM_END;
-	return term->has_ended;
+	return term->reader.has_ended;
 }
 
 bool
 term_read(struct term *term, struct term_event *event)
 {
 	*event = (struct term_event){.kind = TERM_END};
-	if (term->has_ended)
+	if (term->reader.has_ended)
 		return true;
-	if (read_signal(term, event))
-		return true;
-	if (term->is_paste_due)
-		return read_paste(term, event);
-	return read_input(term, event);
+	return read_signal(term, event) || read_input(term, event);
 }
 
 /* A code point as curses can show it. */
@@ -512,31 +462,29 @@ term_redraw(struct term *term)
 	term->is_redrawn_whole = true;
 }
 
-void
-term_set_mouse(struct term *term, bool is_on)
+/* Clicks with the numbers of SGR, which know no edge at column 223. */
+static void
+set_clicks(struct term *term, bool is_on)
 {
-	if (term->has_mouse == is_on)
-		return;
-	term->has_mouse = is_on;
-	mousemask(
-	    is_on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
-	    NULL);
+	term_write(term, is_on ? STR("\033[?1000h\033[?1006h")
+			       : STR("\033[?1006l\033[?1000l"));
 }
 
 void
-term_set_paste(struct term *term, bool is_on)
+term_set_mouse(struct term *term, bool is_on)
 {
-	if (term->input.takes_pastes == is_on)
+	if (term->has_mouse == is_on || !capability("kmous"))
 		return;
-	term->input.takes_pastes = is_on;
-	term_write(term, is_on ? STR("\033[?2004h") : STR("\033[?2004l"));
+	term->has_mouse = is_on;
+	set_clicks(term, is_on);
 }
 
 void
 term_leave(struct term *term)
 {
-	if (term->input.takes_pastes)
-		term_write(term, STR("\033[?2004l"));
+	if (term->has_mouse)
+		set_clicks(term, false);
+	set_pastes(term, false);
 	endwin();
 }
 
@@ -544,8 +492,9 @@ void
 term_enter(struct term *term)
 {
 	refresh();
-	if (term->input.takes_pastes)
-		term_write(term, STR("\033[?2004h"));
+	if (term->has_mouse)
+		set_clicks(term, true);
+	set_pastes(term, true);
 	take_size(term);
 }
 
@@ -568,7 +517,7 @@ term_mark_idle(struct term *term)
 {
 	struct buf mark = {0};
 
-	if (!term->marks_idle)
+	if (!term->marks_idle || reader_awaits(&term->reader))
 		return;
 	buf_addf(&mark, "\033]6973;%u\a", ++term->idle_marks);
 	term_write(term, buf_str(&mark));

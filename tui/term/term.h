@@ -51,8 +51,6 @@ void term_draw(struct term *term, const struct surface *surface);
 /* Draws the next frame from nothing. */
 void term_redraw(struct term *term);
 void term_set_mouse(struct term *term, bool is_on);
-/* Pastes come in one piece; to be on only while an input line is open. */
-void term_set_paste(struct term *term, bool is_on);
 /* Gives the terminal back for another program, and takes it again. */
 void term_leave(struct term *term);
 void term_enter(struct term *term);

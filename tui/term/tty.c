@@ -39,6 +39,16 @@ tty_size(int descriptor, int *rows, int *columns)
 		*columns = size.ws_col;
 }
 
+ssize_t
+tty_read(int descriptor, char *bytes, size_t size)
+{
+	ssize_t length = read(descriptor, bytes, size);
+
+	if (length > 0)
+		return length;
+	return length < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : -1;
+}
+
 void
 tty_write(int descriptor, struct str bytes)
 {

@@ -13,6 +13,8 @@
 FILE *tty_open(int descriptor, const char *mode, struct err *err);
 /* Leaves untouched what is not known. */
 void tty_size(int descriptor, int *rows, int *columns);
+/* How many bytes there were, 0 for none; -1 where the terminal is gone. */
+ssize_t tty_read(int descriptor, char *bytes, size_t size);
 /* All of it, or as much as the terminal takes. */
 void tty_write(int descriptor, struct str bytes);
 

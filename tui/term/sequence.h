@@ -1,0 +1,14 @@
+#ifndef TUI_TERM_SEQUENCE_H
+#define TUI_TERM_SEQUENCE_H
+
+#include "tui/term/key.h"
+#include "tui/term/parser.h"
+
+/*
+ * The key that a character or a sequence is on one of the terminals people
+ * have: xterm, rxvt, PuTTY, the Linux console, and those with CSI u. 0 for
+ * what is no key.
+ */
+key_code sequence_key(const struct token *token);
+
+#endif
