@@ -132,12 +132,16 @@ forget_keys(struct ui *ui)
 static void
 tell_unknown(struct ui *ui)
 {
+	const struct view_ops *ops = view_top(ui)->ops;
 	struct buf name = {0};
+	const char *quote;
 
 	keys_text(&name, &ui->pending);
-	ui_tell(ui, "%.*s is not bound here; :bind %s %.*s COMMAND binds it",
-	    STR_ARG(buf_str(&name)), view_top(ui)->ops->name,
-	    STR_ARG(buf_str(&name)));
+	quote = str_find_byte(buf_str(&name), ' ') < name.len ? "\"" : "";
+	ui_tell(ui,
+	    "%.*s is not bound here; :bind %s %s%.*s%s COMMAND binds it",
+	    STR_ARG(buf_str(&name)), ops->line ? "all" : ops->name, quote,
+	    STR_ARG(buf_str(&name)), quote);
 	buf_release(&name);
 }
 
@@ -163,13 +167,6 @@ look_up(struct ui *ui, key_code code)
 	ui->pending.items[ui->pending.count++] = code;
 	if (run_pending(ui))
 		return;
-	/* Esc and a key that came at once are not Alt where that is free. */
-	if (ui->pending.count == 1 && (code & KEY_WITH_ALT)) {
-		forget_keys(ui);
-		screen_key(ui, SPECIAL_ESCAPE);
-		screen_key(ui, code & ~KEY_WITH_ALT);
-		return;
-	}
 	if (code != SPECIAL_ESCAPE || ui->pending.count == 1)
 		tell_unknown(ui);
 	forget_keys(ui);
@@ -202,7 +199,9 @@ screen_key(struct ui *ui, key_code code)
 void
 screen_paste(struct ui *ui, struct str text)
 {
-	line_paste(view_top(ui), text);
+	start_anew(ui);
+	if (!line_paste(view_top(ui), text))
+		ui_tell(ui, "a paste does nothing here, only in an input line");
 }
 
 void

@@ -713,11 +713,11 @@ def test_a_passage_is_copied_with_its_citation_and_its_address_opened():
         holds(t.line(0), "1[List]")
 
 
-def main():
+def main(facts):
     wanted = sys.argv[2:]
     tests = [
         (name, test)
-        for name, test in globals().items()
+        for name, test in facts.items()
         if name.startswith("test_") and (not wanted or name in wanted)
     ]
     failed = 0
@@ -738,4 +738,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(globals())

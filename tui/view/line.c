@@ -48,6 +48,10 @@ line_key(struct view *view, key_code code)
 	case PROMPT_CHANGED:
 		call(view, line->changed);
 		break;
+	case PROMPT_FULL:
+		ui_tell(view->ui, "the line holds %d bytes and no more",
+		    PROMPT_MAX);
+		break;
 	case PROMPT_ENTER:
 		call(view, line->enter);
 		break;
@@ -71,11 +75,14 @@ bool
 line_paste(struct view *view, struct str text)
 {
 	struct prompt *prompt = prompt_of(view);
+	struct err err = {0};
 
 	if (!prompt)
 		return false;
-	prompt_paste(prompt, text);
-	call(view, view->ops->line->changed);
+	if (prompt_paste(prompt, text, &err))
+		call(view, view->ops->line->changed);
+	else
+		ui_tell_error(view->ui, &err);
 	return true;
 }
 
@@ -88,11 +95,10 @@ line_edit(struct view *view, struct err *err)
 
 	if (!prompt)
 		return true;
-	done = editor_run(prompt_text(prompt), &text, err);
-	if (done) {
-		prompt_set(prompt, STR(""));
-		line_paste(view, str_trim(buf_str(&text)));
-	}
+	done = editor_run(prompt_text(prompt), &text, err) &&
+	       prompt_take(prompt, str_trim(buf_str(&text)), err);
+	if (done)
+		call(view, view->ops->line->changed);
 	buf_release(&text);
 	return done;
 }

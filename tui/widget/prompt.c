@@ -200,12 +200,20 @@ history_search(struct prompt *prompt)
 }
 
 static enum prompt_result
+insert(struct prompt *prompt, struct str text)
+{
+	if (text.len == 0)
+		return PROMPT_MOVED;
+	if (prompt->text.len + text.len > PROMPT_MAX)
+		return PROMPT_FULL;
+	prompt_replace(prompt, prompt->cursor, 0, text);
+	return PROMPT_CHANGED;
+}
+
+static enum prompt_result
 yank(struct prompt *prompt)
 {
-	if (prompt->killed.len == 0)
-		return PROMPT_MOVED;
-	prompt_replace(prompt, prompt->cursor, 0, buf_str(&prompt->killed));
-	return PROMPT_CHANGED;
+	return insert(prompt, buf_str(&prompt->killed));
 }
 
 static const struct {
@@ -232,14 +240,16 @@ static const struct {
     {SPECIAL_BACK_TAB, PROMPT_COMPLETE_BACK},
 };
 
-static void
-insert(struct prompt *prompt, key_code code)
+static enum prompt_result
+insert_character(struct prompt *prompt, key_code code)
 {
 	struct buf character = {0};
+	enum prompt_result result;
 
 	utf8_add(&character, code);
-	prompt_replace(prompt, prompt->cursor, 0, buf_str(&character));
+	result = insert(prompt, buf_str(&character));
 	buf_release(&character);
+	return result;
 }
 
 enum prompt_result
@@ -263,21 +273,48 @@ prompt_key(struct prompt *prompt, key_code code)
 			return results[i].result;
 	if (!key_is_text(code))
 		return PROMPT_IGNORED;
-	insert(prompt, code);
-	return PROMPT_CHANGED;
+	return insert_character(prompt, code);
 }
 
-void
-prompt_paste(struct prompt *prompt, struct str text)
+static void
+add_on_one_line(struct buf *out, struct str text)
 {
-	struct buf valid = {0};
+	utf8_repair(out, text);
+	for (size_t i = 0; i < out->len; i++)
+		if ((unsigned char)out->ptr[i] < ' ' || out->ptr[i] == 0x7f)
+			out->ptr[i] = ' ';
+}
 
-	utf8_repair(&valid, text);
-	for (size_t i = 0; i < valid.len; i++)
-		if ((unsigned char)valid.ptr[i] < ' ' || valid.ptr[i] == 0x7f)
-			valid.ptr[i] = ' ';
-	prompt_replace(prompt, prompt->cursor, 0, buf_str(&valid));
-	buf_release(&valid);
+bool
+prompt_paste(struct prompt *prompt, struct str text, struct err *err)
+{
+	struct buf line = {0};
+	bool fits = false;
+
+	if (text.len <= PROMPT_MAX) {
+		add_on_one_line(&line, text);
+		fits = insert(prompt, buf_str(&line)) != PROMPT_FULL;
+		buf_release(&line);
+	}
+	return fits || err_set(err, ERR_USAGE,
+			   "nothing was pasted: the line would be longer than "
+			   "%d bytes",
+			   PROMPT_MAX);
+}
+
+bool
+prompt_take(struct prompt *prompt, struct str text, struct err *err)
+{
+	struct buf old = prompt->text;
+	bool done;
+
+	prompt->text = (struct buf){0};
+	prompt->cursor = 0;
+	done = prompt_paste(prompt, text, err);
+	if (!done)
+		prompt_set(prompt, buf_str(&old));
+	buf_release(&old);
+	return done;
 }
 
 static int
@@ -292,18 +329,24 @@ safe_width(struct surface *surface, struct str text)
 	return width;
 }
 
-/* How many bytes of the text are scrolled out at the left. */
+/*
+ * How many bytes of the text are scrolled out at the left. Characters are
+ * taken off one by one, and what is left is measured once more: alone and
+ * beside others some are shown differently.
+ */
 static size_t
 hidden(const struct prompt *prompt, struct surface *surface, int room)
 {
 	struct str text = prompt_text(prompt);
-	size_t from = 0;
+	struct str rest = str_slice(text, 0, prompt->cursor);
+	int width = safe_width(surface, rest);
+	struct display_cluster cluster;
 
-	while (from < prompt->cursor &&
-	       safe_width(surface,
-		   str_slice(text, from, prompt->cursor - from)) >= room)
-		from = utf8_after(text, from);
-	return from;
+	while (width >= room && display_next(&rest, &cluster))
+		width -= safe_width(surface, cluster.text);
+	while (rest.len > 0 && safe_width(surface, rest) >= room)
+		rest = str_slice(rest, utf8_after(rest, 0), rest.len);
+	return prompt->cursor - rest.len;
 }
 
 static int

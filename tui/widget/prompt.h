@@ -3,12 +3,16 @@
 
 #include "core/base/err.h"
 #include "core/picture/surface.h"
+#include "core/query/filter.h"
 #include "tui/term/key.h"
 
 /*
  * One line of input with the keys of readline. The history is borrowed,
- * oldest first, and may be empty.
+ * oldest first, and may be empty. Typing and pasting make no line longer than
+ * a query can be.
  */
+enum { PROMPT_MAX = FILTER_TEXT_MAX }; /* bytes */
+
 struct prompt {
 	struct buf text;
 	size_t cursor;	 /* bytes */
@@ -23,6 +27,7 @@ enum prompt_result {
 	PROMPT_IGNORED, /* not a key of input lines */
 	PROMPT_MOVED,
 	PROMPT_CHANGED,
+	PROMPT_FULL, /* there is no room for the character */
 	PROMPT_ENTER,
 	PROMPT_CANCEL,
 	PROMPT_COMPLETE,
@@ -39,8 +44,13 @@ void prompt_set(struct prompt *prompt, struct str text);
 void prompt_replace(
     struct prompt *prompt, size_t at, size_t length, struct str text);
 enum prompt_result prompt_key(struct prompt *prompt, key_code code);
-/* Pasted text: newlines and other controls become blanks. */
-void prompt_paste(struct prompt *prompt, struct str text);
+/*
+ * Pasted text: newlines and other controls become blanks. Refused as a whole
+ * where the line would be too long.
+ */
+bool prompt_paste(struct prompt *prompt, struct str text, struct err *err);
+/* The same in the place of the whole line. */
+bool prompt_take(struct prompt *prompt, struct str text, struct err *err);
 /*
  * Draws "label> text" on one row, scrolled so that the cursor shows, and
  * leaves the cursor there.

@@ -114,9 +114,34 @@ a_paste_is_text_on_one_line(void **state)
 	(void)state;
 	prompt_open(&prompt, STR("ab"), NULL);
 	press(&prompt, "Left");
-	prompt_paste(&prompt, STR("1\n2\x1b:q\xff"));
+	assert_true(prompt_paste(&prompt, STR("1\n2\x1b:q\xff"), NULL));
 	assert_str_is(prompt_text(&prompt), "a1 2 :q\xef\xbf\xbd"
 					    "b");
+	prompt_release(&prompt);
+}
+
+static void
+a_line_is_no_longer_than_a_query(void **state)
+{
+	struct prompt prompt = {0};
+	struct buf long_text = {0};
+	struct err err = {0};
+
+	(void)state;
+	buf_repeat(&long_text, 'x', PROMPT_MAX - 1);
+	prompt_open(&prompt, STR("ab"), NULL);
+	assert_false(prompt_paste(&prompt, buf_str(&long_text), &err));
+	assert_non_null(strstr(err.text, "4096"));
+	assert_str_is(prompt_text(&prompt), "ab");
+	assert_true(prompt_take(&prompt, buf_str(&long_text), NULL));
+	assert_int_equal(press(&prompt, "é"), PROMPT_FULL);
+	assert_int_equal(press(&prompt, "y"), PROMPT_CHANGED);
+	assert_int_equal(press(&prompt, "z"), PROMPT_FULL);
+	assert_int_equal(press(&prompt, "C-u C-y C-y"), PROMPT_FULL);
+	buf_repeat(&long_text, '\xff', 2);
+	assert_false(prompt_take(&prompt, buf_str(&long_text), &err));
+	assert_int_equal(prompt_text(&prompt).len, PROMPT_MAX);
+	buf_release(&long_text);
 	prompt_release(&prompt);
 }
 
@@ -155,6 +180,7 @@ main(void)
 	    cmocka_unit_test(history_keeps_the_line_being_typed),
 	    cmocka_unit_test(control_r_finds_an_older_line_that_holds_the_text),
 	    cmocka_unit_test(a_paste_is_text_on_one_line),
+	    cmocka_unit_test(a_line_is_no_longer_than_a_query),
 	    cmocka_unit_test(a_long_line_scrolls_to_its_cursor),
 	};
 
