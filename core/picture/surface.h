@@ -9,7 +9,7 @@
  * nowhere else. Every text is made safe on its way into a cell; what does not
  * fit is cut, never wrapped; places outside the grid are ignored.
  */
-enum { CELL_BYTES = 29 };
+enum { CELL_BYTES = 77 }; /* two characters of eight marks, and more */
 
 struct cell {
 	char text[CELL_BYTES]; /* one cluster, not terminated */

@@ -17,6 +17,27 @@ IDLE = re.compile(rb"\x1b\]6973;(\d+)\x07")
 LIMIT = 10  # seconds for anything
 
 
+class Screen(pyte.Screen):
+    """Draws what has no width into the cell before; pyte knows only some of
+    that, and at any other it drops all that comes with it."""
+
+    def draw(self, data):
+        run = ""
+        for character in data:
+            if pyte.screens.wcwidth(character) > 0:
+                run += character
+                continue
+            super().draw(run)
+            run = ""
+            row, column = self.buffer[self.cursor.y], self.cursor.x - 1
+            if column > 0 and row[column].data == "":
+                column -= 1
+            if column >= 0:
+                cell = row[column]
+                row[column] = cell._replace(data=cell.data + character)
+        super().draw(run)
+
+
 class Terminal:
     """One program at one terminal. With job_control the program is a job of
     its own, as a shell starts it, so that it can be stopped."""
@@ -24,7 +45,7 @@ class Terminal:
     def __init__(self, argv, env, columns=80, rows=24, job_control=False):
         self.raw = b""
         self.status = None
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.leader, self.fd = pty.fork()
         if self.leader == 0:

@@ -123,6 +123,34 @@ static const struct meaning kitty_keys[] = {
     {57426, SPECIAL_DELETE},
 };
 
+const struct described_key described_keys[] = {
+    {"kcuu1", SPECIAL_UP},
+    {"kcud1", SPECIAL_DOWN},
+    {"kcub1", SPECIAL_LEFT},
+    {"kcuf1", SPECIAL_RIGHT},
+    {"khome", SPECIAL_HOME},
+    {"kend", SPECIAL_END},
+    {"kpp", SPECIAL_PAGE_UP},
+    {"knp", SPECIAL_PAGE_DOWN},
+    {"kdch1", SPECIAL_DELETE},
+    {"kich1", SPECIAL_INSERT},
+    {"kcbt", SPECIAL_BACK_TAB},
+    {"kent", SPECIAL_ENTER},
+    {"kf1", SPECIAL_F1},
+    {"kf2", SPECIAL_F1 + 1},
+    {"kf3", SPECIAL_F1 + 2},
+    {"kf4", SPECIAL_F1 + 3},
+    {"kf5", SPECIAL_F1 + 4},
+    {"kf6", SPECIAL_F1 + 5},
+    {"kf7", SPECIAL_F1 + 6},
+    {"kf8", SPECIAL_F1 + 7},
+    {"kf9", SPECIAL_F1 + 8},
+    {"kf10", SPECIAL_F1 + 9},
+    {"kf11", SPECIAL_F1 + 10},
+    {"kf12", SPECIAL_F12},
+    {NULL, 0},
+};
+
 static key_code
 look_up(const struct meaning *meanings, size_t count, int32_t code)
 {

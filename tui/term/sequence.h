@@ -11,4 +11,11 @@
  */
 key_code sequence_key(const struct token *token);
 
+/* Capabilities that tell what a key sends; ended by one without a name. */
+struct described_key {
+	const char *capability;
+	key_code key;
+};
+extern const struct described_key described_keys[];
+
 #endif

@@ -3,10 +3,11 @@
 #include <curses.h>
 #include <signal.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "core/base/utf8.h"
+#include "tui/term/beside.h"
 #include "tui/term/reader.h"
+#include "tui/term/sequence.h"
 #include "tui/term/signals.h"
 #include "tui/term/tty.h"
 
@@ -25,42 +26,13 @@ struct term {
 	struct termios modes; /* as they were found */
 	struct surface shown;
 	bool is_redrawn_whole;
+	bool has_beside; /* cells in `shown` that curses does not know of */
 	bool has_mouse;
 	bool marks_idle;
 	struct reader reader;
 	unsigned idle_marks;
 	attr_t attributes[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
-};
-
-static const struct {
-	const char *capability;
-	key_code key;
-} described_keys[] = {
-    {"kcuu1", SPECIAL_UP},
-    {"kcud1", SPECIAL_DOWN},
-    {"kcub1", SPECIAL_LEFT},
-    {"kcuf1", SPECIAL_RIGHT},
-    {"khome", SPECIAL_HOME},
-    {"kend", SPECIAL_END},
-    {"kpp", SPECIAL_PAGE_UP},
-    {"knp", SPECIAL_PAGE_DOWN},
-    {"kdch1", SPECIAL_DELETE},
-    {"kich1", SPECIAL_INSERT},
-    {"kcbt", SPECIAL_BACK_TAB},
-    {"kent", SPECIAL_ENTER},
-    {"kf1", SPECIAL_F1},
-    {"kf2", SPECIAL_F1 + 1},
-    {"kf3", SPECIAL_F1 + 2},
-    {"kf4", SPECIAL_F1 + 3},
-    {"kf5", SPECIAL_F1 + 4},
-    {"kf6", SPECIAL_F1 + 5},
-    {"kf7", SPECIAL_F1 + 6},
-    {"kf8", SPECIAL_F1 + 7},
-    {"kf9", SPECIAL_F1 + 8},
-    {"kf10", SPECIAL_F1 + 9},
-    {"kf11", SPECIAL_F1 + 10},
-    {"kf12", SPECIAL_F12},
 };
 
 /* NULL where the terminal has no such thing. */
@@ -75,15 +47,10 @@ capability(const char *name)
 	return text == (const char *)-1 ? NULL : text;
 }
 
-/*
- * Capabilities that undo what the screen did, for an emergency. Padding is
- * left out: nothing may wait there.
- */
+/* Padding is left out: nothing may wait there. */
 static void
-add_capability(struct buf *out, const char *name)
+add_unpadded(struct buf *out, const char *text)
 {
-	const char *text = capability(name);
-
 	for (; text && *text; text++) {
 		if (text[0] == '$' && text[1] == '<')
 			while (*text && *text != '>')
@@ -93,6 +60,13 @@ add_capability(struct buf *out, const char *name)
 	}
 }
 
+static void
+add_capability(struct buf *out, const char *name)
+{
+	add_unpadded(out, capability(name));
+}
+
+/* What undoes what the screen did, for an emergency. */
 static void
 prepare_restore(struct term *term)
 {
@@ -149,13 +123,11 @@ prepare_input(struct input *input)
 	if (delay && str_integer(str_from(delay), &given) && given >= 0 &&
 	    given <= ESCAPE_DELAY_MAX)
 		input->escape_delay = (int)given;
-	for (size_t i = 0; i < ARRAY_LENGTH(described_keys); i++) {
-		const char *bytes = capability(described_keys[i].capability);
-
-		if (bytes)
-			input_know(
-			    input, str_from(bytes), described_keys[i].key);
-	}
+	for (const struct described_key *key = described_keys; key->capability;
+	     key++)
+		if (capability(key->capability))
+			input_know(input, str_from(capability(key->capability)),
+			    key->key);
 }
 
 static attr_t
@@ -355,17 +327,6 @@ term_read(struct term *term, struct term_event *event)
 	return read_signal(term, event) || read_input(term, event);
 }
 
-/* A code point as curses can show it. */
-static wchar_t
-drawable(int32_t code_point)
-{
-	wchar_t character = (wchar_t)code_point;
-
-	if (wcwidth(character) >= 0)
-		return character;
-	return wcwidth(UTF8_REPLACEMENT) > 0 ? UTF8_REPLACEMENT : L'?';
-}
-
 static void
 draw_cell(struct term *term, int row, int column, const struct cell *cell)
 {
@@ -378,21 +339,39 @@ draw_cell(struct term *term, int row, int column, const struct cell *cell)
 		int32_t code_point = 0;
 
 		at += utf8_decode(text, at, &code_point);
-		characters[count++] = drawable(code_point);
+		characters[count++] = (wchar_t)code_point;
 	}
 	if (setcchar(&drawn, characters, term->attributes[cell->style],
 		term->pairs[cell->style], NULL) == OK)
 		mvadd_wch(row, column, &drawn);
 }
 
+/* What is written beside curses is a blank to it. */
+static void
+draw_run(struct term *term, const struct surface *surface, int row, int column,
+    struct run run)
+{
+	struct cell blank = {.text = " ", .length = 1, .width = 1};
+
+	for (int at = column; at < column + run.columns; at++) {
+		const struct cell *cell = surface_cell(surface, row, at);
+
+		blank.style = cell->style;
+		if (run.is_beside)
+			draw_cell(term, row, at, &blank);
+		else if (cell->width > 0)
+			draw_cell(term, row, at, cell);
+	}
+}
+
 static void
 draw_row(struct term *term, const struct surface *surface, int row)
 {
-	for (int column = 0; column < surface->columns; column++) {
-		const struct cell *cell = surface_cell(surface, row, column);
+	struct run run;
 
-		if (cell->width > 0)
-			draw_cell(term, row, column, cell);
+	for (int column = 0; column < surface->columns; column += run.columns) {
+		run = run_at(surface, row, column);
+		draw_run(term, surface, row, column, run);
 	}
 }
 
@@ -408,52 +387,136 @@ rows_equal(const struct surface *surface, int row, const struct surface *shown,
 		   (size_t)surface->columns * sizeof(struct cell)) == 0;
 }
 
+static void
+add_place(struct buf *out, int row, int column)
+{
+	add_unpadded(out, tiparm(capability("cup"), row, column));
+}
+
+/* What curses would write before text of the style. */
+static void
+add_look(const struct term *term, enum style style, struct buf *out)
+{
+	const struct style_row *look = &styles[style];
+
+	add_capability(out, "sgr0");
+	if (look->is_bold)
+		add_capability(out, "bold");
+	if (look->is_dim)
+		add_capability(out, "dim");
+	if (look->is_reverse)
+		add_capability(out, "rev");
+	if (look->is_underlined)
+		add_capability(out, "smul");
+	if (term->pairs[style] && capability("setaf"))
+		add_unpadded(out, tiparm(capability("setaf"), look->color));
+}
+
+static void
+add_run(const struct term *term, const struct surface *surface, int row,
+    int column, struct run run, struct buf *out)
+{
+	const struct cell *cell = surface_cell(surface, row, column);
+
+	add_place(out, row, column);
+	add_look(term, (enum style)cell->style, out);
+	for (int at = column; at < column + run.columns; at++) {
+		cell = surface_cell(surface, row, at);
+		buf_add(out, (struct str){cell->text, cell->length});
+	}
+}
+
+/* Each to its own place, wherever the terminal thinks the one before ends. */
+static void
+add_beside(const struct term *term, const struct surface *surface, int row,
+    struct buf *out)
+{
+	struct run run;
+
+	for (int column = 0; column < surface->columns; column += run.columns) {
+		run = run_at(surface, row, column);
+		if (run.is_beside)
+			add_run(term, surface, row, column, run, out);
+	}
+}
+
 /*
  * Rows that moved by one are left to curses, which scrolls them. It must not
  * find rows that moved farther: scrolling by several lines at once is what
  * programs that call themselves xterm know least, and they show rubbish then.
- * What is said to be damaged is not looked for elsewhere.
+ * Nor any where something stands that it does not know of. What is said to be
+ * damaged is not looked for elsewhere. False where the row is as it was.
  */
-static void
-update_row(struct term *term, const struct surface *surface, int row)
+static bool
+update_row(
+    struct term *term, const struct surface *surface, int row, bool may_scroll)
 {
 	const struct surface *shown = &term->shown;
 
 	if (rows_equal(surface, row, shown, row))
-		return;
+		return false;
 	draw_row(term, surface, row);
-	if (!rows_equal(surface, row, shown, row - 1) &&
-	    !rows_equal(surface, row, shown, row + 1))
+	if (!may_scroll || (!rows_equal(surface, row, shown, row - 1) &&
+			       !rows_equal(surface, row, shown, row + 1)))
 		wredrawln(stdscr, row, 1);
+	return true;
 }
 
+/* Tells curses of the frame, and adds what is to be written beside it. */
 static void
-update_rows(struct term *term, const struct surface *surface)
+update_rows(struct term *term, const struct surface *surface, struct buf *out)
 {
 	bool is_whole = term->is_redrawn_whole ||
 			term->shown.rows != surface->rows ||
 			term->shown.columns != surface->columns;
+	bool has_beside = surface_has_beside(surface);
+	bool may_scroll = !has_beside && !term->has_beside;
 
-	for (int row = 0; row < surface->rows && !is_whole; row++)
-		update_row(term, surface, row);
-	if (!is_whole)
-		return;
-	surface_resize(&term->shown, surface->rows, surface->columns);
-	clearok(curscr, TRUE);
+	if (is_whole) {
+		surface_resize(&term->shown, surface->rows, surface->columns);
+		clearok(curscr, TRUE);
+	}
+	for (int row = 0; row < surface->rows; row++) {
+		if (is_whole)
+			draw_row(term, surface, row);
+		else if (!update_row(term, surface, row, may_scroll))
+			continue;
+		if (has_beside)
+			add_beside(term, surface, row, out);
+	}
 	term->is_redrawn_whole = false;
-	for (int row = 0; row < surface->rows; row++)
-		draw_row(term, surface, row);
+	term->has_beside = has_beside;
+}
+
+/* The cursor and the look are again where curses left them. */
+static void
+write_beside(struct term *term, const struct surface *surface, struct str cells)
+{
+	struct buf out = {0};
+
+	add_capability(&out, "rmam");
+	buf_add(&out, cells);
+	add_capability(&out, "sgr0");
+	add_capability(&out, "smam");
+	add_place(&out, surface->cursor_row, surface->cursor_column);
+	term_write(term, buf_str(&out));
+	buf_release(&out);
 }
 
 void
 term_draw(struct term *term, const struct surface *surface)
 {
-	update_rows(term, surface);
+	struct buf beside = {0};
+
+	update_rows(term, surface, &beside);
 	memcpy(term->shown.cells, surface->cells,
 	    (size_t)surface->rows * (size_t)surface->columns *
 		sizeof(struct cell));
 	move(surface->cursor_row, surface->cursor_column);
 	refresh();
+	if (beside.len > 0)
+		write_beside(term, surface, buf_str(&beside));
+	buf_release(&beside);
 }
 
 void
