@@ -133,22 +133,41 @@ def test_q_leaves_with_0_and_a_terminal_as_it_was():
         assert_restored(t)
 
 
+NO_END = (signal.SIGCHLD, signal.SIGCONT, signal.SIGURG, signal.SIGWINCH)
+STOPS = (signal.SIGKILL, signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+IGNORED = (signal.SIGPIPE, signal.SIGXFSZ)
+NO_SANITIZER = ":".join(
+    f"handle_{name}=0" for name in ("segv", "sigbus", "abort", "sigfpe", "sigill")
+)
+
+
+def enders():
+    """Every signal that ends a program which does nothing about it."""
+    return sorted(set(signal.valid_signals()) - {*NO_END, *STOPS, *IGNORED})
+
+
 def test_signals_end_it_restored_and_are_seen_by_the_parent():
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-        with screen() as t:
+    for number in enders():
+        with screen(ASAN_OPTIONS=NO_SANITIZER) as t:
             t.settle()
             t.kill(number)
             ended_by(t, number)
             assert_restored(t)
 
 
-def test_faults_restore_the_terminal():
-    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS):
-        with screen(ASAN_OPTIONS="handle_segv=0:handle_abort=0") as t:
-            t.settle()
-            t.kill(number)
-            ended_by(t, number)
-            assert_restored(t)
+def test_a_signal_ignored_at_the_start_stays_so():
+    for number in enders():
+        old = signal.signal(number, signal.SIG_IGN)
+        try:
+            with screen(ASAN_OPTIONS=NO_SANITIZER) as t:
+                t.settle()
+                t.kill(number)
+                t.keys("j")
+                same(t.line(4)[:1], ">")
+                os.write(t.fd, b"q")
+                same(t.wait(), 0)
+        finally:
+            signal.signal(number, old or signal.SIG_DFL)
 
 
 def test_a_terminal_that_goes_away_ends_it():
@@ -221,6 +240,28 @@ def test_it_stops_and_comes_back():
         t.settle().keys("j")
         check_stop(t, lambda: os.write(t.fd, b"\x1a"))
         check_stop(t, lambda: t.kill(signal.SIGTSTP))
+
+
+def test_a_stop_from_outside_is_got_over():
+    """Whatever the shell did to the terminal meanwhile."""
+    with screen(job_control=True) as t:
+        t.find_job()
+        t.settle().keys("j")
+        before = t.text()
+        ours = termios.tcgetattr(t.fd)[:4]
+        t.kill(signal.SIGSTOP)
+        wait_for_state(t.pid, "T")
+        termios.tcsetattr(t.fd, termios.TCSANOW, t.modes)
+        t.stream.feed(b"\x1b[H\x1b[2J$ fg\r\nentente\r\n\x1b[?2004l\x1b[?1000l")
+        start = len(t.raw)
+        os.kill(t.pid, signal.SIGCONT)
+        t.settle()
+        same(termios.tcgetattr(t.fd)[:4], ours)
+        same(t.text(), before)
+        for sequence in (b"\x1b[?1049h", b"\x1b[?2004h", b"\x1b[?1000h"):
+            holds(t.raw[start:], sequence)
+        t.keys("j", "k")
+        same(t.text(), before)
 
 
 def test_any_size_from_one_cell_up():

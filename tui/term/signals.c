@@ -8,16 +8,39 @@
 #include "core/base/temporary.h"
 
 enum { RESTORE_MAX = 512, STACK_SIZE = 64 * 1024, END_SECONDS = 1 };
+enum { SIGNALS = 65 }; /* one more than Linux has */
 
-static const int reported[] = {
-    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+/*
+ * What to do of a signal. Those that end a program by default end this one in
+ * good order, whatever they are for: so the table names the others.
+ */
+enum role { ROLE_END, ROLE_REPORT, ROLE_FAULT, ROLE_ALARM, ROLE_NONE };
+static const unsigned char roles[SIGNALS] = {
+    [0] = ROLE_NONE,
+    [SIGTSTP] = ROLE_REPORT,
+    [SIGCONT] = ROLE_REPORT,
+    [SIGWINCH] = ROLE_REPORT,
+    [SIGSEGV] = ROLE_FAULT,
+    [SIGBUS] = ROLE_FAULT,
+    [SIGABRT] = ROLE_FAULT,
+    [SIGFPE] = ROLE_FAULT,
+    [SIGILL] = ROLE_FAULT,
+    [SIGTRAP] = ROLE_FAULT,
+    [SIGSYS] = ROLE_FAULT,
+    [SIGALRM] = ROLE_ALARM,
+    [SIGKILL] = ROLE_NONE,
+    [SIGSTOP] = ROLE_NONE,
+    [SIGTTIN] = ROLE_NONE,
+    [SIGTTOU] = ROLE_NONE,
+    [SIGCHLD] = ROLE_NONE,
+    [SIGURG] = ROLE_NONE,
+};
 
 static struct {
 	bool is_open;
 	int pipe[2];
-	struct sigaction old_reported[ARRAY_LENGTH(reported)];
-	struct sigaction old_fatal[ARRAY_LENGTH(fatal)];
+	struct sigaction old[SIGNALS];
+	bool is_ours[SIGNALS];
 	int terminal;
 	struct termios modes;
 	char restore[RESTORE_MAX];
@@ -62,27 +85,6 @@ on_fault(int number)
 	take_default(number);
 }
 
-/*
- * A terminal whose output is stopped would hold the program in a write for
- * ever: what has not ended a second after a signal is ended here.
- */
-static void
-on_alarm(int number)
-{
-	(void)number;
-	tcflush(state.terminal, TCOFLUSH);
-	tcsetattr(state.terminal, TCSANOW, &state.modes);
-	take_default(state.ended_by);
-	_exit(128 + state.ended_by);
-}
-
-static bool
-ends_program(int number)
-{
-	return number == SIGTERM || number == SIGHUP || number == SIGINT ||
-	       number == SIGQUIT;
-}
-
 static void
 on_report(int number)
 {
@@ -91,39 +93,72 @@ on_report(int number)
 	ssize_t written = write(state.pipe[1], &byte, 1);
 
 	(void)written;
-	if (ends_program(number) && !state.ended_by) {
+	if (roles[number] != ROLE_REPORT && !state.ended_by) {
 		state.ended_by = number;
 		alarm(END_SECONDS);
 	}
 	errno = old_errno;
 }
 
+/*
+ * A terminal whose output is stopped would hold the program in a write for
+ * ever: what has not ended a second after a signal is ended here. An alarm
+ * that is not our own is a signal like others.
+ */
 static void
-install(const int *numbers, size_t count, void (*handler)(int), int flags,
-    struct sigaction *old)
+on_alarm(int number)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct sigaction action = {
-		    .sa_handler = handler, .sa_flags = flags};
-
-		sigemptyset(&action.sa_mask);
-		sigaction(numbers[i], &action, &old[i]);
+	if (!state.ended_by) {
+		if (state.old[number].sa_handler != SIG_IGN)
+			on_report(number);
+		return;
 	}
+	tcflush(state.terminal, TCOFLUSH);
+	tcsetattr(state.terminal, TCSANOW, &state.modes);
+	take_default(state.ended_by);
+	_exit(128 + state.ended_by);
+}
+
+/* NULL: the signal is left as it is. */
+static void (*const handlers[])(int number) = {
+    [ROLE_END] = on_report,
+    [ROLE_REPORT] = on_report,
+    [ROLE_FAULT] = on_fault,
+    [ROLE_ALARM] = on_alarm,
+    [ROLE_NONE] = NULL,
+};
+
+/* What was ignored when we came stays so, if it would end us. */
+static bool
+is_kept(int number)
+{
+	return state.old[number].sa_handler == SIG_IGN &&
+	       (roles[number] == ROLE_END || roles[number] == ROLE_FAULT);
+}
+
+static void
+install(int number)
+{
+	enum role role = (enum role)roles[number];
+	struct sigaction action = {.sa_handler = handlers[role],
+	    .sa_flags = role == ROLE_FAULT ? SA_ONSTACK : SA_RESTART};
+
+	state.is_ours[number] = false;
+	if (role == ROLE_NONE || sigaction(number, NULL, &state.old[number]) ||
+	    is_kept(number))
+		return;
+	sigemptyset(&action.sa_mask);
+	state.is_ours[number] = sigaction(number, &action, NULL) == 0;
 }
 
 static void
 install_all(void)
 {
-	static const int alarms[] = {SIGALRM};
-	struct sigaction unused;
 	stack_t stack = {.ss_sp = fatal_stack, .ss_size = sizeof fatal_stack};
 
 	sigaltstack(&stack, NULL);
-	install(reported, ARRAY_LENGTH(reported), on_report, SA_RESTART,
-	    state.old_reported);
-	install(
-	    fatal, ARRAY_LENGTH(fatal), on_fault, SA_ONSTACK, state.old_fatal);
-	install(alarms, 1, on_alarm, 0, &unused);
+	for (int number = 1; number < SIGNALS; number++)
+		install(number);
 }
 
 static bool
@@ -168,12 +203,11 @@ signals_close(void)
 	if (!state.is_open)
 		return;
 	state.is_open = false;
-	for (size_t i = 0; i < ARRAY_LENGTH(reported); i++)
-		sigaction(reported[i], &state.old_reported[i], NULL);
-	for (size_t i = 0; i < ARRAY_LENGTH(fatal); i++)
-		sigaction(fatal[i], &state.old_fatal[i], NULL);
-	sigaltstack(&none, NULL);
 	alarm(0);
+	for (int number = 1; number < SIGNALS; number++)
+		if (state.is_ours[number])
+			sigaction(number, &state.old[number], NULL);
+	sigaltstack(&none, NULL);
 	close(state.pipe[0]);
 	close(state.pipe[1]);
 }
@@ -201,19 +235,16 @@ signals_set_restore(int terminal, const struct termios *modes, struct str bytes)
 	memcpy(state.restore, bytes.ptr, state.restore_length);
 }
 
+/* Going on after that is nothing to report. */
 void
 signals_stop_program(void)
 {
-	struct sigaction ours, usual = {.sa_handler = SIG_DFL};
+	struct sigaction usual = {.sa_handler = SIG_DFL}, stop, go_on;
 
 	sigemptyset(&usual.sa_mask);
-	sigaction(SIGTSTP, &usual, &ours);
+	sigaction(SIGTSTP, &usual, &stop);
+	sigaction(SIGCONT, &usual, &go_on);
 	raise(SIGTSTP);
-	sigaction(SIGTSTP, &ours, NULL);
-}
-
-void
-signals_end_by(int signal_number)
-{
-	state.ended_by = signal_number;
+	sigaction(SIGCONT, &go_on, NULL);
+	sigaction(SIGTSTP, &stop, NULL);
 }

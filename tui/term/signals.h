@@ -7,10 +7,10 @@
 #include "core/base/err.h"
 
 /*
- * Signals while a screen is open. TERM, HUP, INT, QUIT, TSTP, CONT and WINCH
- * become numbers in a pipe; faults and abort() restore the terminal with one
- * write and then take their usual course. One screen at a time: handlers can
- * only reach static data.
+ * Signals while a screen is open. All that would end or stop the program, and
+ * CONT and WINCH, become numbers in a pipe; faults and abort() restore the
+ * terminal with one write and then take their usual course. What was ignored
+ * before stays so. One screen at a time: handlers can only reach static data.
  */
 bool signals_open(struct err *err);
 /* Puts the old handlers back. */
@@ -26,10 +26,5 @@ void signals_set_restore(
 void signals_restore_now(void);
 /* Stops the program as ^Z does; returns when it is continued. */
 void signals_stop_program(void);
-/*
- * The program is to end by this signal: exit() will raise it again after all
- * that is cleaned up there, so that the parent sees it.
- */
-void signals_end_by(int signal_number);
 
 #endif

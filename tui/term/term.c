@@ -264,6 +264,14 @@ read_mouse(const struct term *term, const struct input_event *mouse,
 				      mouse->button == MOUSE_WHEEL_DOWN);
 }
 
+/* After a stop that we were not told of, and whoever had the terminal then. */
+static void
+come_back(struct term *term)
+{
+	term_leave(term);
+	term_enter(term);
+}
+
 static bool
 read_signal(struct term *term, struct term_event *event)
 {
@@ -274,7 +282,7 @@ read_signal(struct term *term, struct term_event *event)
 	if (number == SIGTSTP)
 		term_stop(term);
 	else if (number == SIGCONT)
-		term_enter(term);
+		come_back(term);
 	else if (number == SIGWINCH)
 		take_size(term);
 	else
