@@ -28,9 +28,9 @@ add_event(struct buf *out, const struct input *input, enum input_kind kind,
 		add_key(out, event->key);
 	else if (kind == INPUT_PASTE)
 		buf_add(out, buf_str(&input->paste));
-	else if (kind == INPUT_MOUSE)
-		buf_addf(out, "%d %d %d\n", event->button, event->row,
-		    event->column);
+	else if (kind != INPUT_NOTHING)
+		buf_addf(out, "%d %d %d %d\n", (int)kind, event->row,
+		    event->column, event->lines);
 	require(input->paste.len <= INPUT_PASTE_MAX);
 }
 

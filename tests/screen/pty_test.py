@@ -162,8 +162,8 @@ def test_a_signal_ignored_at_the_start_stays_so():
             with screen(ASAN_OPTIONS=NO_SANITIZER) as t:
                 t.settle()
                 t.kill(number)
-                t.keys("j")
-                same(t.line(4)[:1], ">")
+                t.keys("j", "j")
+                holds("".join(t.line(row)[:1] for row in (4, 5)), ">")
                 os.write(t.fd, b"q")
                 same(t.wait(), 0)
         finally:
@@ -277,6 +277,31 @@ def test_any_size_from_one_cell_up():
             t.resize(columns, rows)
             t.settle()
             holds(t.text(), "> 2026-09")
+
+
+def test_the_terminal_knows_its_size_better_than_variables():
+    with screen(LINES="50", COLUMNS="132") as t:
+        t.settle()
+        holds(t.line(0), "data")
+        holds(t.line(23), "? help")
+        t.resize(100, 30)
+        t.settle()
+        holds(t.line(29), "? help")
+    for columns, rows, wanted in (
+        (0, 0, (60, 10)),
+        (70, 0, (70, 10)),
+        (0, 15, (60, 15)),
+    ):
+        with screen(columns=columns, rows=rows, LINES="10", COLUMNS="60") as t:
+            t.screen.resize(40, 200)
+            t.settle()
+            holds(t.line(wanted[1] - 1), "1/13")
+            same(len(t.line(1)), wanted[0] - 1)
+    for junk in ("0", "-5", "x", "99999999999", ""):
+        with screen(columns=0, rows=0, LINES=junk, COLUMNS=junk) as t:
+            t.screen.resize(24, 80)
+            t.settle()
+            holds(t.line(23), "? help")
 
 
 def test_a_storm_of_sizes_and_keys_leaves_it_well():

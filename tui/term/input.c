@@ -3,7 +3,7 @@
 #include "tui/term/sequence.h"
 
 enum { SEQUENCE_PATIENCE = 500, PASTE_PATIENCE = 1000 };
-enum { PASTE_START = 200 };
+enum { PASTE_START = 200, WHEEL_LINES = 3 };
 static const struct str paste_end = {"\033[201~", 6};
 
 static key_code
@@ -19,18 +19,22 @@ known_key(const struct input *input)
 	return 0;
 }
 
-/* Pressed buttons only, without modifiers. */
+/* Pressed buttons only, whatever else is held. */
 static enum input_kind
 read_mouse(const struct token *token, struct input_event *event)
 {
-	enum { WITH_KEYS = 4 | 8 | 16 };
+	enum { WITH_KEYS = 4 | 8 | 16, LEFT = 0, WHEEL_UP = 64, WHEEL_DOWN };
+	int button = token->numbers[0] & ~WITH_KEYS;
 
 	if (token->count != 3 || token->numbers[1] < 1 || token->numbers[2] < 1)
 		return INPUT_NOTHING;
-	event->button = token->numbers[0] & ~WITH_KEYS;
 	event->column = token->numbers[1] - 1;
 	event->row = token->numbers[2] - 1;
-	return INPUT_MOUSE;
+	event->lines = button == WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES;
+	if (button == LEFT)
+		return INPUT_CLICK;
+	return button == WHEEL_UP || button == WHEEL_DOWN ? INPUT_WHEEL
+							  : INPUT_NOTHING;
 }
 
 static bool

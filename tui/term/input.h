@@ -29,14 +29,19 @@ struct input {
 	int escape_delay; /* milliseconds that a lone ESC waits */
 };
 
-enum input_kind { INPUT_NOTHING, INPUT_KEY, INPUT_PASTE, INPUT_MOUSE };
+enum input_kind {
+	INPUT_NOTHING,
+	INPUT_KEY,
+	INPUT_PASTE,
+	INPUT_CLICK, /* of the left button */
+	INPUT_WHEEL,
+};
 
-/* A button: 0 is the left one, 64 and 65 are the wheel up and down. */
 struct input_event {
 	key_code key;
-	int button;
-	int row;
+	int row; /* of the mouse, from 0 */
 	int column;
+	int lines; /* that the wheel was turned down */
 };
 
 /* The key that a sequence is, unless it begins with no ESC or is too long. */

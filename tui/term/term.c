@@ -14,9 +14,6 @@
 enum {
 	ESCAPE_DELAY = 25, /* milliseconds; ESCDELAY says otherwise */
 	ESCAPE_DELAY_MAX = 10000,
-	MOUSE_LEFT = 0,
-	MOUSE_WHEEL_UP = 64,
-	MOUSE_WHEEL_DOWN = 65,
 };
 
 struct term {
@@ -86,6 +83,8 @@ static bool
 start_curses(struct term *term, struct err *err)
 {
 	const char *type = getenv("TERM");
+	use_env(FALSE);
+	use_tioctl(TRUE);
 	term->screen = newterm(NULL, term->out, term->in);
 	if (!term->screen)
 		return err_set(err, ERR_IO,
@@ -169,6 +168,17 @@ set_pastes(struct term *term, bool is_on)
 }
 
 static void
+take_size(struct term *term)
+{
+	int rows = LINES, columns = COLS;
+
+	tty_size(fileno(term->out), &rows, &columns);
+	if (rows != LINES || columns != COLS)
+		resizeterm(rows, columns);
+	term->is_redrawn_whole = true;
+}
+
+static void
 close_files(struct term *term)
 {
 	if (term->in)
@@ -197,7 +207,7 @@ term_open(const struct term_settings *settings, struct err *err)
 	prepare_restore(term);
 	mem_set_die_hook(signals_restore_now);
 	prepare_styles(term, settings->has_color);
-	term->is_redrawn_whole = true;
+	take_size(term);
 	set_pastes(term, true);
 	return term;
 failed:
@@ -234,34 +244,10 @@ term_size(const struct term *term, int *rows, int *columns)
 	*columns = COLS > 0 ? COLS : 1;
 }
 
-static void
-take_size(struct term *term)
-{
-	int rows = LINES, columns = COLS;
-
-	tty_size(fileno(term->out), &rows, &columns);
-	if (rows != LINES || columns != COLS)
-		resizeterm(rows, columns);
-	term->is_redrawn_whole = true;
-}
-
 bool
 term_wait(struct term *term, int other, int milliseconds)
 {
 	return reader_wait(&term->reader, signals_fd(), other, milliseconds);
-}
-
-static bool
-read_mouse(const struct term *term, const struct input_event *mouse,
-    struct term_event *event)
-{
-	event->row = mouse->row;
-	event->column = mouse->column;
-	event->kind = mouse->button == MOUSE_LEFT ? TERM_CLICK : TERM_WHEEL;
-	event->amount = mouse->button == MOUSE_WHEEL_UP ? -3 : 3;
-	return term->has_mouse && (mouse->button == MOUSE_LEFT ||
-				      mouse->button == MOUSE_WHEEL_UP ||
-				      mouse->button == MOUSE_WHEEL_DOWN);
 }
 
 /* After a stop that we were not told of, and whoever had the terminal then. */
@@ -291,27 +277,12 @@ read_signal(struct term *term, struct term_event *event)
 	return true;
 }
 
-/* False where nothing comes of it. */
-static bool
-make_event(struct term *term, enum input_kind kind,
-    const struct input_event *input, struct term_event *event)
-{
-	switch (kind) {
-	case INPUT_NOTHING:
-		return false;
-	case INPUT_KEY:
-		event->kind = TERM_KEY;
-		event->key = input->key;
-		return true;
-	case INPUT_PASTE:
-		event->kind = TERM_PASTE;
-		event->paste = buf_str(&term->reader.input.paste);
-		return true;
-	case INPUT_MOUSE:
-		return read_mouse(term, input, event);
-	}
-	return false;
-}
+static const enum term_event_kind event_kinds[] = {
+    [INPUT_KEY] = TERM_KEY,
+    [INPUT_PASTE] = TERM_PASTE,
+    [INPUT_CLICK] = TERM_CLICK,
+    [INPUT_WHEEL] = TERM_WHEEL,
+};
 
 static bool
 read_input(struct term *term, struct term_event *event)
@@ -319,11 +290,19 @@ read_input(struct term *term, struct term_event *event)
 	struct input_event input = {0};
 	enum input_kind kind;
 
-	while ((kind = reader_next(&term->reader, &input)))
-		if (make_event(term, kind, &input, event))
-			return true;
-	event->kind = TERM_END;
-	return term->reader.has_ended;
+	do {
+		kind = reader_next(&term->reader, &input);
+	} while (
+	    !term->has_mouse && (kind == INPUT_CLICK || kind == INPUT_WHEEL));
+	if (kind == INPUT_NOTHING)
+		return term->reader.has_ended;
+	*event = (struct term_event){.kind = event_kinds[kind],
+	    .key = input.key,
+	    .paste = buf_str(&term->reader.input.paste),
+	    .row = input.row,
+	    .column = input.column,
+	    .amount = input.lines};
+	return true;
 }
 
 bool

@@ -5,6 +5,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+enum { DIMENSION_MAX = 10000 };
+
 FILE *
 tty_open(int descriptor, const char *mode, struct err *err)
 {
@@ -26,17 +28,29 @@ tty_open(int descriptor, const char *mode, struct err *err)
 	return file;
 }
 
+/* What a variable says, where the system knows nothing. */
+static void
+take_dimension(unsigned short known, const char *variable, int *value)
+{
+	const char *text = getenv(variable);
+	int64_t given = 0;
+
+	if (known > 0)
+		*value = known;
+	else if (text && str_integer(str_from(text), &given) && given > 0 &&
+		 given <= DIMENSION_MAX)
+		*value = (int)given;
+}
+
 void
 tty_size(int descriptor, int *rows, int *columns)
 {
 	struct winsize size = {0};
 
 	if (ioctl(descriptor, TIOCGWINSZ, &size) != 0)
-		return;
-	if (size.ws_row > 0)
-		*rows = size.ws_row;
-	if (size.ws_col > 0)
-		*columns = size.ws_col;
+		size = (struct winsize){0};
+	take_dimension(size.ws_row, "LINES", rows);
+	take_dimension(size.ws_col, "COLUMNS", columns);
 }
 
 ssize_t

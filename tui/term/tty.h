@@ -11,7 +11,10 @@
  * none, to the one the program was started from.
  */
 FILE *tty_open(int descriptor, const char *mode, struct err *err);
-/* Leaves untouched what is not known. */
+/*
+ * What the terminal says, else LINES and COLUMNS; leaves untouched what is not
+ * known.
+ */
 void tty_size(int descriptor, int *rows, int *columns);
 /* How many bytes there were, 0 for none; -1 where the terminal is gone. */
 ssize_t tty_read(int descriptor, char *bytes, size_t size);

@@ -14,9 +14,10 @@ add_event(struct buf *out, struct input *input, enum input_kind kind,
 		key_text(out, event->key);
 	else if (kind == INPUT_PASTE)
 		buf_addf(out, "<%.*s>", STR_ARG(buf_str(&input->paste)));
+	else if (kind == INPUT_CLICK)
+		buf_addf(out, "click@%d,%d", event->row, event->column);
 	else
-		buf_addf(out, "mouse:%d@%d,%d", event->button, event->row,
-		    event->column);
+		buf_addf(out, "wheel:%d", event->lines);
 }
 
 static void
@@ -321,10 +322,11 @@ static void
 clicks_are_told_in_both_ways(void **state)
 {
 	static const struct input_case cases[] = {
-	    {"\033[M !!", "mouse:0@0,0"},
-	    {"\033[M`\377\200", "mouse:64@95,222"},
-	    {"\033[<0;300;12M\033[<0;300;12m", "mouse:0@11,299"},
-	    {"\033[<65;1;1M\033[<16;2;3M", "mouse:65@0,0 mouse:0@2,1"},
+	    {"\033[M !!", "click@0,0"},
+	    {"\033[M`\377\200\033[M \377\200", "wheel:-3 click@95,222"},
+	    {"\033[<0;300;12M\033[<0;300;12m", "click@11,299"},
+	    {"\033[<65;1;1M\033[<16;2;3M", "wheel:3 click@2,1"},
+	    {"\033[<35;2;3M\033[<2;2;3M\033[M#!!", ""},
 	    {"\033[<0;0;0M\033[<0;1M\033[<0;1;2;3M", ""},
 	    {"\033[M  !", ""},
 	};
