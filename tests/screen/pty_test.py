@@ -609,6 +609,72 @@ def test_copying_goes_through_the_terminal():
         holds(t.line(23), "query copied")
 
 
+def in_tmux(script):
+    """A screen within a tmux that does what the script says."""
+    folder = pathlib.Path(tempfile.mkdtemp(dir=HOME))
+    program = folder / "tmux"
+    program.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
+    program.chmod(0o755)
+    path = f"{folder}:{os.environ['PATH']}"
+    return folder, screen("pair:JPN-KOR", TMUX="/tmp/tmux-1/default,1,0", PATH=path)
+
+
+def test_tmux_copies_and_is_believed():
+    where = {
+        '[ "$*" = "load-buffer -w -" ] && cat >{0}/copied': "query copied through tmux, 12 bytes",
+        '[ "$2" != -w ] && cat >{0}/copied': "query copied to the buffer of tmux alone",
+    }
+    for script, said in where.items():
+        script = script.replace("{0}", '"${0%/*}"')
+        folder, within = in_tmux(script)
+        with within as t:
+            t.settle().keys("y", "q")
+            holds(t.line(23), said)
+            same((folder / "copied").read_bytes(), b"pair:JPN-KOR")
+            lacks(t.raw, b"\x1b]52;")
+
+
+def test_where_tmux_does_not_copy_that_is_said():
+    for script in ("exit 1", "sleep 9", "kill -9 $$"):
+        with in_tmux(script)[1] as t:
+            t.settle().keys("y", "q")
+            holds(t.line(23), "query sent to the terminal, as tmux did not take it")
+            lacks(t.line(23), "copied")
+            holds(t.raw, b"\x1b]52;c;cGFpcjpKUE4tS09S\x07")
+
+
+def test_the_real_tmux_has_what_was_copied():
+    if not shutil.which("tmux"):
+        return
+    socket = f"{HOME}/tmux-socket"
+
+    def tmux(*arguments):
+        return subprocess.run(
+            ["tmux", "-S", socket, "-f", "/dev/null", *arguments],
+            env=environment(),
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    tmux("new-session", "-d", "-x", "80", "-y", "24", PROGRAM, "pair:JPN-KOR")
+    try:
+        wait_until(lambda: "? help" in tmux("capture-pane", "-p"))
+        tmux("send-keys", "y", "q")
+        wait_until(lambda: "query copied" in tmux("capture-pane", "-p"))
+        holds(tmux("capture-pane", "-p"), "query copied through tmux, 12 bytes")
+        same(tmux("show-buffer"), "pair:JPN-KOR")
+    finally:
+        tmux("kill-server")
+
+
+def wait_until(holds_now):
+    deadline = time.monotonic() + 10
+    while not holds_now():
+        assert time.monotonic() < deadline, "it does not come about"
+        time.sleep(0.02)
+
+
 def test_what_another_program_writes_is_seen():
     home = tempfile.mkdtemp(prefix="entente-pty.")
     try:

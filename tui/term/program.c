@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -204,6 +205,47 @@ make_input(struct str text, struct err *err)
 	if (file)
 		fclose(file);
 	return NULL;
+}
+
+/* False where it goes on all the same; then it is killed. */
+static bool
+wait_a_moment(pid_t child, int *status)
+{
+	enum { STEP = 5, STEPS = 400 }; /* milliseconds */
+
+	for (int i = 0; i < STEPS; i++) {
+		if (waitpid(child, status, WNOHANG) != 0)
+			return true;
+		poll(NULL, 0, STEP);
+	}
+	kill(child, SIGKILL);
+	waitpid(child, status, 0);
+	return false;
+}
+
+bool
+program_feed(
+    struct str setting, struct str last, struct str text, struct err *err)
+{
+	FILE *file = make_input(text, err);
+	struct arena arena = {0};
+	struct start start = {
+	    make_words(&arena, setting, last), STREAMS_NONE, -1};
+	int status = 0;
+	pid_t child;
+	bool done = false;
+
+	if (file) {
+		start.input = fileno(file);
+		done = spawn(&start, &child, err) &&
+		       ((wait_a_moment(child, &status) && WIFEXITED(status) &&
+			    WEXITSTATUS(status) == 0) ||
+			   err_set(
+			       err, ERR_IO, "'%.*s' failed", STR_ARG(setting)));
+		fclose(file);
+	}
+	arena_release(&arena);
+	return done;
 }
 
 static bool

@@ -12,6 +12,12 @@ bool program_start(struct str setting, struct str last, struct err *err);
 /* At the terminal, until it ends; false where it fails. */
 bool program_run(struct str setting, struct str last, struct err *err);
 /*
+ * Without the terminal: it reads the text and has to have done its work in a
+ * moment; false where it has not.
+ */
+bool program_feed(
+    struct str setting, struct str last, struct str text, struct err *err);
+/*
  * What the user typed, by the shell, at the terminal, until it ends and Enter
  * says that its output was read. The input, where it is not NULL, is its
  * standard input. Nothing but the user's words is ever in `command`.

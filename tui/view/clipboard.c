@@ -1,5 +1,7 @@
 #include "tui/view/clipboard.h"
 
+#include "tui/term/program.h"
+
 static const char digits[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -29,17 +31,63 @@ clipboard_sequence(struct buf *out, struct str text)
 	return true;
 }
 
+/*
+ * Within tmux the sequence of a program is thrown away, as tmux comes; but it
+ * takes text itself and hands that on, or in its older versions keeps it.
+ */
+static const struct {
+	const char *command;
+	const char *where;
+} ways_of_tmux[] = {
+    {"tmux load-buffer -w", "copied through tmux"},
+    {"tmux load-buffer", "copied to the buffer of tmux alone"},
+};
+
+static void
+tell(struct ui *ui, const char *what, const char *where, struct str text)
+{
+	ui_tell(ui, "%s %s, %zu byte%s: %.*s", what, where, text.len,
+	    text.len == 1 ? "" : "s",
+	    STR_ARG(str_slice(text, 0, str_find_byte(text, '\n'))));
+}
+
+/* A script has no terminal, whatever the variable says. */
+static bool
+is_in_tmux(const struct ui *ui)
+{
+	const char *socket = getenv("TMUX");
+
+	return ui->worker && socket && *socket;
+}
+
+static bool
+copy_by_tmux(struct ui *ui, const char *what, struct str text)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(ways_of_tmux); i++)
+		if (program_feed(str_from(ways_of_tmux[i].command), STR("-"),
+			text, NULL)) {
+			tell(ui, what, ways_of_tmux[i].where, text);
+			return true;
+		}
+	return false;
+}
+
 bool
 clipboard_hand_over(
     struct ui *ui, const char *what, struct str text, struct err *err)
 {
+	bool is_refused = is_in_tmux(ui);
+
 	buf_clear(&ui->clipboard);
+	if (is_refused && copy_by_tmux(ui, what, text))
+		return true;
 	if (!clipboard_sequence(&ui->clipboard, text))
 		return err_set(err, ERR_USAGE,
 		    "%zu bytes are more than terminals copy (%d)", text.len,
 		    CLIPBOARD_MAX);
-	ui_tell(ui, "%s copied through the terminal, %zu byte%s: %.*s", what,
-	    text.len, text.len == 1 ? "" : "s",
-	    STR_ARG(str_slice(text, 0, str_find_byte(text, '\n'))));
+	tell(ui, what,
+	    is_refused ? "sent to the terminal, as tmux did not take it"
+		       : "copied through the terminal",
+	    text);
 	return true;
 }

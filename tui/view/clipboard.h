@@ -10,7 +10,10 @@
  */
 enum { CLIPBOARD_MAX = 56000 };
 bool clipboard_sequence(struct buf *out, struct str text);
-/* Hands it to the terminal with the next frame, and says so. */
+/*
+ * Gives it to tmux where we are in it, else to the terminal with the next
+ * frame, and says what was done.
+ */
 bool clipboard_hand_over(
     struct ui *ui, const char *what, struct str text, struct err *err);
 
