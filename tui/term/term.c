@@ -449,40 +449,43 @@ update_row(
 	return true;
 }
 
-/* Tells curses of the frame, and adds what is to be written beside it. */
-static void
-update_rows(struct term *term, const struct surface *surface, struct buf *out)
+/* Tells curses of the frame; false where that is the one before. */
+static bool
+update_rows(struct term *term, const struct surface *surface)
 {
 	bool is_whole = term->is_redrawn_whole ||
 			term->shown.rows != surface->rows ||
 			term->shown.columns != surface->columns;
 	bool has_beside = surface_has_beside(surface);
 	bool may_scroll = !has_beside && !term->has_beside;
+	bool is_new = is_whole;
 
 	if (is_whole) {
 		surface_resize(&term->shown, surface->rows, surface->columns);
 		clearok(curscr, TRUE);
 	}
-	for (int row = 0; row < surface->rows; row++) {
+	for (int row = 0; row < surface->rows; row++)
 		if (is_whole)
 			draw_row(term, surface, row);
-		else if (!update_row(term, surface, row, may_scroll))
-			continue;
-		if (has_beside)
-			add_beside(term, surface, row, out);
-	}
+		else if (update_row(term, surface, row, may_scroll))
+			is_new = true;
 	term->is_redrawn_whole = false;
 	term->has_beside = has_beside;
+	return is_new;
 }
 
-/* The cursor and the look are again where curses left them. */
+/*
+ * All of it where anything has changed: curses may have cleared what it takes
+ * for blanks. The cursor and the look are then again where it left them.
+ */
 static void
-write_beside(struct term *term, const struct surface *surface, struct str cells)
+write_beside(struct term *term, const struct surface *surface)
 {
 	struct buf out = {0};
 
 	add_capability(&out, "rmam");
-	buf_add(&out, cells);
+	for (int row = 0; row < surface->rows; row++)
+		add_beside(term, surface, row, &out);
 	add_capability(&out, "sgr0");
 	add_capability(&out, "smam");
 	add_place(&out, surface->cursor_row, surface->cursor_column);
@@ -493,17 +496,15 @@ write_beside(struct term *term, const struct surface *surface, struct str cells)
 void
 term_draw(struct term *term, const struct surface *surface)
 {
-	struct buf beside = {0};
+	bool is_new = update_rows(term, surface);
 
-	update_rows(term, surface, &beside);
 	memcpy(term->shown.cells, surface->cells,
 	    (size_t)surface->rows * (size_t)surface->columns *
 		sizeof(struct cell));
 	move(surface->cursor_row, surface->cursor_column);
 	refresh();
-	if (beside.len > 0)
-		write_beside(term, surface, buf_str(&beside));
-	buf_release(&beside);
+	if (is_new && term->has_beside)
+		write_beside(term, surface);
 }
 
 void
