@@ -155,6 +155,17 @@ def test_the_name_that_is_told_can_be_bound():
             lacks(t.line(23), "not bound")
 
 
+def test_the_view_that_is_told_takes_keys():
+    for opening in ("", ENTER.decode(), *"23456?f/:pPDw"):
+        with screen() as t:
+            t.settle().keys(*opening, b"\x1b[15~")
+            bind = re.search(r"F5 is not bound here; :(bind .*) COMMAND", t.text())
+            assert bind, f"after {opening!r}:\n{t.text()}"
+            t.keys(ESCAPE, ESCAPE, ESCAPE, "1", ":", *bind.group(1), *" redraw", ENTER)
+            lacks(t.line(23), "no keys")
+            lacks(t.line(23), "bind")
+
+
 def test_keys_of_other_terminals_are_keys():
     with screen() as t:
         t.settle()
