@@ -71,6 +71,7 @@ prepare_restore(struct term *term)
 
 	buf_addz(&bytes, "\033[?1000l\033[?1002l\033[?1006l\033[?2004l");
 	add_capability(&bytes, "sgr0");
+	add_capability(&bytes, "smam");
 	add_capability(&bytes, "rmkx");
 	add_capability(&bytes, "cnorm");
 	add_capability(&bytes, "rmcup");
@@ -83,6 +84,8 @@ static bool
 start_curses(struct term *term, struct err *err)
 {
 	const char *type = getenv("TERM");
+
+	/* Variables come last here; see tty_size. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
 	term->screen = newterm(NULL, term->out, term->in);
