@@ -51,15 +51,13 @@ buf_addz(struct buf *buf, const char *terminated)
 }
 
 void
-buf_addf(struct buf *buf, const char *format, ...)
+buf_addv(struct buf *buf, const char *format, va_list arguments)
 {
-	va_list arguments, again;
+	va_list again;
 
 	assert(format);
-	va_start(arguments, format);
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
-	va_end(arguments);
 	if (length > 0) {
 		reserve(buf, (size_t)length);
 		vsnprintf(
@@ -67,6 +65,16 @@ buf_addf(struct buf *buf, const char *format, ...)
 		buf->len += (size_t)length;
 	}
 	va_end(again);
+}
+
+void
+buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	buf_addv(buf, format, arguments);
+	va_end(arguments);
 }
 
 void

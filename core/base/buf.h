@@ -1,6 +1,7 @@
 #ifndef CORE_BASE_BUF_H
 #define CORE_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdint.h>
 
 #include "core/base/str.h"
@@ -22,6 +23,8 @@ void buf_add_char(struct buf *buf, char byte);
 void buf_addz(struct buf *buf, const char *terminated);
 void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void buf_addv(struct buf *buf, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 /* "98,311", as people read it. */
 void buf_add_count(struct buf *buf, int64_t number);
 void buf_repeat(struct buf *buf, char byte, size_t count);

@@ -20,7 +20,7 @@ enum {
 	EMOJI_LOOK = 0xFE0F,
 };
 
-enum line_breaks { BREAKS_BLANK, BREAKS_KEPT };
+enum line_breaks { BREAKS_BLANK, BREAKS_MARKED, BREAKS_KEPT };
 
 /* Safe text in the making. */
 struct cleaner {
@@ -71,15 +71,16 @@ add_hidden(struct cleaner *cleaner, int32_t code_point)
 static void
 add_control(struct cleaner *cleaner, int32_t control)
 {
-	bool keeps_breaks = cleaner->breaks == BREAKS_KEPT;
+	enum line_breaks breaks = cleaner->breaks;
 
-	if (control == '\t' || (control == '\n' && !keeps_breaks)) {
+	if ((control == '\t' && breaks != BREAKS_MARKED) ||
+	    (control == '\n' && breaks == BREAKS_BLANK)) {
 		points_add(&cleaner->points, ' ');
 		cleaner->has_base = true;
 		return;
 	}
 	cleaner->has_base = false;
-	if (control == '\n')
+	if (control == '\n' && breaks == BREAKS_KEPT)
 		points_add(&cleaner->points, '\n');
 	else if (cleaner->glyphs == DISPLAY_ASCII)
 		add_hidden(cleaner, control);
@@ -189,6 +190,12 @@ void
 display_line(struct buf *out, struct str text, enum display_glyphs glyphs)
 {
 	display(out, text, glyphs, BREAKS_BLANK);
+}
+
+void
+display_name(struct buf *out, struct str text, enum display_glyphs glyphs)
+{
+	display(out, text, glyphs, BREAKS_MARKED);
 }
 
 void

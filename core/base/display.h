@@ -20,7 +20,9 @@ enum display_glyphs {
 
 /* Adds the safe form of one line of text. */
 void display_line(struct buf *out, struct str text, enum display_glyphs glyphs);
-/* The same, keeping newlines (for paragraphs). */
+/* The same with marks for tabs and newlines too: a name in a message. */
+void display_name(struct buf *out, struct str text, enum display_glyphs glyphs);
+/* Newlines are kept, for paragraphs. */
 void display_paragraph(
     struct buf *out, struct str text, enum display_glyphs glyphs);
 
