@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/command/config.h"
 #include "core/command/help.h"
+#include "core/command/notice.h"
 #include "core/command/selection.h"
 #include "tui/commands.h"
 #include "tui/ui.h"
@@ -70,8 +71,6 @@ look_around(struct session *session)
 {
 	setlocale(LC_CTYPE, "");
 	session->is_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
-	session->out_is_terminal = isatty(STDOUT_FILENO);
-	session->talk_is_terminal = isatty(STDERR_FILENO);
 	session->width = terminal_width(STDOUT_FILENO);
 	session->commands = tables;
 	session->command_tables = ARRAY_LENGTH(tables);
@@ -79,6 +78,13 @@ look_around(struct session *session)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	temporary_catch_signals();
+}
+
+/* Known when the options, and then the configuration, have been read. */
+static void
+choose_glyphs(struct session *session)
+{
+	session->out->glyphs = session->talk->glyphs = session_glyphs(session);
 }
 
 static int
@@ -122,6 +128,7 @@ apply_options(struct session *session, struct err *err)
 {
 	struct options *options = &session->options;
 
+	choose_glyphs(session);
 	if (options->width > 10000)
 		return err_set(err, ERR_USAGE, "--width goes up to 10000");
 	if (options->width)
@@ -186,7 +193,7 @@ browse(struct command_context *context, struct str text, bool is_asked,
 	session->is_without_command = true;
 	if (session->options.explain)
 		return command_run_words(context, list, 2, err);
-	if (session->out_is_terminal || session->options.play.len)
+	if (session->out->is_terminal || session->options.play.len)
 		return start_screen(context, text, err);
 	if (is_asked)
 		return err_set(err, ERR_USAGE,
@@ -218,6 +225,7 @@ run(struct command_context *context, struct strs *words, struct str *query,
 	}
 	if (!config_run(context, err) || (command && !run_lines(context, err)))
 		return false;
+	choose_glyphs(session);
 	struct strs rest = *words;
 	if (is_asked || command)
 		rest = (struct strs){words->items + 1, words->count - 1};
@@ -231,7 +239,8 @@ run(struct command_context *context, struct strs *words, struct str *query,
 static int
 finish(struct session *session, bool done, struct err *err, struct str query)
 {
-	done = done && file_flush_standard(session->out, err);
+	notice_marks(session);
+	done = done && file_flush_standard(session->out->stream, err);
 	if (!done && err->code != ERR_PIPE && err->text[0])
 		session_tell(session, err, "entente", query);
 	return done ? 0 : exit_code(err);

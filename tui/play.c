@@ -20,7 +20,7 @@ enum { SCRIPT_MAX = 1 << 20, SIZE_MAX_CELLS = 1000 };
 
 struct play {
 	struct ui *ui;
-	FILE *out;
+	struct sink *out;
 };
 
 static bool
@@ -152,9 +152,9 @@ play_dump(struct play *play, struct str text, struct err *err)
 
 	buf_addf(&dump, "== %.*s\n", STR_ARG(text));
 	surface_dump(&play->ui->surface, &dump);
-	fwrite(dump.ptr, 1, dump.len, play->out);
+	sink_write(play->out, buf_str(&dump));
 	buf_release(&dump);
-	return !ferror(play->out) ||
+	return !ferror(play->out->stream) ||
 	       err_set(err, ERR_IO, "cannot write the screen");
 }
 
@@ -213,7 +213,7 @@ play_script(struct play *play, struct str script, struct err *err)
 
 bool
 ui_play(struct session *session, const struct query *start, struct str path,
-    struct str size, FILE *out, struct err *err)
+    struct str size, struct sink *out, struct err *err)
 {
 	struct arena arena = {0};
 	struct buf script = {0};

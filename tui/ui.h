@@ -17,7 +17,7 @@ bool ui_run(
  * says "dump". See play.c for the lines of a script.
  */
 bool ui_play(struct session *session, const struct query *start,
-    struct str path, struct str size, FILE *out, struct err *err);
+    struct str path, struct str size, struct sink *out, struct err *err);
 /* Every key of the default keymap, for help and the manual page. */
 void ui_each_key(const struct session *session, const struct doc_sink *sink);
 

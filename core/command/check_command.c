@@ -23,9 +23,9 @@ tell_faults(const struct session *session, const struct import_report *faults,
 {
 	session_tell_problems(session, &faults->problems);
 	if (faults->problems.count && !has_store && !session->options.quiet)
-		fputs("entente: there is no database yet whose records files "
-		      "may name; entente list makes it\n",
-		    session->talk);
+		sink_writez(session->talk,
+		    "entente: there is no database yet whose records files "
+		    "may name; entente list makes it\n");
 }
 
 /* How many of a rule are not told, since only the first are kept. */
@@ -42,23 +42,23 @@ static void
 tell_breaches(const struct session *session, const struct check_report *report,
     bool is_strict)
 {
-	struct buf text = {0}, safe = {0};
+	struct buf text = {0};
 
 	for (size_t i = 0; i < report->kept; i++) {
+		buf_clear(&text);
 		breach_text(
 		    &report->items[i], is_strict ? "" : "warning: ", &text);
-		buf_add_char(&text, '\n');
+		session_tell_line(session, buf_str(&text));
 	}
+	buf_clear(&text);
 	add_untold(&text, report);
 	if (report->left_out)
 		buf_addf(&text,
 		    "entente: the %zu events of the database are too many to "
 		    "compare with\n",
 		    report->left_out);
-	display_paragraph(&safe, buf_str(&text), session_glyphs(session));
-	fwrite(safe.ptr, 1, safe.len, session->talk);
+	sink_write(session->talk, buf_str(&text));
 	buf_release(&text);
-	buf_release(&safe);
 }
 
 bool

@@ -255,7 +255,9 @@ run_codebook(struct command_context *context, const struct command_call *call,
 	else
 		done = codebook_whole(
 		    session, format.len ? format : STR("text"), &text, err);
-	fwrite(buf_str(&text).ptr, 1, text.len, session->out);
+	if (str_is(format, "json"))
+		session->out->language = SINK_JSON;
+	sink_write(session->out, buf_str(&text));
 	buf_release(&text);
 	return done;
 }

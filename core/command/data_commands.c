@@ -23,7 +23,7 @@ write_events(struct command_context *context, const struct command_call *call,
 {
 	if (!destination_open(destination, context, call, request->format, err))
 		return false;
-	struct output output = output_to_stream(destination->stream);
+	struct output output = output_to_sink(destination->sink);
 	output.file = destination->file.temporary;
 	if (export_write(context->session->store, request, output, err))
 		return true;
@@ -137,7 +137,7 @@ choose_columns(const struct command_context *context,
     const struct format *format, struct query *query, struct err *err)
 {
 	bool is_table = str_is(str_from(format->name), "table");
-	bool is_narrow = is_table && context->session->out_is_terminal;
+	bool is_narrow = is_table && context->session->out->is_terminal;
 
 	if (query->column_count || !(format->flags & FORMAT_ROWS))
 		return true;
@@ -152,7 +152,7 @@ run_list(struct command_context *context, const struct command_call *call,
 {
 	struct session *session = context->session;
 	struct selection selection = {0};
-	const char *fallback = session->out_is_terminal ? "table" : "tsv";
+	const char *fallback = session->out->is_terminal ? "table" : "tsv";
 	const struct format *format = selection_format(
 	    call, call->options->plain ? "plain" : fallback, err);
 
@@ -241,7 +241,7 @@ show_pages(struct command_context *context, const struct command_call *call,
 		       show_event(session, &event, session->width, &text, err);
 	}
 	if (done && text.len)
-		fwrite(text.ptr, 1, text.len, destination.stream);
+		sink_write(destination.sink, buf_str(&text));
 	done = done && destination_close(&destination, err);
 	destination_release(&destination);
 	buf_release(&text);

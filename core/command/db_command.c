@@ -35,23 +35,18 @@ db_check(struct command_context *context, const struct command_call *call,
 {
 	struct session *session = context->session;
 	struct strs problems = {0};
-	struct buf safe = {0};
 
 	if (!store_check(session->store, call->arena, &problems, err))
 		return false;
-	for (size_t i = 0; i < problems.count; i++) {
-		buf_clear(&safe);
-		display_line(&safe, problems.items[i], session_glyphs(session));
-		fprintf(session->talk, "%s\n", buf_str(&safe).ptr);
-	}
-	buf_release(&safe);
+	for (size_t i = 0; i < problems.count; i++)
+		session_tell_line(session, problems.items[i]);
 	if (problems.count)
 		return err_set(err, ERR_STORE,
 		    "the database has %zu faults; entente db recover OLD NEW "
 		    "saves what can be read",
 		    problems.count);
 	if (!session->options.quiet)
-		fprintf(session->out, "the database is sound\n");
+		sink_writez(session->out, "the database is sound\n");
 	return true;
 }
 
@@ -116,7 +111,7 @@ db_recover(struct command_context *context, const struct command_call *call,
 	buf_release(&kept);
 	if (!store_recover(word(call, 1), word(call, 2), &saved, &lost, err))
 		return false;
-	fprintf(session->talk,
+	sink_writef(session->talk,
 	    "entente: %zu records saved, %zu could not be read\n", saved, lost);
 	return true;
 }

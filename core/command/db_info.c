@@ -129,7 +129,8 @@ db_info(struct command_context *context, const struct command_call *call,
 		add_object(&facts, &text);
 	else
 		add_lines(session, &facts, &text);
-	fwrite(text.ptr, 1, text.len, session->out);
+	session->out->language = format.len ? SINK_JSON : SINK_TEXT;
+	sink_write(session->out, buf_str(&text));
 	buf_release(&text);
 	return true;
 }

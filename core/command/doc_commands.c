@@ -8,7 +8,7 @@
 static void
 print(const struct session *session, const struct buf *text)
 {
-	fwrite(buf_str(text).ptr, 1, text->len, session->out);
+	sink_write(session->out, buf_str(text));
 }
 
 static const char overview[] =
@@ -42,11 +42,11 @@ help_overview(const struct session *session)
 void
 print_version(const struct session *session)
 {
-	fputs("entente " ENTENTE_VERSION "\n"
-	      "Copyright (c) 2026 the entente authors. MIT licence; the data: "
-	      "CC BY 4.0.\n"
-	      "There is no warranty.\n",
-	    session->out);
+	sink_writez(session->out,
+	    "entente " ENTENTE_VERSION "\n"
+	    "Copyright (c) 2026 the entente authors. MIT licence; the data: "
+	    "CC BY 4.0.\n"
+	    "There is no warranty.\n");
 }
 
 enum { OPTION_INDENT = 24 };

@@ -12,7 +12,7 @@ tell_kept(const struct session *session, const struct import_report *report)
 	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
 		kept += report->counts[kind][STORE_KEPT];
 	if (kept && !session->options.quiet)
-		fprintf(session->talk,
+		sink_writef(session->talk,
 		    "entente: the shipped data are newer; %zu record%s that "
 		    "you changed or removed %s as you left %s\n",
 		    kept, kept == 1 ? "" : "s", kept == 1 ? "stays" : "stay",

@@ -57,7 +57,7 @@ tell_counts(const struct session *session, const struct import_report *report,
 		buf_addf(&text, "%snothing changed", text.len ? ", " : "");
 	if (!text.len)
 		buf_addz(&text, "no records");
-	fprintf(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
+	sink_writef(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
 	    is_dry_run ? " (dry run: nothing stored)" : "");
 	buf_release(&text);
 }
@@ -69,7 +69,7 @@ tell_kinds(const struct session *session, const struct import_report *report)
 	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
 		for (size_t i = 0; i < ARRAY_LENGTH(change_words); i++)
 			if (report->counts[kind][i])
-				fprintf(session->talk, "%-14s %zu %s\n",
+				sink_writef(session->talk, "%-14s %zu %s\n",
 				    record_tables[kind]->list_key,
 				    report->counts[kind][i], change_words[i]);
 }
@@ -94,20 +94,21 @@ static void
 tell_progress(void *context, size_t records, uint64_t bytes)
 {
 	struct progress *progress = context;
-	FILE *talk = progress->session->talk;
+	struct buf line = {0};
 	double now = seconds(), passed = now - progress->began;
 
 	if (now - progress->last < PROGRESS_SECONDS)
 		return;
 	progress->last = now;
-	fprintf(talk, "\r\033[K%zu records, %.0f a second", records,
+	buf_addf(&line, "%zu records, %.0f a second", records,
 	    (double)records / passed);
 	if (bytes && bytes <= progress->total) {
 		double share = (double)bytes / (double)progress->total;
-		fprintf(talk, ", %.0f %%, %.0f s left", share * 100,
+		buf_addf(&line, ", %.0f %%, %.0f s left", share * 100,
 		    passed / share - passed);
 	}
-	fflush(talk);
+	sink_rewrite(progress->session->talk, buf_str(&line));
+	buf_release(&line);
 }
 
 static bool
@@ -115,13 +116,6 @@ is_cancelled(void *context)
 {
 	(void)context;
 	return interrupt_signal() != 0;
-}
-
-static void
-clear_progress(const struct session *session)
-{
-	if (session->talk_is_terminal)
-		fputs("\r\033[K", session->talk);
 }
 
 /* Ends as the signal would have ended it, now that nothing is half done. */
@@ -142,7 +136,7 @@ import_paths(struct command_context *context, const struct command_call *call,
 	struct strs paths = {call->arguments, call->count};
 	struct import_report report = {0};
 
-	if (session->talk_is_terminal && !options->quiet) {
+	if (session->talk->is_terminal && !options->quiet) {
 		import->progress = tell_progress;
 		progress->total = input_size(&paths);
 		progress->began = progress->last = seconds();
@@ -151,7 +145,7 @@ import_paths(struct command_context *context, const struct command_call *call,
 	bool done = import_files(session->store, &paths, import, &report, err);
 	int signal_number = interrupt_signal();
 	interrupt_end();
-	clear_progress(session);
+	sink_rewrite(session->talk, STR(""));
 	session_tell_problems(session, &report.problems);
 	if (done && options->verbose)
 		tell_kinds(session, &report);
@@ -245,7 +239,7 @@ guess_map(struct command_context *context, const struct command_call *call,
 	const char *path = arena_str(call->arena, call->arguments[0]).ptr;
 	struct import_input input;
 	struct actor_codes codes;
-	struct buf text = {0}, safe = {0};
+	struct buf text = {0};
 	bool found;
 
 	if (call->count > 1)
@@ -256,17 +250,11 @@ guess_map(struct command_context *context, const struct command_call *call,
 	bool done = input_next(&input, &found, err) &&
 		    map_guess(&text, &codes, input.reader.name,
 			input_peek(&input), err);
-	if (done && session->out_is_terminal)
-		display_paragraph(
-		    &safe, buf_str(&text), session_glyphs(session));
-	else
-		buf_add(&safe, buf_str(&text));
 	if (done)
-		fwrite(safe.ptr, 1, safe.len, session->out);
+		sink_write(session->out, buf_str(&text));
 	actor_codes_release(&codes);
 	input_close(&input);
 	buf_release(&text);
-	buf_release(&safe);
 	return done;
 }
 

@@ -50,7 +50,7 @@ void
 import_tell_rows(const struct session *session, const struct row_report *rows)
 {
 	bool is_verbose = session->options.verbose;
-	struct buf text = {0}, safe = {0};
+	struct buf text = {0};
 
 	if (!rows->rows)
 		return;
@@ -62,8 +62,6 @@ import_tell_rows(const struct session *session, const struct row_report *rows)
 		    is_verbose ? SIZE_MAX : REASONS_SHOWN, &text);
 	}
 	add_unresolved(rows, is_verbose ? SIZE_MAX : UNRESOLVED_SHOWN, &text);
-	display_paragraph(&safe, buf_str(&text), session_glyphs(session));
-	fwrite(safe.ptr, 1, safe.len, session->talk);
+	sink_write(session->talk, buf_str(&text));
 	buf_release(&text);
-	buf_release(&safe);
 }

@@ -14,16 +14,6 @@ count(struct session *session, const struct query *query, int64_t *events)
 	return done;
 }
 
-static void
-tell(const struct session *session, struct str text)
-{
-	struct buf safe = {0};
-
-	display_paragraph(&safe, text, session_glyphs(session));
-	fwrite(safe.ptr, 1, safe.len, session->talk);
-	buf_release(&safe);
-}
-
 /* "lsit" may have been meant as "list". */
 static void
 add_command(const struct session *session, struct str query, struct buf *text)
@@ -82,7 +72,7 @@ notice_nothing(struct command_context *context, const struct command_call *call,
 	if (!call->options->fail_empty)
 		buf_addz(&text, "entente: nothing matches\n");
 	add_parts(session, call->arena, query, &text);
-	tell(session, buf_str(&text));
+	sink_write(session->talk, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -107,6 +97,15 @@ notice_revision(struct command_context *context, const struct query *query)
 	    "entente: the data have changed since rev:%.*s: %.*s matched then, "
 	    "%" PRId64 " match now\n",
 	    STR_ARG(query->rev), STR_ARG(then), events);
-	tell(session, buf_str(&text));
+	sink_write(session->talk, buf_str(&text));
 	buf_release(&text);
+}
+
+void
+notice_marks(const struct session *session)
+{
+	if (session->out->has_marks && !session->options.quiet)
+		sink_writez(session->talk,
+		    "entente: marks stand for characters that are not for a "
+		    "terminal; a file or a pipe gets them as they are\n");
 }

@@ -18,5 +18,7 @@ void notice_nothing(struct command_context *context,
 /* The data are not those of rev: how many matched then, how many now. */
 void notice_revision(
     struct command_context *context, const struct query *query);
+/* Marks stand for something that a terminal must not be given. */
+void notice_marks(const struct session *session);
 
 #endif

@@ -63,7 +63,7 @@ write_pairs(struct command_context *context, const struct command_call *call,
 	    query, &session->marks.ids, (size_t)call->options->limit, &sql);
 	bool done =
 	    writer_begin_cells(&output.writer, request->format, &request->head,
-		request->heads, output_to_stream(destination->stream), err) &&
+		request->heads, output_to_sink(destination->sink), err) &&
 	    store_each(session->store, &sql, write_pair, &output, err) &&
 	    writer_end(&output.writer, err);
 	writer_release(&output.writer);
@@ -85,7 +85,7 @@ run_pairs(struct command_context *context, const struct command_call *call,
 	struct destination destination = {0};
 	struct export_request request = {.heads = {heads, ARRAY_LENGTH(heads)}};
 	const char *fallback =
-	    context->session->out_is_terminal ? "table" : "tsv";
+	    context->session->out->is_terminal ? "table" : "tsv";
 
 	request.format = selection_format(call, fallback, err);
 	if (!request.format || !selection_parse(context, call, &query, err))

@@ -118,7 +118,7 @@ parse(struct job *job, enum subject subject, struct err *err)
 static int
 text_width(const struct session *session)
 {
-	return session->out_is_terminal || session->options.width
+	return session->out->is_terminal || session->options.width
 		   ? session->width
 		   : PAGE_WIDTH;
 }
@@ -127,7 +127,7 @@ text_width(const struct session *session)
  * the lines of one that are empty at its end count, but those of the last. */
 static void
 write_page(const struct job *job, struct surface *surface, int first,
-    int height, FILE *stream)
+    int height, struct sink *sink)
 {
 	struct buf text = {0};
 	int lines = 0;
@@ -139,12 +139,12 @@ write_page(const struct job *job, struct surface *surface, int first,
 		lines += text.ptr[i] == '\n';
 	for (; lines < surface->rows && first + surface->rows < height; lines++)
 		buf_add_char(&text, '\n');
-	fwrite(buf_str(&text).ptr, 1, text.len, stream);
+	sink_write(sink, buf_str(&text));
 	buf_release(&text);
 }
 
 static void
-write_text(const struct job *job, FILE *stream)
+write_text(const struct job *job, struct sink *sink)
 {
 	const struct session *session = job->context->session;
 	struct surface surface = {.glyphs = session_glyphs(session)};
@@ -157,14 +157,14 @@ write_text(const struct job *job, FILE *stream)
 		int left = height - first;
 
 		surface_resize(&surface, left < lines ? left : lines, width);
-		write_page(job, &surface, first, height, stream);
+		write_page(job, &surface, first, height, sink);
 	}
 	surface_release(&surface);
 }
 
 static bool
-write_svg(const struct job *job, const struct export_head *head, FILE *stream,
-    struct err *err)
+write_svg(const struct job *job, const struct export_head *head,
+    struct sink *sink, struct err *err)
 {
 	struct buf text = {0};
 
@@ -172,18 +172,18 @@ write_svg(const struct job *job, const struct export_head *head, FILE *stream,
 		return err_set(err, ERR_USAGE, "%s cannot be written as SVG",
 		    job->picture->name);
 	picture_write_svg(job->picture, job->made, head, &text);
-	fwrite(buf_str(&text).ptr, 1, text.len, stream);
+	sink_write(sink, buf_str(&text));
 	buf_release(&text);
 	return true;
 }
 
 static bool
 write_numbers(const struct job *job, const struct format *format,
-    struct export_head *head, FILE *stream, struct err *err)
+    struct export_head *head, struct sink *sink, struct err *err)
 {
 	struct writer writer;
 	bool done = writer_begin_cells(&writer, format, head,
-			job->picture->heads, output_to_stream(stream), err) &&
+			job->picture->heads, output_to_sink(sink), err) &&
 		    job->picture->rows(job->made, &writer, err) &&
 		    writer_end(&writer, err);
 
@@ -200,7 +200,7 @@ write_out(struct job *job, struct err *err)
 	bool is_numbers = !is_svg(call) && !is_text(call);
 	struct destination destination = {0};
 	struct export_request request = {.heads = job->picture->heads};
-	FILE *stream;
+	struct sink *sink;
 
 	if (is_numbers) {
 		request.format = selection_format(call, NULL, err);
@@ -210,14 +210,14 @@ write_out(struct job *job, struct err *err)
 	bool done =
 	    selection_head(context, call, &job->query, &request.head, err) &&
 	    destination_open(&destination, context, call, request.format, err);
-	stream = destination.stream;
+	sink = destination.sink;
 	if (done && is_numbers)
 		done = write_numbers(
-		    job, request.format, &request.head, stream, err);
+		    job, request.format, &request.head, sink, err);
 	else if (done && is_svg(call))
-		done = write_svg(job, &request.head, stream, err);
+		done = write_svg(job, &request.head, sink, err);
 	else if (done)
-		write_text(job, stream);
+		write_text(job, sink);
 	done =
 	    done && destination_close(&destination, err) &&
 	    selection_describe_query(context, call, &job->query, &request, err);

@@ -6,7 +6,7 @@
 struct job {
 	struct command_context *context;
 	const struct selection *selection;
-	FILE *stream;
+	struct sink *sink;
 	struct writer writer;
 };
 
@@ -53,7 +53,7 @@ write_page(struct job *job, struct arena *arena,
 	    (struct area){0, 0, surface.rows, surface.columns}, 0, NULL);
 	surface_print(&surface, &text);
 	buf_add_char(&text, '\n');
-	fwrite(text.ptr, 1, text.len, job->stream);
+	sink_write(job->sink, buf_str(&text));
 	buf_release(&text);
 	surface_release(&surface);
 	return true;
@@ -73,7 +73,7 @@ write_table(
 {
 	bool done =
 	    writer_begin_cells(&job->writer, request->format, &request->head,
-		provenance_heads, output_to_stream(job->stream), err) &&
+		provenance_heads, output_to_sink(job->sink), err) &&
 	    each(job, write_rows, err) && writer_end(&job->writer, err);
 
 	writer_release(&job->writer);
@@ -103,7 +103,7 @@ show_provenance(struct command_context *context,
 	    selection_head(
 		context, call, &selection->query, &request.head, err) &&
 	    destination_open(&destination, context, call, request.format, err);
-	job.stream = destination.stream;
+	job.sink = destination.sink;
 	if (done)
 		done = is_page ? each(&job, write_page, err)
 			       : write_table(&job, &request, err);

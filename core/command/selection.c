@@ -104,7 +104,7 @@ selection_head(struct command_context *context, const struct command_call *call,
 	    .is_raw = call->options->raw,
 	    .codebook = str_from(codebook_version),
 	    .is_ascii = session_glyphs(session) == DISPLAY_ASCII,
-	    .width = session->out_is_terminal || session->options.width
+	    .width = session->out->is_terminal || session->options.width
 			 ? session->width
 			 : 0,
 	    .has_color = session_has_color(session),
@@ -150,14 +150,21 @@ is_free(const struct session *session, const struct command_call *call,
 
 static bool
 is_text_or_elsewhere(
-    const struct session *session, const struct format *format, struct err *err)
+    const struct sink *sink, const struct format *format, struct err *err)
 {
-	if (!format || !(format->flags & FORMAT_BINARY) ||
-	    !session->out_is_terminal)
+	if (!format || !(format->flags & FORMAT_BINARY) || !sink->is_terminal)
 		return true;
 	return err_set(err, ERR_USAGE,
 	    "%s is nothing for a terminal; write it with --output FILE",
 	    format->name);
+}
+
+/* The format's own escapes, and its colours, where a terminal reads it. */
+static void
+speak(struct sink *sink, const struct format *format)
+{
+	sink->language = format ? format->language : SINK_TEXT;
+	sink->has_styles = format && (format->flags & FORMAT_STYLED);
 }
 
 bool
@@ -170,11 +177,13 @@ destination_open(struct destination *destination,
 
 	*destination = (struct destination){
 	    .session = context->session,
-	    .stream = context->session->out,
+	    .sink = context->session->out,
+	    .standard = context->session->out,
 	    .is_database = format && (format->flags & FORMAT_DATABASE),
 	};
+	speak(destination->sink, format);
 	if (!path.len || str_is(path, "-"))
-		return is_text_or_elsewhere(context->session, format, err);
+		return is_text_or_elsewhere(destination->sink, format, err);
 	const char *name = arena_str(call->arena, path).ptr;
 	file_sweep(name);
 	if (!is_free(context->session, call, name, err) ||
@@ -184,8 +193,11 @@ destination_open(struct destination *destination,
 	destination->is_file = true;
 	if (!file_output_open(&destination->file, name, options->force, 0, err))
 		return false;
-	destination->stream = destination->file.stream;
-	return true;
+	destination->sink = &destination->file_sink;
+	sink_init(destination->sink, destination->file.stream,
+	    session_glyphs(context->session));
+	speak(destination->sink, format);
+	return is_text_or_elsewhere(destination->sink, format, err);
 }
 
 /* What an earlier database left at the place would be taken for its log. */
@@ -206,12 +218,15 @@ place_database(struct destination *destination, struct err *err)
 bool
 destination_close(struct destination *destination, struct err *err)
 {
+	struct sink *standard = destination->standard;
+
+	standard->has_marks |= destination->sink->has_marks;
 	if (destination->is_file && destination->is_database &&
 	    destination->file.temporary)
 		return place_database(destination, err);
 	if (destination->is_file)
 		return file_output_commit(&destination->file, err);
-	return file_flush_standard(destination->stream, err);
+	return file_flush_standard(destination->sink->stream, err);
 }
 
 void
@@ -237,11 +252,9 @@ selection_describe(struct command_context *context,
 		return false;
 	if (session->options.quiet)
 		return true;
-	struct buf safe = {0};
-	display_line(&safe, str_from(path), session_glyphs(session));
-	fprintf(session->talk,
-	    "entente: query, versions and sources are in %s\n", safe.ptr);
-	buf_release(&safe);
+	session_tell_line(session,
+	    arena_format(call->arena,
+		"entente: query, versions and sources are in %s", path));
 	return true;
 }
 
@@ -297,7 +310,7 @@ selection_explain(struct command_context *context,
 	struct session *session = context->session;
 	struct sql ids = {0}, count = {0};
 	struct strs plan = {0};
-	struct buf text = {0}, safe = {0};
+	struct buf text = {0};
 	int64_t matches = 0;
 
 	query_ids(query, &session->marks.ids, 0, &ids);
@@ -315,12 +328,9 @@ selection_explain(struct command_context *context,
 			buf_addf(&text, "%s%.*s\n", i ? "        " : "plan    ",
 			    STR_ARG(plan.items[i]));
 		buf_addf(&text, "events  %lld\n", (long long)matches);
-		display_paragraph(
-		    &safe, buf_str(&text), session_glyphs(session));
-		fwrite(safe.ptr, 1, safe.len, session->out);
+		sink_write(session->out, buf_str(&text));
 	}
 	buf_release(&text);
-	buf_release(&safe);
 	sql_release(&ids);
 	sql_release(&count);
 	return done;

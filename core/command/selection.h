@@ -38,7 +38,9 @@ bool selection_head(struct command_context *context,
 struct destination {
 	const struct session *session;
 	struct file_output file;
-	FILE *stream;
+	struct sink file_sink; /* of the file */
+	struct sink *standard;
+	struct sink *sink; /* one of them */
 	bool is_file;
 	bool is_database;
 };

@@ -14,10 +14,13 @@ session_init(struct session *session)
 {
 	*session = (struct session){
 	    .settings = {.mouse = true, .detail = true},
-	    .out = stdout,
-	    .talk = stderr,
 	    .width = 80,
 	};
+	session->out = &session->standard[0];
+	session->talk = &session->standard[1];
+	sink_init(session->out, stdout, DISPLAY_UTF8);
+	sink_init(session->talk, stderr, DISPLAY_UTF8);
+	session->talk->is_safe = true;
 }
 
 static void
@@ -223,7 +226,7 @@ session_has_color(const struct session *session)
 		return false;
 	if (force && *force && strcmp(force, "0"))
 		return true;
-	return session->out_is_terminal && term && strcmp(term, "dumb");
+	return session->out->is_terminal && term && strcmp(term, "dumb");
 }
 
 enum display_glyphs
@@ -289,46 +292,55 @@ session_tell(const struct session *session, const struct err *err,
 	enum display_glyphs glyphs = session_glyphs(session);
 	struct buf text = {0};
 
-	display_line(&text, str_from(origin), glyphs);
+	display_name(&text, str_from(origin), glyphs);
 	buf_addz(&text, err->code == ERR_QUERY ? ": query: " : ": ");
-	display_paragraph(&text, str_from(err->text), glyphs);
+	display_name(&text, str_from(err->text), glyphs);
 	buf_add_char(&text, '\n');
 	if (err->code == ERR_QUERY && input.len)
 		add_caret(&text, err, input, glyphs);
-	fwrite(text.ptr, 1, text.len, session->talk);
-	fflush(session->talk);
+	sink_write(session->talk, buf_str(&text));
+	fflush(session->talk->stream);
 	buf_release(&text);
 }
 
 void
 session_tell_kept(const struct session *session, const struct buf *kept)
 {
-	struct buf safe = {0};
+	struct buf text = {0};
 
 	if (!kept->len)
 		return;
-	display_line(&safe, buf_str(kept), session_glyphs(session));
-	fprintf(session->talk,
-	    "entente: what was in the place of the database is kept as %s\n",
-	    safe.ptr);
-	buf_release(&safe);
+	buf_addf(&text,
+	    "entente: what was in the place of the database is kept as %.*s",
+	    STR_ARG(buf_str(kept)));
+	session_tell_line(session, buf_str(&text));
+	buf_release(&text);
+}
+
+void
+session_tell_line(const struct session *session, struct str text)
+{
+	struct buf line = {0};
+
+	display_name(&line, text, session_glyphs(session));
+	buf_add_char(&line, '\n');
+	sink_write(session->talk, buf_str(&line));
+	buf_release(&line);
 }
 
 void
 session_tell_problems(
     const struct session *session, const struct problems *problems)
 {
-	struct buf text = {0}, safe = {0};
+	struct buf text = {0};
 
 	for (size_t i = 0; i < problems->kept; i++) {
+		buf_clear(&text);
 		problem_text(&problems->items[i], &text);
-		buf_add_char(&text, '\n');
+		session_tell_line(session, buf_str(&text));
 	}
 	if (problems->count > problems->kept)
-		buf_addf(
-		    &text, "and %zu more\n", problems->count - problems->kept);
-	display_paragraph(&safe, buf_str(&text), session_glyphs(session));
-	fwrite(safe.ptr, 1, safe.len, session->talk);
+		sink_writef(session->talk, "and %zu more\n",
+		    problems->count - problems->kept);
 	buf_release(&text);
-	buf_release(&safe);
 }

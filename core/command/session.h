@@ -1,7 +1,7 @@
 #ifndef CORE_COMMAND_SESSION_H
 #define CORE_COMMAND_SESSION_H
 
-#include "core/base/display.h"
+#include "core/base/sink.h"
 #include "core/command/marks.h"
 #include "core/command/option.h"
 #include "core/exchange/import.h"
@@ -38,10 +38,9 @@ struct session {
 	} groups;
 	struct arena arena; /* lives as long as the session */
 
-	FILE *out;  /* data */
-	FILE *talk; /* errors, progress */
-	bool out_is_terminal;
-	bool talk_is_terminal;
+	struct sink *out;  /* data */
+	struct sink *talk; /* errors, progress; always made safe */
+	struct sink standard[2];
 	bool is_utf8;
 	bool is_without_command; /* the query came alone */
 	int width;		 /* of the terminal; 80 if unknown */
@@ -83,12 +82,14 @@ bool session_changed(
     struct session *session, int64_t *seconds, struct err *err);
 bool session_has_color(const struct session *session);
 enum display_glyphs session_glyphs(const struct session *session);
-/* Writes an error to `talk`, safely, with a caret under query text. */
+/* Writes an error to `talk`, with a caret under query text. */
 void session_tell(const struct session *session, const struct err *err,
     const char *origin, struct str input);
-/* Tells, safely, what lay in the place of a database and is kept. */
+/* Writes one line to `talk`, whatever names are in it. */
+void session_tell_line(const struct session *session, struct str text);
+/* Tells what lay in the place of a database and is kept. */
 void session_tell_kept(const struct session *session, const struct buf *kept);
-/* Writes what is wrong with files to `talk`, safely, one a line. */
+/* Writes what is wrong with files to `talk`, one a line. */
 void session_tell_problems(
     const struct session *session, const struct problems *problems);
 

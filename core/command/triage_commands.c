@@ -71,7 +71,7 @@ run_merge(struct command_context *context, const struct command_call *call,
 /* Candidates on their way to the output. */
 struct alike {
 	const struct session *session;
-	FILE *stream;
+	struct sink *sink;
 	const struct row_ids *wanted; /* sorted; NULL: all */
 	struct buf group;	      /* lines of the group under way */
 	struct str number;
@@ -104,7 +104,7 @@ static void
 end_group(struct alike *alike)
 {
 	if (alike->group.len && alike->is_wanted) {
-		fwrite(alike->group.ptr, 1, alike->group.len, alike->stream);
+		sink_write(alike->sink, buf_str(&alike->group));
 		alike->groups++;
 	}
 	buf_clear(&alike->group);
@@ -143,7 +143,7 @@ run_duplicates(struct command_context *context, const struct command_call *call,
 	struct session *session = context->session;
 	struct selection selection = {0};
 	bool has_query = call->count && str_trim(call->arguments[0]).len;
-	struct alike alike = {.session = session, .stream = session->out};
+	struct alike alike = {.session = session, .sink = session->out};
 
 	if (has_query && !selection_open(context, call, &selection, err))
 		return false;
@@ -152,11 +152,13 @@ run_duplicates(struct command_context *context, const struct command_call *call,
 		    sizeof *selection.rows.items, compare_rows);
 	if (has_query)
 		alike.wanted = &selection.rows;
-	fputs("group\tid\tdate\ttype\ttriage\ttitle\taddress\n", session->out);
+	sink_writez(
+	    session->out, "group\tid\tdate\ttype\ttriage\ttitle\taddress\n");
 	bool done = store_each_alike(session->store, take_alike, &alike, err);
 	end_group(&alike);
 	if (done && !alike.groups && !session->options.quiet)
-		fputs("entente: nothing looks like another\n", session->talk);
+		sink_writez(
+		    session->talk, "entente: nothing looks like another\n");
 	selection_release(&selection);
 	buf_release(&alike.group);
 	arena_release(&alike.arena);

@@ -19,7 +19,8 @@ enum format_flags {
 	FORMAT_CITES = 1 << 5,	  /* lists the sources: head->cited is there */
 	FORMAT_BINARY = 1 << 6,	  /* nothing for a terminal */
 	FORMAT_FIGURES = 1 << 7,  /* shows pictures: head->figures */
-	FORMAT_DATABASE = 1 << 8, /* is placed as one: store_place */
+	FORMAT_STYLED = 1 << 8,	  /* safe by itself, with a bold head */
+	FORMAT_DATABASE = 1 << 9, /* is placed as one: store_place */
 };
 
 /*
@@ -48,7 +49,8 @@ struct format {
 	const char *name;
 	const char *suffixes; /* "yaml yml" */
 	unsigned flags;
-	unsigned shapes;     /* bits 1 << enum shape_id that it can hold */
+	unsigned shapes; /* bits 1 << enum shape_id that it can hold */
+	enum sink_language language;
 	const char *media;   /* its media type */
 	const char *columns; /* of events, where nobody asked for others;
 			      * NULL: one for each member */

@@ -174,16 +174,16 @@ output_to_buf(struct buf *buf)
 }
 
 static bool
-write_to_stream(void *context, struct str bytes, struct err *err)
+write_to_sink(void *context, struct str bytes, struct err *err)
 {
-	if (fwrite(bytes.ptr, 1, bytes.len, context) == bytes.len)
+	if (sink_write(context, bytes))
 		return true;
 	return err_set(err, errno == EPIPE ? ERR_PIPE : ERR_IO,
 	    "cannot write: %s", strerror(errno));
 }
 
 struct output
-output_to_stream(FILE *stream)
+output_to_sink(struct sink *sink)
 {
-	return (struct output){.write = write_to_stream, .context = stream};
+	return (struct output){.write = write_to_sink, .context = sink};
 }

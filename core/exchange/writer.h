@@ -2,6 +2,7 @@
 #define CORE_EXCHANGE_WRITER_H
 
 #include "core/base/err.h"
+#include "core/base/sink.h"
 #include "core/model/record.h"
 #include "core/query/query.h"
 
@@ -97,8 +98,7 @@ bool writer_network(struct writer *writer, const struct format *format,
 bool writer_end(struct writer *writer, struct err *err);
 void writer_release(struct writer *writer);
 
-/* Output into a buffer or a stream. */
 struct output output_to_buf(struct buf *buf);
-struct output output_to_stream(FILE *stream);
+struct output output_to_sink(struct sink *sink);
 
 #endif

@@ -1,5 +1,6 @@
 #include "core/exchange/yaml_text.h"
 
+#include "core/base/unicode.h"
 #include "core/base/utf8.h"
 
 struct range {
@@ -9,7 +10,8 @@ struct range {
 /*
  * What YAML does not allow or reads as a line break, and what is not seen:
  * controls, bidirectional and other format characters, tags. Joiners stay,
- * since scripts are spelled with them.
+ * since scripts are spelled with them, but in quotes: a terminal is given
+ * their escapes.
  */
 static const struct range escaped[] = {
     {0x00, 0x1F},
@@ -41,13 +43,14 @@ is_escaped(int32_t code_point)
 }
 
 static bool
-has_escaped(struct str text)
+needs_quotes(struct str text)
 {
 	int32_t code_point;
 
 	for (size_t at = 0; at < text.len;) {
 		at += utf8_decode(text, at, &code_point);
-		if (is_escaped(code_point))
+		if (is_escaped(code_point) || unicode_is_hidden(code_point) ||
+		    !unicode_is_assigned(code_point))
 			return true;
 	}
 	return false;
@@ -66,7 +69,7 @@ is_plain(struct str text, enum yaml_context context)
 	static const char begins[] = "-?:,[]{}#&*!|>'\"%@`~ ";
 
 	if (!text.len || is_in(text.ptr[0], begins) ||
-	    is_in(text.ptr[text.len - 1], " :") || has_escaped(text))
+	    is_in(text.ptr[text.len - 1], " :") || needs_quotes(text))
 		return false;
 	for (size_t i = 0; i + 1 < text.len; i++)
 		if ((text.ptr[i] == ':' && text.ptr[i + 1] == ' ') ||
@@ -180,7 +183,7 @@ yaml_is_literal(struct str text)
 	    str_ends(text, STR("\n\n")))
 		return false;
 	while (str_split(&rest, '\n', &line))
-		if (str_ends(line, STR(" ")) || has_escaped(line))
+		if (str_ends(line, STR(" ")) || needs_quotes(line))
 			return false;
 	return true;
 }

@@ -99,33 +99,33 @@ ui_tell_error(struct ui *ui, const struct err *err)
  * into a view, its talk into the message.
  */
 struct capture {
-	FILE *out;
+	struct sink sink;
 	char *text;
 	size_t length;
 };
 
-static FILE *
-capture_open(struct capture *capture, FILE *usual)
+static struct sink *
+capture_open(struct capture *capture, struct sink *usual)
 {
-	*capture = (struct capture){0};
-	capture->out = open_memstream(&capture->text, &capture->length);
-	return capture->out ? capture->out : usual;
+	*capture = (struct capture){.sink = *usual};
+	capture->sink.stream = open_memstream(&capture->text, &capture->length);
+	return capture->sink.stream ? &capture->sink : usual;
 }
 
 static struct str
 capture_text(struct capture *capture)
 {
-	if (!capture->out)
+	if (!capture->sink.stream)
 		return (struct str){0};
-	fflush(capture->out);
+	fflush(capture->sink.stream);
 	return (struct str){capture->text, capture->length};
 }
 
 static void
 capture_close(struct capture *capture)
 {
-	if (capture->out)
-		fclose(capture->out);
+	if (capture->sink.stream)
+		fclose(capture->sink.stream);
 	free(capture->text);
 }
 
@@ -190,23 +190,21 @@ run_captured(struct ui *ui, const struct job *job, struct capture *out,
     struct capture *talk, struct err *err)
 {
 	struct session *session = ui->session;
-	FILE *old_out = session->out, *old_talk = session->talk;
+	struct sink *old_out = session->out, *old_talk = session->talk;
 	struct options old_options = session->options;
 	int old_width = session->width;
-	bool old_terminal = session->talk_is_terminal;
 	bool done;
 
 	if (job->options)
 		session->options = *job->options;
 	session->out = capture_open(out, old_out);
 	session->talk = capture_open(talk, old_talk);
-	session->talk_is_terminal = false;
+	session->talk->is_terminal = false;
 	session->options.color = STR("never");
 	session->width = ui->surface.columns - 1;
 	done = run_job(ui, job, err);
 	session->out = old_out;
 	session->talk = old_talk;
-	session->talk_is_terminal = old_terminal;
 	session->options = old_options;
 	session->width = old_width;
 	return done;
@@ -242,12 +240,13 @@ ui_run_words(struct ui *ui, const struct str *words, size_t count,
 	const struct job job = {
 	    .words = words, .count = count, .options = options};
 	struct capture printed, talk;
-	bool was_terminal = ui->session->out_is_terminal;
+	struct sink *old_out = ui->session->out, file = *old_out;
 	bool done;
 
-	ui->session->out_is_terminal = false;
+	file.is_terminal = file.is_safe = false;
+	ui->session->out = &file;
 	done = run_captured(ui, &job, &printed, &talk, err);
-	ui->session->out_is_terminal = was_terminal;
+	ui->session->out = old_out;
 	buf_add(out, capture_text(&printed));
 	capture_close(&printed);
 	capture_close(&talk);

@@ -57,14 +57,12 @@ static const struct command rows[] = {
 static const struct command_table table = {rows, ARRAY_LENGTH(rows)};
 static const struct command_table *const tables[] = {&table, &config_commands};
 
-static struct session
-test_session(void)
+static struct session *
+open_session(struct session *session)
 {
-	struct session session;
-
-	session_init(&session);
-	session.commands = tables;
-	session.command_tables = ARRAY_LENGTH(tables);
+	session_init(session);
+	session->commands = tables;
+	session->command_tables = ARRAY_LENGTH(tables);
 	return session;
 }
 
@@ -90,8 +88,8 @@ lines_are_split_into_words(void **state)
 		"-b \"c  d\" --format"},
 	    {"query -type:aid", "-type:aid"},
 	};
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
@@ -106,8 +104,8 @@ lines_are_split_into_words(void **state)
 static void
 empty_lines_and_comments_do_nothing(void **state)
 {
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 	struct err err = {0};
 
 	(void)state;
@@ -133,8 +131,8 @@ wrong_lines_say_what_is_wrong(void **state)
 	    {"set mouse", "mouse is on or off: set mouse=on, set mouse=off"},
 	    {"group quad", "group NAME ACTOR...: an argument is missing"},
 	};
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
@@ -148,8 +146,8 @@ wrong_lines_say_what_is_wrong(void **state)
 static void
 configuration_errors_name_file_and_line(void **state)
 {
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 	struct err err = {0};
 
 	(void)state;
@@ -173,8 +171,8 @@ configuration_errors_name_file_and_line(void **state)
 static void
 names_and_arguments_are_completed(void **state)
 {
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 	struct completion completion;
 	struct arena arena = {0};
 
@@ -196,8 +194,8 @@ quoted_words_read_back_as_they_were(void **state)
 {
 	static const char *const words[] = {
 	    "plain", "a b", "", "\"", "\\", "tab\there", "it's"};
-	struct session session = test_session();
-	struct command_context context = {.session = &session};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
