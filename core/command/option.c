@@ -69,7 +69,7 @@ const struct option options_table[] = {
     {0, "force", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(force), NULL,
 	"write over an existing file"},
     {0, "raw", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(raw), NULL,
-	"CSV: leave cells alone that a spreadsheet may run"},
+	"CSV, TSV: leave cells alone that a spreadsheet may run"},
     {0, "all", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(everything), NULL,
 	"export every record of the store, whether an event needs it or not"},
     {0, "lossy", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(lossy), NULL,

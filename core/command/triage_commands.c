@@ -1,6 +1,7 @@
 #include "core/command/commands.h"
 
 #include "core/command/selection.h"
+#include "core/exchange/cell.h"
 #include "core/store/triage.h"
 
 /* Decisions about imported events: all of a command's or none. */
@@ -128,8 +129,8 @@ take_alike(void *context, const struct store_row *row)
 		buf_clear(&safe);
 		display_line(
 		    &safe, row->columns[i], session_glyphs(alike->session));
-		buf_addf(&alike->group, "%s%s", i > 1 ? "\t" : "",
-		    safe.ptr ? safe.ptr : "");
+		buf_addz(&alike->group, i > 1 ? "\t" : "");
+		cell_guard(&alike->group, buf_str(&safe));
 	}
 	buf_add_char(&alike->group, '\n');
 	buf_release(&safe);

@@ -20,7 +20,6 @@ typedef bool take_cell(struct reading *reading, struct buf *text);
 struct dialect {
 	char separator;
 	take_cell *take;
-	bool is_guarded;
 };
 
 struct cell {
@@ -140,8 +139,7 @@ take_tsv(struct reading *reading, struct buf *text)
 	return true;
 }
 
-static const struct dialect csv = {
-    .separator = ',', .take = take_csv, .is_guarded = true};
+static const struct dialect csv = {.separator = ',', .take = take_csv};
 static const struct dialect tsv = {.separator = '\t', .take = take_tsv};
 
 static bool
@@ -305,7 +303,7 @@ add_value(struct reading *reading, struct node *event,
 	struct str text = cell->text;
 	struct node *map = event;
 
-	if (reading->dialect->is_guarded && cell_is_text(column))
+	if (cell_is_text(column))
 		text = cell_unguard(text);
 	if (!text.len)
 		return;

@@ -2,8 +2,8 @@
 #include "core/exchange/writers.h"
 
 /*
- * CSV as in RFC 4180, safe in a spreadsheet unless cells are to be raw; and
- * tab-separated lines, where a backslash stands before t, n, r and itself.
+ * CSV as in RFC 4180, and tab-separated lines, where a backslash stands before
+ * t, n, r and itself; both safe in a spreadsheet unless cells are to be raw.
  */
 static bool
 is_plain(struct str text)
@@ -51,25 +51,30 @@ csv_begin_cells(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
-csv_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+add_cells(struct writer *writer, const struct str *cells, const char *between,
+    void (*add)(struct buf *out, struct str text))
 {
 	struct buf guarded = {0};
 
-	(void)err;
 	for (size_t i = 0; i < writer->heads.count; i++) {
-		buf_addz(&writer->line, i ? "," : "");
-		if (!cells[i].len)
-			continue;
+		buf_addz(&writer->line, i ? between : "");
 		buf_clear(&guarded);
 		if (writer->heads.items[i].is_text && !writer->head->is_raw)
 			cell_guard(&guarded, cells[i]);
 		else
 			buf_add(&guarded, cells[i]);
-		add_quoted(&writer->line, buf_str(&guarded));
+		add(&writer->line, buf_str(&guarded));
 	}
-	buf_addz(&writer->line, "\r\n");
 	buf_release(&guarded);
+}
+
+bool
+csv_cells(struct writer *writer, const struct str *cells, struct err *err)
+{
+	(void)err;
+	add_cells(writer, cells, ",", add_quoted);
+	buf_addz(&writer->line, "\r\n");
 	return true;
 }
 
@@ -103,10 +108,7 @@ bool
 tsv_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
-	for (size_t i = 0; i < writer->heads.count; i++) {
-		buf_addz(&writer->line, i ? "\t" : "");
-		add_one_line(&writer->line, cells[i]);
-	}
+	add_cells(writer, cells, "\t", add_one_line);
 	buf_add_char(&writer->line, '\n');
 	return true;
 }

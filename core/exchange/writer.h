@@ -28,7 +28,7 @@ struct export_head {
 	int64_t changed;     /* last change of the data, seconds since 1970 */
 	const struct field *const *columns;
 	size_t column_count;
-	bool is_raw;   /* CSV cells as they are */
+	bool is_raw;   /* cells of CSV and TSV as they are */
 	bool is_ascii; /* table: ASCII glyphs */
 	int width;     /* table: columns of the terminal, 0: unlimited */
 	bool has_color;

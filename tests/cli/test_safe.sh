@@ -55,6 +55,18 @@ run export --format csv --raw -o - id:hostile-1
 fact "unless cells are to be left alone" \
     holds 'any(cell.startswith("=HYPERLINK")
 	for row in csv.reader(io.StringIO(text)) for cell in row)'
+for format in csv tsv; do
+	run export --format $format -o safe.$format id:hostile-1
+	fact "$format begins no cell like a formula" \
+	    not grep -qE "(^|[,	\"])[=+@-][A-Z]" safe.$format
+	run export --raw --format $format -o - id:hostile-1
+	fact "unless cells are to be left alone in $format" \
+	    grep -qE "(^|[,	\"])=HYPERLINK" out
+	run import --dry-run safe.$format
+	fact "which is the same when it comes back from $format" said "1 same"
+done
+run list id:hostile-1
+fact "a piped list is as safe" printed "	'=HYPERLINK"
 run export --format json -o - id:hostile-1
 fact "JSON keeps every character" \
     holds '"\u202e" in json.loads(text)["events"][0]["title"]'

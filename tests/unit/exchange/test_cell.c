@@ -172,7 +172,7 @@ tabs_part_cells_and_backslashes_escape(void **state)
 		"event {\"id\":\"a\",\"title\":\"A, \\\"x\\\"\",\"type\":"
 		"\"visit\",\"date\":\"2022\",\"participants\":[{\"actor\":"
 		"\"CHN\",\"roles\":[\"participant\"]}],\"summary\":"
-		"\"a\\tb\\nc\\\\n\",\"tags\":[\"'=a;b\"]}\n",
+		"\"a\\tb\\nc\\\\n\",\"tags\":[\"=a;b\"]}\n",
 		""},
 	};
 

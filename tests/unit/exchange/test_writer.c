@@ -217,7 +217,7 @@ cells_that_are_no_events_are_written_in_rows(void **state)
 		const char *format, *written;
 	} cases[] = {
 	    {"csv", "pair,events\r\n'=A-B,12\r\n"},
-	    {"tsv", "pair\tevents\n=A-B\t12\n"},
+	    {"tsv", "pair\tevents\n'=A-B\t12\n"},
 	    {"table", "pair     events\n=A-B         12\n"},
 	    {"markdown", "| pair | events |\n| --- | ---: |\n| =A-B | 12 |\n"},
 	    {"plain", "pair: =A-B\nevents: 12\n"},
