@@ -430,6 +430,36 @@ worker_collect(struct worker *worker)
 	return reply;
 }
 
+/* Is the newest request of the channel unanswered? With the mutex held. */
+static bool
+owes(const struct worker *worker, enum worker_channel channel)
+{
+	uint64_t newest = atomic_load(&worker->newest[channel]);
+
+	if (worker->waiting[channel].ticket ||
+	    (worker->is_running && worker->running == newest))
+		return true;
+	for (const struct worker_reply *reply = worker->first; reply;
+	     reply = reply->next)
+		if (reply->channel == channel && reply->ticket == newest)
+			return true;
+	return false;
+}
+
+bool
+worker_owes(struct worker *worker, unsigned channels)
+{
+	bool is_owed = false;
+
+	mutex_lock(worker->mutex);
+	for (int i = 0; i < WORKER_CHANNELS; i++)
+		if (channels & (1u << i))
+			is_owed =
+			    is_owed || owes(worker, (enum worker_channel)i);
+	mutex_unlock(worker->mutex);
+	return is_owed;
+}
+
 bool
 worker_is_idle(struct worker *worker)
 {

@@ -75,6 +75,8 @@ void worker_cancel(struct worker *worker, enum worker_channel channel);
  */
 struct worker_reply *worker_collect(struct worker *worker);
 void worker_reply_free(struct worker_reply *reply);
+/* Is an answer of one of the channels (bits 1 << channel) still to come? */
+bool worker_owes(struct worker *worker, unsigned channels);
 /* Nothing is under way and nothing waits to be collected. */
 bool worker_is_idle(struct worker *worker);
 

@@ -213,12 +213,17 @@ what_is_cancelled_gives_no_answer(void **state)
 	(void)state;
 	open_worker(&at_work);
 	scan(at_work.worker, endless);
+	assert_true(worker_owes(at_work.worker, 1u << WORKER_ROWS));
+	assert_false(worker_owes(at_work.worker, 1u << WORKER_COUNTS));
 	worker_cancel(at_work.worker, WORKER_ROWS);
+	assert_false(worker_owes(at_work.worker, 1u << WORKER_ROWS));
 	uint64_t ticket =
 	    count(at_work.worker, "SELECT 'a', 1", "SELECT 'b', 2");
 	for (int i = 0; i < 3; i++) {
 		struct worker_reply *reply = next_reply(at_work.worker);
 		assert_int_equal(reply->ticket, ticket);
+		assert_int_equal(
+		    worker_owes(at_work.worker, 1u << WORKER_COUNTS), i < 2);
 		worker_reply_free(reply);
 	}
 	while (!worker_is_idle(at_work.worker))
