@@ -71,9 +71,11 @@ run_verb(struct command_context *context, const struct command_call *call,
 	return err_set(err, ERR_USAGE, "%s does nothing in this view", name);
 }
 
-#define LOOK .flags = COMMAND_SCREEN, .group = "Look"
-#define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
-#define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
+#define ROW .flags = COMMAND_SCREEN | COMMAND_ROW
+#define LOOK ROW, .group = "Look"
+#define FIND ROW, .group = "Find and filter"
+#define TAKE ROW, .group = "Mark and take out"
+#define SORT .flags = COMMAND_SCREEN, .group = "Look"
 static const struct command rows[] = {
     {.name = "open",
 	.arguments = "",
@@ -130,7 +132,7 @@ static const struct command rows[] = {
     {.name = "region",
 	.arguments = "[NAME]",
 	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Look",
 	.summary = "go to a region",
 	.example = "Baltic Sea",
@@ -148,12 +150,12 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "sort up by column",
 	.run = run_verb,
-	LOOK},
+	SORT},
     {.name = "sort-down",
 	.arguments = "",
 	.summary = "sort down by column",
 	.run = run_verb,
-	LOOK},
+	SORT},
     {.name = "only",
 	.arguments = "",
 	.summary = "only with this value",
@@ -185,8 +187,10 @@ static const struct command rows[] = {
 	.run = run_verb,
 	TAKE},
 };
+#undef ROW
 #undef LOOK
 #undef FIND
 #undef TAKE
+#undef SORT
 
 const struct command_table verb_commands = {rows, ARRAY_LENGTH(rows)};

@@ -183,6 +183,7 @@ run_stop(struct command_context *context, const struct command_call *call,
 	return true;
 }
 
+#define ROW .flags = COMMAND_SCREEN | COMMAND_ROW
 #define LOOK .flags = COMMAND_SCREEN, .group = "Look"
 #define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
 #define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
@@ -215,12 +216,14 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "open a source's address",
 	.run = run_open_address,
-	LOOK},
+	.group = "Look",
+	ROW},
     {.name = "choose-address",
 	.arguments = "",
 	.summary = "choose one to open",
 	.run = run_open_address,
-	LOOK},
+	.group = "Look",
+	ROW},
     {.name = "columns",
 	.arguments = "[FIELDS]",
 	.most = 1,
@@ -241,7 +244,7 @@ static const struct command rows[] = {
     {.name = "find",
 	.arguments = "[TEXT]",
 	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Find and filter",
 	.summary = "find in rows",
 	.example = "joint sea",
@@ -250,12 +253,14 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "find the next",
 	.run = run_find_again,
-	FIND},
+	.group = "Find and filter",
+	ROW},
     {.name = "find-previous",
 	.arguments = "",
 	.summary = "find the previous",
 	.run = run_find_again,
-	FIND},
+	.group = "Find and filter",
+	ROW},
     {.name = "drop",
 	.arguments = "[PART]",
 	.most = 1,
@@ -274,7 +279,8 @@ static const struct command rows[] = {
 	.arguments = "",
 	.summary = "all about this pair",
 	.run = run_dossier,
-	LOOK},
+	.group = "Look",
+	ROW},
     {.name = "back",
 	.arguments = "",
 	.summary = "take a change back",
@@ -296,11 +302,12 @@ static const struct command rows[] = {
 	.summary = "write to a file",
 	.example = "events.csv",
 	.run = run_write,
-	TAKE},
+	.group = "Mark and take out",
+	ROW},
     {.name = "pipe",
 	.arguments = "[COMMAND]",
 	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Mark and take out",
 	.summary = "pipe to a command",
 	.example = "wc -l",
@@ -312,7 +319,8 @@ static const struct command rows[] = {
 	.summary = "copy",
 	.example = "query",
 	.run = run_copy,
-	TAKE},
+	.group = "Mark and take out",
+	ROW},
     {.name = "command",
 	.arguments = "[LINE]",
 	.most = 1,
@@ -341,7 +349,7 @@ static const struct command rows[] = {
 	.arguments = "accept|reject [REASON]",
 	.least = 1,
 	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Mark and take out",
 	.summary = "decide about imports",
 	.example = "reject a football match",
@@ -387,6 +395,7 @@ static const struct command rows[] = {
 	.example = "list x",
 	.run = run_unbind},
 };
+#undef ROW
 #undef LOOK
 #undef FIND
 #undef TAKE

@@ -1,4 +1,5 @@
 #include "tui/screen.h"
+#include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/tabs.h"
@@ -146,13 +147,16 @@ draw_status(struct ui *ui)
 	struct buf text = {0};
 	int row = surface->rows - 1, used;
 
+	ahead_status(ui, &text);
 	if (ui->message.len > 0) {
 		surface_text(surface, row, 1, surface->columns - 1,
 		    ui->is_message_error ? STYLE_ERROR : STYLE_MESSAGE,
 		    buf_str(&ui->message));
+		buf_release(&text);
 		return;
 	}
-	view_status(view, &text);
+	if (!text.len)
+		view_status(view, &text);
 	used = surface_text(
 	    surface, row, 1, surface->columns - 2, STYLE_TEXT, buf_str(&text));
 	draw_hints(ui, row, used + 3);
@@ -204,6 +208,7 @@ screen_draw(struct ui *ui)
 	struct area body = {
 	    CHROME_ROWS, 0, surface->rows - CHROME_ROWS - 1, surface->columns};
 
+	ui->is_changed = false;
 	surface->glyphs = session_glyphs(ui->session);
 	surface_clear(surface);
 	if (surface->rows < SCREEN_ROWS_MIN ||

@@ -173,6 +173,16 @@ static const struct {
     {"dump", play_dump},
 };
 
+/* A frame after each step, as in the loop; nothing goes out of the screen. */
+static void
+end_step(struct ui *ui)
+{
+	ui->is_stopping = ui->is_editing = false;
+	buf_clear(&ui->outing.command);
+	screen_catch_up(ui);
+	screen_draw(ui);
+}
+
 static bool
 play_step(struct play *play, struct str line, struct err *err)
 {
@@ -187,8 +197,7 @@ play_step(struct play *play, struct str line, struct err *err)
 		if (str_is(name, steps[i].name)) {
 			if (!steps[i].run(play, rest, err))
 				return false;
-			/* A frame after each step, as in the loop. */
-			screen_draw(play->ui);
+			end_step(play->ui);
 			return true;
 		}
 	return err_set(

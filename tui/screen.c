@@ -3,6 +3,7 @@
 #include "core/base/path.h"
 #include "core/command/config.h"
 #include "tui/default_config.h"
+#include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
 #include "tui/view/list_view.h"
@@ -70,7 +71,8 @@ bool
 screen_open(struct ui *ui, struct session *session, const struct query *start,
     struct worker *worker, int rows, int columns, struct err *err)
 {
-	*ui = (struct ui){.session = session, .worker = worker};
+	*ui = (struct ui){
+	    .session = session, .worker = worker, .is_changed = true};
 	surface_resize(&ui->surface, rows, columns);
 	if (!bind_keys(ui, err))
 		return false;
@@ -97,6 +99,7 @@ screen_close(struct ui *ui)
 	keymap_release(&ui->keymap);
 	surface_release(&ui->surface);
 	buf_release(&ui->message);
+	ahead_release(&ui->ahead);
 	buf_release(&ui->clipboard);
 	buf_release(&ui->outing.command);
 	buf_release(&ui->outing.input);
@@ -145,6 +148,14 @@ tell_unknown(struct ui *ui)
 	buf_release(&name);
 }
 
+/* Whatever the user does ends what was said and looked for before. */
+static void
+start_anew(struct ui *ui)
+{
+	buf_clear(&ui->message);
+	browse_find_end(ui->browse);
+}
+
 /* Runs what the keys typed so far mean. False: nothing begins so. */
 static bool
 run_pending(struct ui *ui)
@@ -154,7 +165,12 @@ run_pending(struct ui *ui)
 	    str_from(view_top(ui)->ops->name), &ui->pending, &binding);
 
 	if (match == KEYMAP_FOUND) {
+		const struct typed typed = {
+		    .kind = TYPED_COMMAND, .text = binding->command};
 		forget_keys(ui);
+		if (ahead_hold(ui, &typed))
+			return true;
+		start_anew(ui);
 		ui_run_line(ui, binding->command);
 	}
 	return match != KEYMAP_NONE;
@@ -172,26 +188,46 @@ look_up(struct ui *ui, key_code code)
 	forget_keys(ui);
 }
 
-/* Whatever the user does ends what was said and looked for before. */
-static void
-start_anew(struct ui *ui)
+/* Esc and ^C forget what was typed ahead; ^C the query it waits for, too. */
+static bool
+drop_ahead(struct ui *ui, key_code code)
 {
-	buf_clear(&ui->message);
-	browse_find_end(ui->browse);
+	if (!ui->ahead.count || ui->ahead.is_taking ||
+	    (code != SPECIAL_ESCAPE && code != CONTROL('c')))
+		return false;
+	ahead_drop(ui);
+	if (code == CONTROL('c') && ui->worker)
+		worker_cancel(ui->worker, WORKER_ROWS);
+	return true;
+}
+
+/* A key that the view takes for itself. */
+static bool
+take_key(struct view *view, key_code code)
+{
+	struct ui *ui = view->ui;
+
+	if (ui->pending.count > 0)
+		return false;
+	if (view->ops->line)
+		browse_find_end(ui->browse);
+	if (!(view->ops->key && view->ops->key(view, code)) &&
+	    !line_key(view, code))
+		return false;
+	ui->is_changed = true;
+	return true;
 }
 
 void
 screen_key(struct ui *ui, key_code code)
 {
+	const struct typed typed = {.kind = TYPED_KEY, .key = code};
 	struct view *view = view_top(ui);
 
-	start_anew(ui);
-	if (ui->pending.count == 0 && view->ops->key &&
-	    view->ops->key(view, code))
+	if (drop_ahead(ui, code) || ahead_hold(ui, &typed))
 		return;
-	if (ui->pending.count == 0 && line_key(view, code))
-		return;
-	if (view->ops->line && key_is_text(code))
+	buf_clear(&ui->message);
+	if (take_key(view, code) || (view->ops->line && key_is_text(code)))
 		return;
 	look_up(ui, code);
 }
@@ -199,7 +235,12 @@ screen_key(struct ui *ui, key_code code)
 void
 screen_paste(struct ui *ui, struct str text)
 {
+	const struct typed typed = {.kind = TYPED_PASTE, .text = text};
+
+	if (ahead_hold(ui, &typed))
+		return;
 	start_anew(ui);
+	ui->is_changed = true;
 	if (!line_paste(view_top(ui), text))
 		ui_tell(ui, "a paste does nothing here, only in an input line");
 }
@@ -207,16 +248,78 @@ screen_paste(struct ui *ui, struct str text)
 void
 screen_click(struct ui *ui, int row, int column)
 {
+	const struct typed typed = {
+	    .kind = TYPED_CLICK, .row = row, .column = column};
 	struct view *view = view_top(ui);
 
+	if (ahead_hold(ui, &typed))
+		return;
 	start_anew(ui);
 	if (view->ops->click)
 		view->ops->click(view, row, column);
+	ui->is_changed = true;
 }
 
 void
 screen_wheel(struct ui *ui, int lines)
 {
+	const struct typed typed = {.kind = TYPED_WHEEL, .row = lines};
+
+	if (ahead_hold(ui, &typed))
+		return;
 	start_anew(ui);
 	view_move(view_top(ui), MOVE_ROW, lines);
+	ui->is_changed = true;
+}
+
+static void
+take(struct ui *ui, const struct typed *typed)
+{
+	switch (typed->kind) {
+	case TYPED_KEY:
+		screen_key(ui, typed->key);
+		break;
+	case TYPED_PASTE:
+		screen_paste(ui, typed->text);
+		break;
+	case TYPED_CLICK:
+		screen_click(ui, typed->row, typed->column);
+		break;
+	case TYPED_WHEEL:
+		screen_wheel(ui, typed->row);
+		break;
+	case TYPED_COMMAND:
+	case TYPED_LINE:
+		start_anew(ui);
+		ui_run_line(ui, typed->text);
+		break;
+	}
+}
+
+/* The terminal is wanted for something else first. */
+static bool
+is_going_out(const struct ui *ui)
+{
+	return ui->is_stopping || ui->is_editing || ui->is_quitting ||
+	       ui->outing.command.len > 0;
+}
+
+bool
+screen_catch_up(struct ui *ui)
+{
+	struct typed typed;
+	bool has_taken = false;
+
+	while (ui->ahead.count > 0 && !is_going_out(ui)) {
+		if (ui->is_changed)
+			screen_draw(ui);
+		if (!ahead_take(ui, &typed))
+			break;
+		ui->ahead.is_taking = true;
+		take(ui, &typed);
+		ui->ahead.is_taking = false;
+		free(typed.owned);
+		has_taken = true;
+	}
+	return has_taken;
 }

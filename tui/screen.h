@@ -18,6 +18,8 @@ void screen_paste(struct ui *ui, struct str text);
 void screen_click(struct ui *ui, int row, int column);
 /* So many lines down. */
 void screen_wheel(struct ui *ui, int lines);
+/* Draws and does what waited, as far as it is answered; false: nothing. */
+bool screen_catch_up(struct ui *ui);
 /* Notices what another program has changed. */
 void screen_check_data(struct ui *ui);
 /* A piece of the search that goes on until a key comes. */

@@ -29,6 +29,7 @@ take_event(struct ui *ui, const struct term_event *event)
 		screen_wheel(ui, event->amount);
 		break;
 	case TERM_RESIZE:
+		ui->is_changed = true;
 		break;
 	case TERM_END:
 		ui->is_quitting = true;
@@ -45,6 +46,7 @@ edit_line(struct ui *ui, struct term *term)
 	if (!line_edit(view_top(ui), &err))
 		ui_tell_error(ui, &err);
 	term_enter(term);
+	ui->is_changed = true;
 }
 
 /* A command of the user's own, with the terminal for itself. */
@@ -117,6 +119,11 @@ draw_frame(struct ui *ui, struct term *term)
 	draw(ui, term);
 	if (rows_is_complete(ui->browse->rows) || worker_is_idle(ui->worker))
 		browse_count_all(ui->browse);
+}
+
+static void
+tell_idle(struct ui *ui, struct term *term)
+{
 	if (worker_is_idle(ui->worker) && !ui->browse->search.is_running)
 		term_mark_idle(term);
 }
@@ -147,6 +154,9 @@ loop(struct ui *ui, struct term *term)
 		take_replies(ui);
 		serve(ui, term);
 		draw_frame(ui, term);
+		if (screen_catch_up(ui))
+			continue;
+		tell_idle(ui, term);
 		sleep_until_news(ui, term);
 		while (!ui->is_quitting && term_read(term, &event)) {
 			take_event(ui, &event);

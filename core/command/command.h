@@ -32,6 +32,7 @@ enum command_flags {
 	COMMAND_RAW = 1 << 3,	 /* takes the rest of the line as one text */
 	COMMAND_STORE = 1 << 4,	 /* needs the database */
 	COMMAND_MOVE = 1 << 5,	 /* moves; not kept in the history */
+	COMMAND_ROW = 1 << 6,	 /* acts on rows: waits until they are known */
 };
 
 struct completion;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Plays every script of this folder at its size and compares what it dumps
-with the frames that are kept beside it:
+with the frames that are kept beside it; then once more, key by key:
 
     play_test.py PROGRAM [SCRIPT...]
 
@@ -14,6 +14,7 @@ import difflib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -91,6 +92,17 @@ def compare(path, frame):
     )
 
 
+def key_by_key(path, home):
+    """The script with a step for each of its keys."""
+    lines = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        keys = line.split()[1:] if line.startswith("key ") else None
+        lines += [line] if keys is None else [f"key {key}" for key in keys]
+    slow = pathlib.Path(home) / path.name
+    slow.write_text("\n".join(lines), encoding="utf-8")
+    return slow
+
+
 def check(program, path):
     """What is wrong with the script's frames, as lines."""
     with tempfile.TemporaryDirectory(prefix="entente-screen.") as home:
@@ -102,9 +114,16 @@ def check(program, path):
         code, _, talk = run(program, home, "--no-shipped", "import", str(data))
         if code != 0:
             return talk.splitlines()
-        code, frame, talk = play(program, home, path)
+        shutil.copytree(home, f"{home}.slow")
+        try:
+            code, frame, talk = play(program, home, path)
+            slow = play(program, f"{home}.slow", key_by_key(path, home))[1]
+        finally:
+            shutil.rmtree(f"{home}.slow")
         if code != 0:
             return [f"exit {code}", *talk.splitlines()]
+        if slow != frame:
+            return ["key by key it shows something else"]
         return compare(path, frame)
 
 

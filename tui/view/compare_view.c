@@ -166,6 +166,7 @@ static const struct view_ops ops = {
     .title = "Compare",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .move = move,

@@ -285,6 +285,7 @@ static const struct view_ops ops = {
     .title = "Counts",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = counts_verbs,

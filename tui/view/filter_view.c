@@ -153,6 +153,16 @@ reply(struct view *view, const struct worker_reply *reply)
 	suggest_reply(&state->suggest, reply);
 }
 
+/* An offer can only be taken when it is there. */
+static bool
+waits(const struct view *view, key_code code)
+{
+	bool takes_offer = code == SPECIAL_TAB || code == SPECIAL_BACK_TAB;
+
+	return takes_offer && view->ui->worker &&
+	       worker_owes(view->ui->worker, 1u << WORKER_OFFERS);
+}
+
 static int
 height(struct view *view, int rows)
 {
@@ -232,6 +242,7 @@ static const struct view_ops ops = {
     .height = height,
     .draw = draw,
     .status = status,
+    .waits = waits,
     .line = &line,
     .move = move,
     .click = click,

@@ -58,6 +58,16 @@ static const struct line_ops line = {
     .cancel = cancel,
 };
 
+/* It looks on from what is drawn; "there" is where it is found. */
+static bool
+waits(const struct view *view, key_code code)
+{
+	const struct ui *ui = view->ui;
+
+	return ui->is_changed ||
+	       (code == SPECIAL_ENTER && ui->browse->search.is_running);
+}
+
 static int
 height(struct view *view, int rows)
 {
@@ -96,6 +106,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .height = height,
     .draw = draw,
+    .waits = waits,
     .line = &line,
     .close = close_view,
 };

@@ -200,6 +200,7 @@ static const struct view_ops ops = {
     .title = "Map",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = map_verbs,

@@ -377,6 +377,7 @@ static const struct view_ops ops = {
     .title = "Pair",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = verbs,

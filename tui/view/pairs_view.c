@@ -239,6 +239,7 @@ static const struct view_ops ops = {
     .title = "Pairs",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = pairs_verbs,

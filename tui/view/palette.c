@@ -1,5 +1,6 @@
 #include "tui/view/palette.h"
 
+#include "tui/view/ahead.h"
 #include "tui/view/line.h"
 #include "tui/view/suggest.h"
 
@@ -89,6 +90,17 @@ changed(struct view *view)
 
 	state->suggest.err = (struct err){0};
 	offer(view);
+}
+
+/* It stays open until the line can be run. */
+static bool
+waits(const struct view *view, key_code code)
+{
+	const struct palette_state *state = view->state;
+	const struct typed typed = {
+	    .kind = TYPED_LINE, .text = prompt_text(&state->prompt)};
+
+	return code == SPECIAL_ENTER && ahead_waits(view->ui, &typed);
 }
 
 static struct prompt *
@@ -217,6 +229,7 @@ static const struct view_ops ops = {
     .hints = hints,
     .height = height,
     .draw = draw,
+    .waits = waits,
     .key = key,
     .line = &line,
     .move = move,

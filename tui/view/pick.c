@@ -122,6 +122,14 @@ key(struct view *view, key_code code)
 	return menu_key(&state->menu, code);
 }
 
+/* What is chosen may not have been counted yet. */
+static bool
+waits(const struct view *view, key_code code)
+{
+	return code != SPECIAL_ESCAPE && !key_is_text(code) &&
+	       browse_is_counting(view->ui->browse);
+}
+
 static struct prompt *
 prompt(struct view *view)
 {
@@ -238,6 +246,7 @@ static const struct view_ops ops = {
     .height = height,
     .draw = draw,
     .status = status,
+    .waits = waits,
     .key = key,
     .line = &line,
     .move = move,

@@ -315,6 +315,7 @@ static const struct view_ops ops = {
     .title = "Sources",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = sources_verbs,

@@ -228,6 +228,7 @@ static const struct view_ops ops = {
     .title = "Third states",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = verbs,

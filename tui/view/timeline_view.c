@@ -284,6 +284,7 @@ static const struct view_ops ops = {
     .title = "Timeline",
     .dock = DOCK_FULL,
     .hints = hints,
+    .asks = 1u << WORKER_PICTURE,
     .draw = draw,
     .status = status,
     .verbs = timeline_verbs,

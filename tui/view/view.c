@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 
+#include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/output_view.h"
 #include "tui/view/tabs.h"
@@ -144,6 +145,7 @@ ui_data_changed(struct ui *ui)
 	struct err err = {0};
 
 	ui->data_state++;
+	ui->is_changed = true;
 	if (!session_reload(ui->session, &err) ||
 	    !browse_reload(ui->browse, &err))
 		ui_tell_error(ui, &err);
@@ -152,15 +154,21 @@ ui_data_changed(struct ui *ui)
 			ui->views[i]->ops->refresh(ui->views[i]);
 }
 
+static const struct command *
+command_of(const struct ui *ui, struct str line)
+{
+	struct str rest = str_trim(line), name = {0};
+
+	str_split(&rest, ' ', &name);
+	return command_on_screen(ui->session, name, NULL);
+}
+
 /* May the line have changed the data? */
 static bool
 may_change(const struct ui *ui, struct str line)
 {
-	struct str rest = str_trim(line), name = {0};
-	const struct command *command;
+	const struct command *command = command_of(ui, line);
 
-	str_split(&rest, ' ', &name);
-	command = command_on_screen(ui->session, name, NULL);
 	return command && !(command->flags & COMMAND_SCREEN) &&
 	       (command->flags & COMMAND_STORE);
 }
@@ -214,10 +222,15 @@ bool
 ui_try_line(struct ui *ui, struct str line, struct err *err)
 {
 	const struct job job = {.line = line};
+	const struct typed typed = {.kind = TYPED_LINE, .text = line};
 	struct capture out, talk;
 	struct str said, printed;
-	bool done = run_captured(ui, &job, &out, &talk, err);
+	bool done;
 
+	if (ahead_hold(ui, &typed))
+		return true;
+	done = run_captured(ui, &job, &out, &talk, err);
+	ui->is_changed = true;
 	said = first_line(capture_text(&talk));
 	printed = capture_text(&out);
 	if (said.len > 0)

@@ -29,6 +29,29 @@ struct outing {
 	bool has_input; /* on its standard input; else that is the terminal */
 };
 
+/* Something the user did that waits for an answer; see ahead.h. */
+enum typed_kind {
+	TYPED_KEY,
+	TYPED_PASTE,
+	TYPED_CLICK,
+	TYPED_WHEEL,   /* row: lines down */
+	TYPED_COMMAND, /* of a key */
+	TYPED_LINE,    /* a command that was spelled out */
+};
+struct typed {
+	enum typed_kind kind;
+	key_code key;
+	struct str text;
+	char *owned; /* what the text of one that waits stands in */
+	int row, column;
+};
+struct ahead {
+	struct typed *items;
+	size_t count;
+	bool is_taking; /* one of them is being run */
+	size_t next;	/* where what comes of that waits */
+};
+
 struct ui {
 	struct session *session;
 	struct worker *worker; /* NULL: answers are there at once */
@@ -49,6 +72,8 @@ struct ui {
 	const struct format *format; /* that was last taken out; or NULL */
 	const struct shape *shape;
 	struct outing outing;
+	struct ahead ahead;
+	bool is_changed; /* since it was drawn: the rows may be others */
 	bool is_quitting;
 	bool is_editing;      /* the input line, outside */
 	bool is_stopping;     /* ^Z */

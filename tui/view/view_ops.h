@@ -49,6 +49,10 @@ struct view_ops {
 	    struct view *view, struct surface *surface, struct area area);
 	/* Adds what stands at the left of the status line; may be NULL. */
 	void (*status)(struct view *view, struct buf *out);
+	/* Channels of the worker, bits, whose answers its commands act on. */
+	unsigned asks;
+	/* Must a key that it takes for itself wait? May be NULL: never. */
+	bool (*waits)(const struct view *view, key_code code);
 	const struct verb *verbs; /* may be NULL: none of its own */
 	/* Ends what was begun in it; false where nothing was. May be NULL. */
 	bool (*leave)(struct view *view);
