@@ -11,13 +11,6 @@
 /* The commands that mark events and take them out. */
 enum { MARKS_AT_ONCE_MAX = 100000, COPY_WIDTH = 78 };
 
-static void
-marks_have_changed(struct ui *ui)
-{
-	ui->session->marks.is_changed = true;
-	browse_record(ui->browse);
-}
-
 bool
 run_mark(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -31,18 +24,11 @@ run_mark(struct command_context *context, const struct command_call *call,
 		return err_set(err, ERR_USAGE, "there is no event to mark");
 	if (!marks_remove(marks, event->id))
 		marks_add(marks, event->id);
-	marks_have_changed(ui);
+	browse_marked(ui->browse);
 	browse_move(ui->browse, MOVE_ROW, 1);
 	return true;
 }
 
-static int
-compare_texts(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* The ids of some rows, in order of the ids, so that marking them is quick. */
 static bool
 collect_ids(struct ui *ui, size_t from, size_t count, struct arena *arena,
     struct strs *ids, struct err *err)
@@ -61,22 +47,7 @@ collect_ids(struct ui *ui, size_t from, size_t count, struct arena *arena,
 		arena_strs_add(arena, ids, arena_str(arena, event.id));
 	}
 	arena_release(&scratch);
-	if (ids->count > 1)
-		qsort(
-		    ids->items, ids->count, sizeof *ids->items, compare_texts);
 	return true;
-}
-
-/* Marks them; where all were marked already, unmarks them. */
-static void
-mark_or_unmark(struct marks *marks, const struct strs *ids)
-{
-	size_t added = 0;
-
-	for (size_t i = 0; i < ids->count; i++)
-		added += marks_add(marks, ids->items[i]);
-	for (size_t i = 0; i < ids->count && added == 0; i++)
-		marks_remove(marks, ids->items[i]);
 }
 
 static bool
@@ -91,8 +62,8 @@ mark_rows(struct ui *ui, size_t from, size_t count, struct arena *arena,
 		    "is shown without marks");
 	if (!collect_ids(ui, from, count, arena, &ids, err))
 		return false;
-	mark_or_unmark(&ui->session->marks, &ids);
-	marks_have_changed(ui);
+	marks_turn(&ui->session->marks, &ids);
+	browse_marked(ui->browse);
 	return true;
 }
 
@@ -131,7 +102,7 @@ run_unmark_all(struct command_context *context, const struct command_call *call,
 	(void)err;
 	context->ui->browse->is_marking = false;
 	marks_clear(&context->session->marks);
-	marks_have_changed(context->ui);
+	browse_marked(context->ui->browse);
 	return true;
 }
 

@@ -83,8 +83,23 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 		return false;
 	list_view_open(ui);
 	tabs_follow(ui);
+	if (session->warning.len)
+		ui_tell(ui, "%.*s", STR_ARG(session->warning));
 	run_given_lines(ui);
 	return true;
+}
+
+/* The last chance to keep them, and to say that they are lost. */
+static void
+end_marks(struct session *session)
+{
+	struct err err = {0};
+
+	if (marks_keep(&session->marks, &err))
+		marks_tidy(&session->marks);
+	else
+		session_tell(session, &err, "entente: marks are not kept",
+		    (struct str){0});
 }
 
 void
@@ -93,6 +108,8 @@ screen_close(struct ui *ui)
 	if (ui->view_count > 0)
 		tabs_release(ui);
 	view_close_all(ui);
+	if (ui->browse)
+		end_marks(ui->session);
 	browse_free(ui->browse);
 	history_release(&ui->commands);
 	history_release(&ui->filters);

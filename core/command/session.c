@@ -1,5 +1,6 @@
 #include "core/command/session.h"
 
+#include <inttypes.h>
 #include <unistd.h>
 
 #include "build_config.h"
@@ -23,21 +24,9 @@ session_init(struct session *session)
 	session->talk->is_safe = true;
 }
 
-static void
-save_marks(struct session *session)
-{
-	struct arena arena = {0};
-	const char *path = path_user(&arena, PATH_STATE, "marks", NULL);
-
-	if (path)
-		marks_save(&session->marks, path, NULL);
-	arena_release(&arena);
-}
-
 void
 session_release(struct session *session)
 {
-	save_marks(session);
 	store_close(session->store);
 	actor_directory_release(&session->actors);
 	marks_release(&session->marks);
@@ -96,15 +85,55 @@ session_shipped_directory(const struct session *session, struct arena *arena)
 	return NULL;
 }
 
-static bool
-load_marks(struct session *session, struct err *err)
+/* What is wrong with the marks is no reason to do nothing. */
+static void
+warn_of_marks(struct session *session)
+{
+	const struct marks *marks = &session->marks;
+	const char *path = marks->path;
+
+	if (marks->is_unread)
+		session->warning = arena_format(&session->arena,
+		    "the marks in '%s' cannot be read; the next change puts "
+		    "it aside",
+		    path);
+	else if (marks->faults)
+		session->warning = arena_format(&session->arena,
+		    "%zu line%s of '%s' %s; the next change of marks puts it "
+		    "aside",
+		    marks->faults, marks->faults == 1 ? "" : "s", path,
+		    marks->faults == 1 ? "is no id" : "are no ids");
+	if (session->warning.len && !session->options.quiet)
+		session_tell_line(
+		    session, arena_format(&session->arena, "entente: %.*s",
+				 STR_ARG(session->warning)));
+}
+
+/*
+ * Each database has marks of its own. A user who has never had the usual one
+ * has had those of another in its place.
+ */
+static void
+load_marks(struct session *session)
 {
 	struct arena arena = {0};
+	const char *usual = path_user(&arena, PATH_DATA, "entente.db", NULL);
 	const char *path = path_user(&arena, PATH_STATE, "marks", NULL);
-	bool done = !path || marks_load(&session->marks, path, err);
+	const char *database = store_path(session->store);
 
+	if (usual && path && path_is_same(usual, database)) {
+		marks_open(&session->marks, path, NULL);
+	} else if (path) {
+		char *real = realpath(database, NULL);
+		struct str name = str_from(real ? real : database);
+		marks_open(&session->marks,
+		    arena_format(&arena, "%s-%016" PRIx64, path, str_hash(name))
+			.ptr,
+		    usual && path_exists(usual) ? NULL : path);
+		free(real);
+	}
+	warn_of_marks(session);
 	arena_release(&arena);
-	return done;
 }
 
 bool
@@ -112,8 +141,10 @@ session_open_store(struct session *session, struct err *err)
 {
 	if (session->store)
 		return true;
-	return first_run_open(session, err) && session_reload(session, err) &&
-	       load_marks(session, err);
+	if (!first_run_open(session, err) || !session_reload(session, err))
+		return false;
+	load_marks(session);
+	return true;
 }
 
 bool

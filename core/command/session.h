@@ -32,6 +32,7 @@ struct session {
 	struct store *store; /* NULL until session_open_store */
 	struct actor_directory actors;
 	struct marks marks;
+	struct str warning; /* that was told at the start; empty: none */
 	struct {
 		struct actor_group *items;
 		size_t count;

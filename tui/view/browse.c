@@ -7,7 +7,7 @@ static void
 step_release(struct browse_step *step)
 {
 	free(step->text);
-	marks_release(&step->marks);
+	buf_release(&step->marks);
 	*step = (struct browse_step){0};
 }
 
@@ -99,7 +99,7 @@ step_fill(struct browse_step *step, const struct browse *browse)
 		memcpy(step->text, browse->text.ptr, browse->text.len);
 	step->text[browse->text.len] = '\0';
 	step->row = browse_row(browse);
-	marks_copy(&step->marks, &browse->ui->session->marks);
+	marks_take(&browse->ui->session->marks, &step->marks);
 }
 
 static void
@@ -170,6 +170,43 @@ browse_show_filter(
 	return browse_show_query(browse, &query, err);
 }
 
+/* Told once, and again when it has been well in between. */
+static void
+keep_marks(struct browse *browse)
+{
+	struct ui *ui = browse->ui;
+	struct err err = {0};
+	bool is_kept = marks_keep(&ui->session->marks, &err);
+
+	if (!is_kept && !browse->has_told)
+		ui_tell(ui, "marks are not kept: %s", err.text);
+	browse->has_told = !is_kept;
+}
+
+void
+browse_marked(struct browse *browse)
+{
+	browse_record(browse);
+	keep_marks(browse);
+}
+
+/* What was marked here is taken back, or marked again; not what others did. */
+static void
+step_marks(struct browse *browse, int by)
+{
+	struct marks *marks = &browse->ui->session->marks;
+	size_t at = by > 0 ? browse->step_at + 1 : browse->step_at;
+	struct str changes = buf_str(&browse->steps[at].marks);
+
+	if (!changes.len)
+		return;
+	if (by > 0)
+		marks_redo(marks, changes);
+	else
+		marks_undo(marks, changes);
+	keep_marks(browse);
+}
+
 bool
 browse_step(struct browse *browse, int by, struct err *err)
 {
@@ -179,14 +216,9 @@ browse_step(struct browse *browse, int by, struct err *err)
 	    (by > 0 && browse->step_at + 1 == browse->step_count))
 		return err_set(err, ERR_USAGE, "there is no %s view",
 		    by < 0 ? "earlier" : "later");
-	if (by > 0)
-		browse->step_at++;
-	else
-		browse->step_at--;
+	step_marks(browse, by);
+	browse->step_at = by > 0 ? browse->step_at + 1 : browse->step_at - 1;
 	step = &browse->steps[browse->step_at];
-	marks_release(&browse->ui->session->marks);
-	marks_copy(&browse->ui->session->marks, &step->marks);
-	browse->ui->session->marks.is_changed = true;
 	browse->wanted = step->row;
 	return parse_and_request(browse, str_from(step->text), err);
 }

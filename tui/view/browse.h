@@ -15,7 +15,7 @@ enum { STEPS_MAX = 100 }; /* that can be taken back */
 struct browse_step {
 	char *text; /* of the query */
 	int64_t row;
-	struct marks marks;
+	struct buf marks; /* changes of them since the step before */
 };
 
 /* Looking for browse->find, row after row, a slice at a time. */
@@ -43,6 +43,7 @@ struct browse {
 	size_t column;	 /* the current one */
 	bool is_marking; /* a range of marks is open from range_from on */
 	size_t range_from;
+	bool has_told; /* that marks cannot be kept */
 	struct buf find;
 	struct browse_search search;
 	struct browse_counts counts;
@@ -63,8 +64,10 @@ bool browse_show_query(
 void browse_show_view(struct browse *browse, const char *view);
 /* The same without a step: while it is being typed. */
 bool browse_preview(struct browse *browse, struct str text, struct err *err);
-/* Takes the present state down as a step: after marks have changed. */
+/* Takes the present state down as a step. */
 void browse_record(struct browse *browse);
+/* Marks have changed: a step, and they are kept. */
+void browse_marked(struct browse *browse);
 /* One step back (-1) or forward (1); false at the end. */
 bool browse_step(struct browse *browse, int by, struct err *err);
 /* Asks again, after the data have changed. */

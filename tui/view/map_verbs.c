@@ -86,30 +86,20 @@ run_range(struct view *view, const struct command_call *call, struct err *err)
 }
 
 static void
-marks_have_changed(struct ui *ui)
-{
-	ui->session->marks.is_changed = true;
-	browse_record(ui->browse);
-}
-
-/* Marks the events; where all were marked, unmarks them. */
-static void
 turn_marks(struct view *view, const struct atlas_box *box)
 {
 	const struct map_state *state = view->state;
-	struct marks *marks = &view->ui->session->marks;
 	const struct atlas *atlas = state->atlas;
-	size_t added = 0;
+	struct arena arena = {0};
+	struct strs ids = {0};
 
 	for (size_t i = 0; i < atlas->count; i++)
 		if (atlas_box_holds(
 			box, atlas->points[i].lat, atlas->points[i].lon))
-			added += marks_add(marks, atlas->points[i].id);
-	for (size_t i = 0; i < atlas->count && !added; i++)
-		if (atlas_box_holds(
-			box, atlas->points[i].lat, atlas->points[i].lon))
-			marks_remove(marks, atlas->points[i].id);
-	marks_have_changed(view->ui);
+			arena_strs_add(&arena, &ids, atlas->points[i].id);
+	marks_turn(&view->ui->session->marks, &ids);
+	browse_marked(view->ui->browse);
+	arena_release(&arena);
 }
 
 static bool
@@ -154,7 +144,7 @@ run_unmark_all(
 	(void)err;
 	state->look.has_range = false;
 	marks_clear(&view->ui->session->marks);
-	marks_have_changed(view->ui);
+	browse_marked(view->ui->browse);
 	return true;
 }
 

@@ -311,8 +311,7 @@ run_mark(struct view *view, const struct command_call *call, struct err *err)
 		return err_set(err, ERR_USAGE, "there is no event to mark");
 	if (!marks_remove(marks, link->value))
 		marks_add(marks, link->value);
-	marks->is_changed = true;
-	browse_record(view->ui->browse);
+	browse_marked(view->ui->browse);
 	walk_rows(&state->walk, &state->sheet, 1);
 	return true;
 }
