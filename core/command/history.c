@@ -1,6 +1,8 @@
 #include "core/command/history.h"
 
 #include "core/base/file.h"
+#include "core/base/path.h"
+#include "core/command/state_lock.h"
 
 enum { HISTORY_FILE_MAX = 8 * 1024 * 1024 };
 
@@ -35,26 +37,33 @@ keep(struct history *history, struct str line)
 	lines->items[lines->count++] = (struct str){copy, line.len};
 }
 
+static bool
+read_all(struct history *history, struct err *err)
+{
+	struct buf text = {0};
+	bool is_read = !path_exists(history->path) ||
+		       file_read(history->path, HISTORY_FILE_MAX, &text, err);
+	struct str rest = buf_str(&text), line;
+
+	while (str_split(&rest, '\n', &line))
+		if (line.len)
+			keep(history, line);
+	buf_release(&text);
+	return is_read;
+}
+
 void
 history_load(struct history *history, const char *path)
 {
-	struct buf text = {0};
-
-	if (path) {
-		history->path = mem_alloc(strlen(path) + 1);
-		memcpy(history->path, path, strlen(path));
-	}
-	if (path && file_read(path, HISTORY_FILE_MAX, &text, NULL)) {
-		struct str rest = buf_str(&text), line;
-		while (str_split(&rest, '\n', &line))
-			if (line.len)
-				keep(history, line);
-	}
-	buf_release(&text);
+	if (!path)
+		return;
+	history->path = mem_alloc(strlen(path) + 1);
+	memcpy(history->path, path, strlen(path));
+	read_all(history, NULL);
 }
 
-static void
-write_all(const struct history *history)
+static bool
+write_all(const struct history *history, struct err *err)
 {
 	struct buf text = {0};
 
@@ -62,19 +71,29 @@ write_all(const struct history *history)
 		buf_add(&text, history->lines.items[i]);
 		buf_add_char(&text, '\n');
 	}
-	file_replace(history->path, buf_str(&text), NULL);
+	bool done = file_replace(history->path, buf_str(&text), err);
 	buf_release(&text);
+	return done;
 }
 
-void
-history_add(struct history *history, struct str line)
+bool
+history_add(struct history *history, struct str line, struct err *err)
 {
+	struct state_lock lock;
+
 	line = str_trim(line);
 	if (!line.len || str_find_byte(line, '\n') < line.len)
-		return;
+		return true;
 	keep(history, line);
-	if (history->path)
-		write_all(history);
+	if (!history->path)
+		return true;
+	if (!state_lock_take(&lock, history->path, err))
+		return false;
+	bool done = read_all(history, err);
+	keep(history, line);
+	done = done && write_all(history, err);
+	state_lock_give(&lock);
+	return done;
 }
 
 void

@@ -2,6 +2,7 @@
 #define CORE_COMMAND_HISTORY_H
 
 #include "core/base/arena.h"
+#include "core/base/err.h"
 
 /*
  * Lines a user typed at a prompt, newest last, each once, kept in a file of
@@ -16,8 +17,11 @@ struct history {
 
 /* A file that is not there or cannot be read is an empty history. */
 void history_load(struct history *history, const char *path);
-/* Keeps a line, in the file too; a failure to write it is not an error. */
-void history_add(struct history *history, struct str line);
+/*
+ * Keeps a line, and in the file too, behind what other programs have added to
+ * that. False where it could not be written.
+ */
+bool history_add(struct history *history, struct str line, struct err *err);
 void history_release(struct history *history);
 
 #endif

@@ -719,6 +719,109 @@ def test_marks_and_history_outlive_the_program():
             again.close()
 
 
+def kept_marks(name="marks"):
+    path = pathlib.Path(HOME) / "state/entente" / name
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
+def listed(*arguments, **changes):
+    """The ids of the marked events, as the shell sees them."""
+    done = subprocess.run(
+        [PROGRAM, *arguments, "list", "is:marked", "--columns", "id"],
+        env=environment(**changes), capture_output=True, check=True, text=True)
+    return done.stdout.split()[1:]
+
+
+def test_marks_and_history_outlive_a_kill():
+    with screen() as t:
+        t.settle().keys(" ", " ", ":")
+        for key in "sort title":
+            t.keys(key)
+        t.keys(ENTER)
+        t.kill(signal.SIGKILL)
+        t.wait()
+        same(len(kept_marks()), 2)
+        same(sorted(listed()), sorted(kept_marks()))
+        again = Terminal([PROGRAM], environment())
+        try:
+            again.settle()
+            holds(again.text(), "2 marked")
+            again.keys(":", UP)
+            holds(again.text(), ":sort title")
+        finally:
+            again.close()
+
+
+def test_two_screens_add_to_one_another():
+    with screen() as one:
+        one.settle()
+        other = Terminal([PROGRAM], environment())
+        try:
+            other.settle()
+            one.keys(" ")
+            other.keys("j", " ")
+            holds(other.text(), "2 marked")
+            other.send(b":sort title\r")
+            one.send(b":sort date\r")
+            one.keys("G", " ", "u")
+            os.write(other.fd, b"Q")
+            other.wait()
+            os.write(one.fd, b"Q")
+            one.wait()
+        finally:
+            other.close()
+        same(len(listed()), 2)
+        path = pathlib.Path(HOME) / "state/entente/commands"
+        same(path.read_text(encoding="utf-8"), "sort title\nsort date\n")
+
+
+def test_marks_that_cannot_be_kept_are_told_once():
+    with screen(XDG_STATE_HOME="/dev/null/state") as t:
+        t.settle().keys(" ")
+        holds(t.line(23), "marks are not kept: the folder '/dev/null")
+        t.keys(" ")
+        holds(t.line(23), "2 marked")
+
+
+def test_a_damaged_file_of_marks_is_told_and_put_aside():
+    with screen() as t:
+        t.settle()
+    folder = pathlib.Path(HOME) / "state/entente"
+    folder.mkdir(parents=True, exist_ok=True)
+    damaged = b"joint-patrol-2022\n\xff\x00 garbage\n"
+    (folder / "marks").write_bytes(damaged)
+    t = Terminal([PROGRAM], environment(), 120)
+    try:
+        t.settle()
+        holds(t.line(23), "1 line of")
+        holds(t.line(23), "is no id")
+        t.keys(" ")
+        holds(t.text(), "2 marked")
+        same((folder / "marks.damaged-1").read_bytes(), damaged)
+        same(len(kept_marks()), 2)
+    finally:
+        t.close()
+
+
+def test_marks_of_one_database_are_not_those_of_another():
+    with screen() as t:
+        t.settle().keys(" ")
+        copy = f"{HOME}/copy.db"
+        subprocess.run([PROGRAM, "db", "backup", copy], env=environment(),
+                       check=True, capture_output=True)
+        same(len(listed()), 1)
+        same(listed("--database", copy), [])
+        other = Terminal([PROGRAM, "--database", copy], environment())
+        try:
+            other.settle().keys("G", " ")
+        finally:
+            other.close()
+        same(len(listed("--database", copy)), 1)
+        same(listed(), kept_marks())
+        same(len(listed()), 1)
+        os.unlink(copy)
+
+
 def test_a_configuration_that_is_wrong_is_told_with_its_place():
     os.makedirs(f"{HOME}/config/entente", exist_ok=True)
     path = pathlib.Path(HOME) / "config/entente/entente.conf"

@@ -92,7 +92,8 @@ apply(struct view *view)
 		return;
 	}
 	if (browse->text.len > 0)
-		history_add(&view->ui->filters, buf_str(&browse->text));
+		ui_remember(
+		    view->ui, &view->ui->filters, buf_str(&browse->text));
 	if (!str_equal(buf_str(&browse->text), buf_str(&state->before)))
 		browse_record(browse);
 	view_close(view->ui);

@@ -66,7 +66,7 @@ run(struct view *view)
 
 	view_close(ui);
 	if (text.len > 0)
-		history_add(&ui->commands, text);
+		ui_remember(ui, &ui->commands, text);
 	if (str_integer(text, &number))
 		text = arena_format(&arena, "goto %.*s", STR_ARG(text));
 	if (!ui_try_line(ui, text, &err))

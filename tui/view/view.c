@@ -95,6 +95,17 @@ ui_tell_error(struct ui *ui, const struct err *err)
 	ui->is_message_error = true;
 }
 
+void
+ui_remember(struct ui *ui, struct history *history, struct str line)
+{
+	struct err err = {0};
+	bool is_kept = history_add(history, line, &err);
+
+	if (!is_kept && !ui->has_told)
+		ui_tell(ui, "what is typed is not kept: %s", err.text);
+	ui->has_told = !is_kept;
+}
+
 /*
  * What a command prints while the screen is there goes into memory: its data
  * into a view, its talk into the message.

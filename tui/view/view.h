@@ -66,6 +66,7 @@ struct ui {
 	struct history filters;
 	struct buf message;
 	bool is_message_error;
+	bool has_told;	      /* that a history cannot be kept */
 	struct keys pending;  /* the beginning of a sequence */
 	bool is_menu_wanted;  /* show what could follow it */
 	struct buf clipboard; /* sequence to be written to the terminal */
@@ -99,6 +100,8 @@ const struct verb *view_verb(const struct view *view, const char *command);
 void ui_tell(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ui_tell_error(struct ui *ui, const struct err *err);
+/* A line for the history of a prompt; told once where it cannot be kept. */
+void ui_remember(struct ui *ui, struct history *history, struct str line);
 /* The data are not what they were: everything is asked again. */
 void ui_data_changed(struct ui *ui);
 /* Runs a command line; what goes wrong becomes the message. */

@@ -11,10 +11,10 @@ a_line_is_kept_once_at_its_newest_place(void **state)
 
 	(void)state;
 	history_load(&history, NULL);
-	history_add(&history, STR("one"));
-	history_add(&history, STR("two"));
-	history_add(&history, STR("  one "));
-	history_add(&history, STR("   "));
+	history_add(&history, STR("one"), NULL);
+	history_add(&history, STR("two"), NULL);
+	history_add(&history, STR("  one "), NULL);
+	history_add(&history, STR("   "), NULL);
 	assert_int_equal(history.lines.count, 2);
 	assert_str_is(history.lines.items[0], "two");
 	assert_str_is(history.lines.items[1], "one");
@@ -30,7 +30,7 @@ the_oldest_line_goes_when_there_are_too_many(void **state)
 	for (int i = 0; i <= HISTORY_MAX; i++) {
 		char line[16];
 		snprintf(line, sizeof line, "line %d", i);
-		history_add(&history, str_from(line));
+		history_add(&history, str_from(line), NULL);
 	}
 	assert_int_equal(history.lines.count, HISTORY_MAX);
 	assert_str_is(history.lines.items[0], "line 1");
@@ -48,7 +48,7 @@ lines_are_there_again_next_time(void **state)
 	assert_true(fd >= 0);
 	close(fd);
 	history_load(&history, path);
-	history_add(&history, STR("pair:CHN-RUS"));
+	history_add(&history, STR("pair:CHN-RUS"), NULL);
 	history_release(&history);
 	history_load(&again, path);
 	assert_int_equal(again.lines.count, 1);
