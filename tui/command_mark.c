@@ -247,8 +247,11 @@ run_copy(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	struct view *view = view_base(context->ui);
-	struct str own =
-	    arena_format(call->arena, "copy %.*s", STR_ARG(call->arguments[0]));
+	/* As it was called before: keys may still be bound to it. */
+	struct str what = str_is(call->arguments[0], "quotation")
+			      ? STR("citation")
+			      : call->arguments[0];
+	struct str own = arena_format(call->arena, "copy %.*s", STR_ARG(what));
 	const struct verb *verb = view_verb(view, own.ptr);
 	struct buf text = {0};
 	bool done = false;
@@ -265,6 +268,6 @@ run_copy(struct command_context *context, const struct command_call *call,
 		}
 	return err_set(err, ERR_USAGE,
 	    "'%.*s' cannot be copied here (event, id, query, command, address "
-	    "can; quotation where sources are shown)",
+	    "can; citation where sources are shown)",
 	    STR_ARG(call->arguments[0]));
 }

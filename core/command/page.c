@@ -102,13 +102,14 @@ page_voices(struct page *page, struct str path, struct str shown)
 		if (!str_equal(citation->field, path) ||
 		    !has_more_to_say(citation, shown))
 			continue;
-		struct str said =
-		    citation->value.len ? citation->value : citation->passage;
-		page_text(page, PAGE_LABEL,
-		    arena_format(page->arena, "[%zu] %s%s%.*s",
-			page_source(page, citation->source),
-			is_dispute(citation) ? "disputes" : "says",
-			said.len ? ": " : "", STR_ARG(said)));
+		struct str none = {0}, value = citation->value;
+		struct buf text = {0};
+		buf_addf(&text, "[%zu] %s", page_source(page, citation->source),
+		    is_dispute(citation) ? "disputes" : "says");
+		citation_text(
+		    &text, value, none, value.len ? none : citation->passage);
+		page_text(page, PAGE_LABEL, buf_str(&text));
+		buf_release(&text);
 	}
 }
 

@@ -305,22 +305,19 @@ show_rest(struct page *page)
 		    origin->reason.len ? ": " : "", STR_ARG(origin->reason));
 }
 
-/* A claim with words of its own: "disputes date: 2022-12-20", the passage. */
+/* A claim with a remark of its own: "disputes date: 2022-12-20; remark: …". */
 static void
 show_claim(struct page *page, const struct citation *one)
 {
 	struct str field = one->field.len ? one->field : STR("the whole");
 	bool is_dispute = one->stance == CITATION_DISPUTES;
+	struct buf text = {0};
 
-	page_text(page, 5,
-	    arena_format(page->arena, "%s %.*s%s%.*s",
-		is_dispute ? "disputes" : "supports", STR_ARG(field),
-		one->value.len ? ": " : "", STR_ARG(one->value)));
-	if (one->passage.len)
-		page_text(page, 7,
-		    arena_format(page->arena, "\"%.*s\"%s%.*s",
-			STR_ARG(one->passage), one->pages.len ? ", p. " : "",
-			STR_ARG(one->pages)));
+	buf_addf(&text, "%s %.*s", is_dispute ? "disputes" : "supports",
+	    STR_ARG(field));
+	citation_text(&text, one->value, one->pages, one->passage);
+	page_text(page, 5, buf_str(&text));
+	buf_release(&text);
 }
 
 /* What a source does nothing but support stands on one line. */

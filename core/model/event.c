@@ -23,6 +23,18 @@ participant_takes_part(const struct participant *participant)
 	return participant->roles & roles_taking_part();
 }
 
+void
+citation_text(
+    struct buf *out, struct str value, struct str pages, struct str remark)
+{
+	if (value.len)
+		buf_addf(out, ": %.*s", STR_ARG(value));
+	if (pages.len)
+		buf_addf(out, ", p. %.*s", STR_ARG(pages));
+	if (remark.len)
+		buf_addf(out, "; remark: %.*s", STR_ARG(remark));
+}
+
 bool
 citation_speaks_of(const struct citation *citation, struct str path)
 {

@@ -1,6 +1,7 @@
 #ifndef CORE_MODEL_EVENT_H
 #define CORE_MODEL_EVENT_H
 
+#include "core/base/buf.h"
 #include "core/model/event_parts.h"
 
 /* An event, of the parts and absent values of core/model/event_parts.h. */
@@ -89,6 +90,12 @@ struct str event_cameo(const struct event *event);
  * speaks about "participants/RUS", too.
  */
 bool citation_speaks_of(const struct citation *citation, struct str path);
+/*
+ * Adds what it says of its field: ": 1700, p. 3; remark: as the navy counts".
+ * The remark is the coder's, so nothing of it may look like a quotation.
+ */
+void citation_text(
+    struct buf *out, struct str value, struct str pages, struct str remark);
 /* Does the actor take part (not only observe or suffer)? */
 bool participant_takes_part(const struct participant *participant);
 /* record_has_field (core/model/record.h) of an event. */

@@ -142,7 +142,7 @@ static const struct member citation_members[] = {
     {AT(citation, value, MEMBER_TEXT),
 	.summary = "what the document says, where that differs"},
     {AT(citation, passage, MEMBER_TEXT),
-	.summary = "a short quotation, or the passage in own words"},
+	.summary = "a coder's remark on what it says there, in own words"},
     {AT(citation, pages, MEMBER_TEXT), .summary = "where in the document"},
 };
 

@@ -31,11 +31,7 @@ put_citation(
 		buf_addf(&text, "%.*s ", STR_ARG(field));
 	buf_addf(&text, "%s by %.*s", is_dispute ? "disputed" : "supported",
 	    STR_ARG(cells[CITED_SOURCE]));
-	if (cells[CITED_VALUE].len)
-		buf_addf(&text, ": %.*s", STR_ARG(cells[CITED_VALUE]));
-	if (cells[CITED_PASSAGE].len)
-		buf_addf(&text, "%s%.*s", cells[CITED_VALUE].len ? ", " : ": ",
-		    STR_ARG(cells[CITED_PASSAGE]));
+	citation_text(&text, cells[CITED_VALUE], STR(""), cells[CITED_PASSAGE]);
 	sheet_wrap(sheet, column, STYLE_FAINT, buf_str(&text));
 	link = sheet_link(sheet, row, SHEET_SOURCE, cells[CITED_SOURCE]);
 	link->about = arena_format(sheet->arena, "source:%.*s  events: %.*s",
@@ -208,14 +204,15 @@ put_claim(const struct dossier *dossier, size_t at, struct sheet *sheet)
 	struct str value = claim_cell(dossier, at, CLAIM_VALUE);
 	bool is_dispute =
 	    str_is(claim_cell(dossier, at, CLAIM_STANCE), "disputes");
+	struct str remark = claim_cell(dossier, at, CLAIM_PASSAGE);
+	struct buf text = {0};
 	int row = sheet->row;
 
-	if (!value.len)
-		value = claim_cell(dossier, at, CLAIM_PASSAGE);
-	sheet_wrap(sheet, 3 * INDENT, STYLE_TEXT,
-	    arena_format(sheet->arena, "%s by %.*s%s%.*s",
-		is_dispute ? "disputed" : "supported", STR_ARG(source),
-		value.len ? ": " : "", STR_ARG(value)));
+	buf_addf(&text, "%s by %.*s", is_dispute ? "disputed" : "supported",
+	    STR_ARG(source));
+	citation_text(&text, value, STR(""), value.len ? STR("") : remark);
+	sheet_wrap(sheet, 3 * INDENT, STYLE_TEXT, buf_str(&text));
+	buf_release(&text);
 	sheet_link(sheet, row, SHEET_SOURCE, source)->about =
 	    arena_format(sheet->arena, "source:%.*s", STR_ARG(source));
 }

@@ -310,10 +310,7 @@ provenance_says(const struct provenance_cell *cell)
 	case VOICE_DIFFERS:
 		return citation->value;
 	case VOICE_DISPUTES:
-		if (citation->value.len)
-			return citation->value;
-		return citation->passage.len ? citation->passage
-					     : STR("disputes");
+		return citation->value.len ? citation->value : STR("disputes");
 	}
 	return STR("");
 }
@@ -381,20 +378,14 @@ source_short(const struct source *source)
 }
 
 void
-provenance_quote(const struct provenance *provenance, size_t field,
+provenance_cite(const struct provenance *provenance, size_t field,
     size_t source, struct buf *out)
 {
 	const struct provenance_field *row = &provenance->fields[field];
 	const struct provenance_cell *cell = &row->cells[source];
 	const struct source *from = &provenance->sources[source];
 	const struct citation *citation = cell->citation;
-	struct str said = {0};
 
-	if (citation)
-		said =
-		    citation->passage.len ? citation->passage : citation->value;
-	if (said.len)
-		buf_addf(out, "\"%.*s\" (", STR_ARG(said));
 	source_text(out, from);
 	if (citation && citation->pages.len)
 		buf_addf(out, ", p. %.*s", STR_ARG(citation->pages));
@@ -402,8 +393,10 @@ provenance_quote(const struct provenance *provenance, size_t field,
 		buf_addf(out, ", p. %.*s", STR_ARG(from->pages));
 	if (from->url.len)
 		buf_addf(out, ", %.*s", STR_ARG(from->url));
-	if (said.len)
-		buf_add_char(out, ')');
+	if (citation && citation->value.len)
+		buf_addf(out, "; says %.*s", STR_ARG(citation->value));
+	if (citation && citation->passage.len)
+		buf_addf(out, "; remark: %.*s", STR_ARG(citation->passage));
 }
 
 /* In the order of the cells of a row. */
@@ -414,7 +407,7 @@ static const struct cell_head heads[] = {
     {.name = "source", .width = 24},
     {.name = "stance", .width = 9},
     {.name = "says", .width = 24, .is_text = true},
-    {.name = "passage", .width = 40, .is_text = true},
+    {.name = "remark", .width = 40, .is_text = true},
     {.name = "pages", .width = 8, .is_text = true},
 };
 const struct cell_heads provenance_heads = {heads, ARRAY_LENGTH(heads)};

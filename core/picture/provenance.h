@@ -42,7 +42,7 @@ struct provenance {
 struct provenance *provenance_make(struct arena *arena, struct store *store,
     const struct event *event, struct err *err);
 
-/* What the cell says: the value, else the passage, else "same" or "-". */
+/* What the cell says: the value, else "same", "disputes" or "-". */
 struct str provenance_says(const struct provenance_cell *cell);
 /* "supports", "differs", "disputes", "silent" */
 const char *voice_name(enum voice voice);
@@ -51,8 +51,8 @@ void provenance_voices(const struct provenance *provenance,
     const struct provenance_field *field, struct buf *out);
 /* A name for the head of a column: the publisher, else the id. */
 struct str source_short(const struct source *source);
-/* What it says of the field, in quotation marks, and who says so where. */
-void provenance_quote(const struct provenance *provenance, size_t field,
+/* Who speaks of the field and where, what it says, and the coder's remark. */
+void provenance_cite(const struct provenance *provenance, size_t field,
     size_t source, struct buf *out);
 
 /* What is set off of the table, and from where on it is shown. */

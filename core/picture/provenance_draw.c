@@ -176,26 +176,20 @@ put_sources(const struct provenance *provenance, struct sheet *sheet)
 }
 
 static void
-put_passage(const struct citation *said, size_t s, struct sheet *sheet)
+put_said(const struct citation *said, size_t s, struct sheet *sheet)
 {
 	const char *stance =
 	    said->stance == CITATION_DISPUTES ? "disputes" : "supports";
 	struct buf text = {0};
 
-	buf_addf(&text, "%s", stance);
-	if (said->value.len)
-		buf_addf(&text, ": %.*s", STR_ARG(said->value));
-	if (said->passage.len)
-		buf_addf(&text, "%s\"%.*s\"", said->value.len ? ", " : ": ",
-		    STR_ARG(said->passage));
-	if (said->pages.len)
-		buf_addf(&text, ", p. %.*s", STR_ARG(said->pages));
+	buf_addz(&text, stance);
+	citation_text(&text, said->value, said->pages, said->passage);
 	sheet_putf(sheet, 2 * INDENT, STYLE_TEXT, "[%zu]", s + 1);
 	sheet_wrap(sheet, 2 * INDENT + NUMBER, STYLE_TEXT, buf_str(&text));
 	buf_release(&text);
 }
 
-/* A field, who supports and disputes it, and in what words. */
+/* A field, who supports and disputes it, and with which remark. */
 static void
 put_field(const struct provenance *provenance,
     const struct provenance_field *field, struct sheet *sheet)
@@ -214,7 +208,7 @@ put_field(const struct provenance *provenance,
 
 		if (said && str_equal(said->field, field->path) &&
 		    (said->value.len || said->passage.len))
-			put_passage(said, s, sheet);
+			put_said(said, s, sheet);
 	}
 }
 

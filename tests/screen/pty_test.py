@@ -928,19 +928,19 @@ def test_a_source_lists_as_many_events_as_it_counts():
         holds(t.line(0), "1[List]")
 
 
-def test_a_passage_is_copied_with_its_citation_and_its_address_opened():
+def test_a_citation_is_copied_with_its_remark_and_its_address_opened():
     told = pathlib.Path(HOME) / "opened-source"
     program = write_program("source-browser", f'printf "%s|" "$@" > {told}.new; mv {told}.new {told}\n')
     with screen(BROWSER=str(program)) as t:
         t.settle().keys("j", "P", "/", *"personnel", ENTER, "(")
-        holds(t.line(6), ">>  [about 4,100 personnel of the two countries]")
+        holds(t.line(6), ">>  remark: about 4,100 personnel of the two countries")
         t.keys("y", "p")
         copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", t.raw)[-1]
         same(
             base64.b64decode(copied).decode(),
-            '"about 4,100 personnel of the two countries" (Daily A: Island '
-            "exercise closes (2024-10-24), p. 3, "
-            "https://daily-a.example/2024/10/24)",
+            "Daily A: Island exercise closes (2024-10-24), p. 3, "
+            "https://daily-a.example/2024/10/24; says 4100; "
+            "remark: about 4,100 personnel of the two countries",
         )
         t.keys("o")
         same(wait_for_text(told), "https://daily-a.example/2024/10/24|")

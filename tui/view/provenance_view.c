@@ -26,7 +26,7 @@ struct provenance_state {
 	struct area table; /* of the fields, as drawn last */
 };
 
-enum { HEAD_ROWS = 2, PASSAGE_ROWS = 7, TABLE_LEAST = 4 };
+enum { HEAD_ROWS = 2, VOICE_ROWS = 7, TABLE_LEAST = 4 };
 
 /* The first field that some source disputes, else that one speaks of. */
 static size_t
@@ -144,14 +144,14 @@ draw_field(const struct provenance_state *state, struct surface *surface,
 	buf_release(&text);
 }
 
-/* What is said, with ">>" before each of its lines. */
+/* The coder's remark, with ">>" before each of its lines. */
 static void
-put_said(struct sheet *sheet, struct str said)
+put_remark(struct sheet *sheet, struct str remark)
 {
 	int first = sheet->row, end;
 
-	sheet_wrap(sheet, 4, STYLE_FOUND,
-	    arena_format(sheet->arena, "[%.*s]", STR_ARG(said)));
+	sheet_wrap(sheet, 4, STYLE_TEXT,
+	    arena_format(sheet->arena, "remark: %.*s", STR_ARG(remark)));
 	end = sheet->row;
 	for (sheet->row = first; sheet->row < end; sheet->row++)
 		sheet_put(sheet, 0, STYLE_KEY, STR(">>"));
@@ -169,7 +169,7 @@ put_silence(const struct provenance_state *state, struct sheet *sheet)
 }
 
 static void
-put_passage(const struct provenance_state *state, struct sheet *sheet)
+put_voice(const struct provenance_state *state, struct sheet *sheet)
 {
 	const struct provenance_cell *cell = current_cell(state);
 	const struct citation *said = cell->citation;
@@ -185,10 +185,9 @@ put_passage(const struct provenance_state *state, struct sheet *sheet)
 			said->value.len ? ": " : "", STR_ARG(said->value),
 			said->pages.len ? ", p. " : "", STR_ARG(said->pages)));
 		if (said->passage.len)
-			put_said(sheet, said->passage);
+			put_remark(sheet, said->passage);
 		else
-			sheet_wrap(
-			    sheet, 4, STYLE_FAINT, STR("no passage is kept"));
+			sheet_wrap(sheet, 4, STYLE_FAINT, STR("no remark"));
 	}
 	if (source->url.len) {
 		sheet_put(sheet, 4, STYLE_FAINT, source->url);
@@ -197,7 +196,7 @@ put_passage(const struct provenance_state *state, struct sheet *sheet)
 }
 
 static void
-draw_passage(const struct provenance_state *state, struct surface *surface,
+draw_voice(const struct provenance_state *state, struct surface *surface,
     struct area area)
 {
 	struct arena arena = {0};
@@ -209,7 +208,7 @@ draw_passage(const struct provenance_state *state, struct surface *surface,
 		sheet.width = 100;
 	area.column++;
 	area.columns--;
-	put_passage(state, &sheet);
+	put_voice(state, &sheet);
 	sheet_draw(&sheet, surface, area, 0, NULL);
 	arena_release(&arena);
 }
@@ -239,32 +238,32 @@ draw_fields(
 	    area.column);
 }
 
-/* Rows for the passage: none where the table needs them all. */
+/* Rows for the voice: none where the table needs them all. */
 static int
-passage_rows(struct area area)
+voice_rows(struct area area)
 {
 	int rest = area.rows - HEAD_ROWS - TABLE_LEAST - 1;
 
-	return rest < 2 ? 0 : rest < PASSAGE_ROWS ? rest : PASSAGE_ROWS;
+	return rest < 2 ? 0 : rest < VOICE_ROWS ? rest : VOICE_ROWS;
 }
 
 static void
 draw_all(
     struct provenance_state *state, struct surface *surface, struct area area)
 {
-	int passage = passage_rows(area);
+	int voice = voice_rows(area);
 	struct area part = area;
 
 	draw_source(state, surface, area);
 	draw_field(state, surface, area);
 	part.row += HEAD_ROWS;
 	part.rows -= HEAD_ROWS;
-	if (passage > 0) {
+	if (voice > 0) {
 		draw_rule(surface, part, "");
 		part.row++;
-		part.rows = passage;
-		draw_passage(state, surface, part);
-		part.row += passage;
+		part.rows = voice;
+		draw_voice(state, surface, part);
+		part.row += voice;
 		part.rows = area.row + area.rows - part.row;
 	}
 	draw_fields(state, surface, part);
@@ -407,9 +406,9 @@ run_address(struct view *view, const struct command_call *call, struct err *err)
 	       address_open_source(view->ui, current_id(state), err);
 }
 
-/* yp: the passage with its citation, as it goes into a footnote. */
+/* yp: the citation with what it says, as it goes into a footnote. */
 static bool
-run_quote(struct view *view, const struct command_call *call, struct err *err)
+run_cite(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct provenance_state *state = ready(view);
 	struct buf text = {0};
@@ -418,9 +417,9 @@ run_quote(struct view *view, const struct command_call *call, struct err *err)
 	(void)call;
 	if (!need_source(state, err))
 		return false;
-	provenance_quote(
+	provenance_cite(
 	    state->provenance, state->list.cursor, state->source, &text);
-	done = clipboard_hand_over(view->ui, "quotation", buf_str(&text), err);
+	done = clipboard_hand_over(view->ui, "citation", buf_str(&text), err);
 	buf_release(&text);
 	return done;
 }
@@ -438,7 +437,7 @@ static const struct hint hints[] = {
     {.command = "leave", .label = "back"},
     {.command = "down", .label = "field"},
     {.command = "next-source", .label = "source"},
-    {.command = "copy quotation", .label = "quote"},
+    {.command = "copy citation", .label = "cite"},
     {.command = "open-address", .label = "address"},
     {.command = "keys", .label = "help"},
     {.label = NULL},
@@ -449,7 +448,7 @@ static const struct verb verbs[] = {
     {"next-source", run_source},
     {"previous-source", run_source},
     {"open-address", run_address},
-    {"copy quotation", run_quote},
+    {"copy citation", run_cite},
     {NULL, NULL},
 };
 

@@ -279,7 +279,7 @@ run_address(struct view *view, const struct command_call *call, struct err *err)
 }
 
 static bool
-run_quote(struct view *view, const struct command_call *call, struct err *err)
+run_cite(struct view *view, const struct command_call *call, struct err *err)
 {
 	const struct sources_row *row = need_document(sources_ready(view), err);
 	struct record record;
@@ -326,6 +326,6 @@ const struct verb sources_verbs[] = {
     {"sort-down", run_sort_column},
     {"split", run_split},
     {"open-address", run_address},
-    {"copy quotation", run_quote},
+    {"copy citation", run_cite},
     {NULL, NULL},
 };

@@ -150,18 +150,17 @@ voices_are_told_in_words(void **state)
 }
 
 static void
-a_quotation_comes_with_its_citation(void **state)
+a_citation_tells_the_remark_as_one(void **state)
 {
 	const struct provenance *made = provenance();
 	struct buf text = {0};
 
 	(void)state;
-	provenance_quote(made, field_at(made, "participants/CHN"), 1, &text);
-	assert_buf_is(&text, "\"both navies\" (Ministry of Defence "
-			     "(2022-12-28), p. 3, "
-			     "https://mod.example/100%25)");
+	provenance_cite(made, field_at(made, "participants/CHN"), 1, &text);
+	assert_buf_is(&text, "Ministry of Defence (2022-12-28), p. 3, "
+			     "https://mod.example/100%25; remark: both navies");
 	buf_clear(&text);
-	provenance_quote(made, field_at(made, "title"), 2, &text);
+	provenance_cite(made, field_at(made, "title"), 2, &text);
 	assert_buf_is(&text, "El Pa\303\255s (2010-06-02)");
 	buf_release(&text);
 }
@@ -195,7 +194,7 @@ main(void)
 	    cmocka_unit_test(what_is_said_of_a_list_is_said_of_its_items),
 	    cmocka_unit_test(a_source_of_the_whole_has_a_row_of_its_own),
 	    cmocka_unit_test(voices_are_told_in_words),
-	    cmocka_unit_test(a_quotation_comes_with_its_citation),
+	    cmocka_unit_test(a_citation_tells_the_remark_as_one),
 	    cmocka_unit_test(the_table_fits_any_width),
 	};
 
