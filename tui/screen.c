@@ -122,11 +122,16 @@ screen_close(struct ui *ui)
 	buf_release(&ui->outing.input);
 }
 
+/* Not before what was asked is answered: else whoever writes without a pause
+ * would put the answer off, and all keys that wait for it, for ever. */
 void
 screen_check_data(struct ui *ui)
 {
-	int64_t version = store_data_version(ui->session->store);
+	int64_t version;
 
+	if (ui->worker && !worker_is_idle(ui->worker))
+		return;
+	version = store_data_version(ui->session->store);
 	if (version == ui->data_version)
 		return;
 	ui->data_version = version;

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -180,6 +181,32 @@ def moves_typed_ahead_move_in_the_new_rows():
     return [] if found == [title[1]] else [repr(found)]
 
 
+def lines_given_at_the_start_wait_as_keys_do():
+    shutil.rmtree(f"{HOME}/state", ignore_errors=True)
+    terminal = Terminal([PROGRAM, "-e", "sort title", "-e", "first",
+                         "-e", "mark"], environment("state")).settle()
+    found = quit_and_see(terminal)
+    return [] if found == ["e-00000"] else [repr(found)]
+
+
+def a_writer_without_a_pause_does_not_stop_the_keys():
+    """Each look at the data would find others than were asked about."""
+    writer = subprocess.Popen(
+        ["sh", "-c", 'while :; do "$0" -q reject e-00001; '
+         '"$0" -q accept e-00001; done', PROGRAM],
+        env=environment("writer"), stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        terminal = start()
+        os.write(terminal.fd, b":sort title\rgg Q")
+        terminal.wait()
+        terminal.close()
+    finally:
+        os.killpg(writer.pid, signal.SIGKILL)
+        writer.wait()
+    return [] if marked() == ["e-00000"] else [repr(marked())]
+
+
 def escape_and_interrupt_drop_what_waits():
     problems = []
     for key in ESCAPE, b"\x03":
@@ -211,7 +238,9 @@ def main():
         a_mark_after_a_sort_means_its_first_row,
         a_pair_is_there_to_be_opened,
         moves_typed_ahead_move_in_the_new_rows,
-        escape_and_interrupt_drop_what_waits)]
+        lines_given_at_the_start_wait_as_keys_do,
+        escape_and_interrupt_drop_what_waits,
+        a_writer_without_a_pause_does_not_stop_the_keys)]
     at = 0
     for view, (way, ends) in VIEWS.items():
         for end in ends:
