@@ -17,7 +17,7 @@ struct job {
 	void *made;
 };
 
-enum { PAGE_WIDTH = 80, PAGE_CELLS = 1 << 17 };
+enum { PAGE_WIDTH = 80, PAGE_CELLS = 1 << 16 };
 
 static bool
 is_svg(const struct command_call *call)

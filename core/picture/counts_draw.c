@@ -179,5 +179,6 @@ counts_draw(const struct counts *counts, const struct counts_look *look,
 	draw_head(&line);
 	for (size_t i = look->first;
 	     i < counts->count && ++line.area.row < area.row + area.rows; i++)
-		draw_value(&line, i);
+		if (surface_has_row(surface, line.area.row))
+			draw_value(&line, i);
 }

@@ -138,10 +138,18 @@ put_safe(struct surface *surface, int row, int column, int width,
 	return width;
 }
 
+bool
+surface_has_row(const struct surface *surface, int row)
+{
+	return row >= 0 && row < surface->rows;
+}
+
 int
 surface_text(struct surface *surface, int row, int column, int width,
     enum style style, struct str text)
 {
+	if (!surface_has_row(surface, row))
+		return 0;
 	if (width > surface->columns - column)
 		width = surface->columns - column;
 	return put_safe(
@@ -161,6 +169,8 @@ void
 surface_right(struct surface *surface, int row, int column, int width,
     enum style style, struct str text)
 {
+	if (!surface_has_row(surface, row))
+		return;
 	struct str safe = safe_text(surface, text);
 	int blank = width - display_width(safe);
 
@@ -174,6 +184,8 @@ void
 surface_fill(struct surface *surface, int row, int column, int width,
     enum style style, char byte)
 {
+	if (!surface_has_row(surface, row))
+		return;
 	for (int i = 0; i < width; i++)
 		put(surface, row, column + i, (struct str){&byte, 1}, 1, style);
 }

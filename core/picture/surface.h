@@ -63,6 +63,8 @@ void surface_style(
 void surface_copy(struct surface *surface, struct area area,
     const struct surface *from, int top);
 void surface_cursor(struct surface *surface, int row, int column);
+/* Is what is written in that row to be seen? */
+bool surface_has_row(const struct surface *surface, int row);
 /* Borrowed until the next drawing; NULL outside the grid. */
 const struct cell *surface_cell(
     const struct surface *surface, int row, int column);

@@ -420,6 +420,8 @@ timeline_draw_lines(
 		int row = area.row + (int)i;
 		struct buf text = {0};
 
+		if (!surface_has_row(surface, row))
+			continue;
 		surface_text(surface, row, area.column, LINE_LABEL, STYLE_TEXT,
 		    it->label);
 		buf_add_count(&text, it->possible);

@@ -138,7 +138,8 @@ def judge(facts, place, folder):
                       ["timeline", "by:day", "--split", "type"]):
         code, _, size = run(place, *arguments)
         facts.fact(f"{' '.join(arguments)} over four centuries ends",
-                   code == 0 and size < base + ROOM, code, size >> 20)
+                   code == 0 and size < base + ROOM * 3 // 2,
+                   code, size >> 20)
 
 
 def show_times(place, folder):
