@@ -79,42 +79,17 @@ decode_texts(struct decoding *decoding, const struct member *member,
 	*(struct strs *)at = texts;
 }
 
-static bool
-is_one_of(char byte, const char *others)
-{
-	return (byte >= '0' && byte <= '9') ||
-	       (byte && strchr(others, byte) != NULL);
-}
-
-static const char lower[] = "abcdefghijklmnopqrstuvwxyz-";
-static const char upper[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-
-/* Starts with a letter or digit, the rest of the given bytes and digits. */
-static bool
-is_made_of(struct str text, const char *bytes, size_t longest)
-{
-	if (!text.len || text.len > longest || text.ptr[0] == '-' ||
-	    text.ptr[0] == '_')
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (!is_one_of(text.ptr[i], bytes))
-			return false;
-	return true;
-}
-
 static void
 decode_id(struct decoding *decoding, const struct member *member,
     const struct node *node, void *at)
 {
-	enum { LONGEST = 128 };
-
 	if (!is_text(decoding, member, node))
 		return;
-	if (!is_made_of(node->text, lower, LONGEST))
+	if (!id_is_right(node->text))
 		codec_fault(decoding, node,
 		    "'%.*s' is no id: letters a-z, digits and hyphens, at "
 		    "most %d",
-		    STR_ARG(codec_quote(decoding, node)), LONGEST);
+		    STR_ARG(codec_quote(decoding, node)), ID_MAX);
 	*(struct str *)at = arena_str(decoding->arena, node->text);
 }
 
@@ -122,14 +97,12 @@ static void
 decode_code(struct decoding *decoding, const struct member *member,
     const struct node *node, void *at)
 {
-	enum { LONGEST = 16 };
-
 	if (!is_text(decoding, member, node))
 		return;
-	if (!is_made_of(node->text, upper, LONGEST))
+	if (!code_is_right(node->text))
 		codec_fault(decoding, node,
 		    "'%.*s' is no code: letters A-Z and digits, at most %d",
-		    STR_ARG(codec_quote(decoding, node)), LONGEST);
+		    STR_ARG(codec_quote(decoding, node)), CODE_MAX);
 	*(struct str *)at = arena_str(decoding->arena, node->text);
 }
 

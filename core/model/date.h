@@ -14,6 +14,9 @@ enum {
 	DATE_TEXT = 32,	       /* room for a date as written, with its NUL */
 	DATE_YEAR_MIN = 1800,
 	DATE_YEAR_MAX = 2200,
+	/* No date has a day before or after these: a year more either way. */
+	DATE_DAY_MIN = -62456,
+	DATE_DAY_MAX = 84735,
 };
 
 enum date_precision {

@@ -7,6 +7,32 @@ enum { NUMBER_TEXT = 40, DIGITS_MAX = 17 };
 /* Up to here every whole number has its own double and needs no exponent. */
 static const double plain_whole_max = 1e15;
 
+/* Starts with a letter or digit, the rest of the given bytes and digits. */
+static bool
+is_made_of(struct str text, const char *bytes, size_t longest)
+{
+	if (!text.len || text.len > longest || strchr("-_", text.ptr[0]))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (!text.ptr[i] || !strchr(bytes, text.ptr[i]))
+			return false;
+	return true;
+}
+
+bool
+id_is_right(struct str text)
+{
+	return is_made_of(
+	    text, "abcdefghijklmnopqrstuvwxyz0123456789-", ID_MAX);
+}
+
+bool
+code_is_right(struct str text)
+{
+	return is_made_of(
+	    text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", CODE_MAX);
+}
+
 void *
 member_of(const struct member *member, void *record)
 {

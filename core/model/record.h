@@ -103,6 +103,10 @@ const struct member *record_member(
  */
 bool record_has_field(const struct record_table *table, const void *record,
     struct str path, struct err *err);
+/* What ids and codes are made of, and how long they are at most. */
+enum { ID_MAX = 128, CODE_MAX = 16 };
+bool id_is_right(struct str text);
+bool code_is_right(struct str text);
 /* The key of a record as text: id, code, or "CHN-RUS". */
 struct str record_key(struct arena *arena, const struct record *record);
 /*

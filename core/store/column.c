@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <math.h>
 #include <sqlite3.h>
 
 #include "core/model/record_json.h"
@@ -9,9 +10,29 @@
 struct cell {
 	sqlite3_stmt *statement;
 	int at;
+	const struct table *table;
 	const struct column *column;
 	struct arena *arena;
 };
+
+static bool
+damaged(const struct cell *cell, struct err *err, const char *how)
+{
+	return err_set(err, ERR_STORE, "the database is damaged: %s.%s %s",
+	    cell->table->name, cell->column->name, how);
+}
+
+/* Quotes what stands there, as far as it is short. */
+static bool
+damaged_value(const struct cell *cell, struct err *err, const char *what)
+{
+	struct str text = column_str(cell->statement, cell->at);
+
+	return err_set(err, ERR_STORE,
+	    "the database is damaged: %s.%s: '%.*s' is no %s",
+	    cell->table->name, cell->column->name,
+	    STR_ARG(str_slice(text, 0, DATE_TEXT)), what);
+}
 
 static void
 bind_text(const struct cell *cell, const void *value)
@@ -27,6 +48,32 @@ read_text(const struct cell *cell, void *value, struct err *err)
 	(void)err;
 	*(struct str *)value = arena_str(cell->arena, text);
 	return true;
+}
+
+/* What is no key is found where a database is not trusted at all. */
+static bool
+read_id(const struct cell *cell, void *value, struct err *err)
+{
+	if (cell->table->is_strict &&
+	    !id_is_right(column_str(cell->statement, cell->at)))
+		return damaged_value(cell, err, "id");
+	return read_text(cell, value, err);
+}
+
+static bool
+read_code(const struct cell *cell, void *value, struct err *err)
+{
+	if (cell->table->is_strict &&
+	    !code_is_right(column_str(cell->statement, cell->at)))
+		return damaged_value(cell, err, "code");
+	return read_text(cell, value, err);
+}
+
+static bool
+read_reference(const struct cell *cell, void *value, struct err *err)
+{
+	return cell->column->of == &record_actor ? read_code(cell, value, err)
+						 : read_id(cell, value, err);
 }
 
 static void
@@ -56,11 +103,8 @@ read_texts(const struct cell *cell, void *value, struct err *err)
 {
 	struct str json = column_str(cell->statement, cell->at);
 
-	if (json.ptr && !json_read_strings(cell->arena, json, value))
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: %s is no list of texts",
-		    cell->column->name);
-	return true;
+	return json_read_strings(cell->arena, json, value) ||
+	       damaged(cell, err, "is no list of texts");
 }
 
 static void
@@ -84,10 +128,8 @@ read_map(const struct cell *cell, void *value, struct err *err)
 	struct str json = column_str(cell->statement, cell->at);
 	struct text_pairs map = {0};
 
-	if (json.ptr && !json_read_pairs(cell->arena, json, &map))
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: %s is no object of texts",
-		    cell->column->name);
+	if (!json_read_pairs(cell->arena, json, &map))
+		return damaged(cell, err, "is no object of texts");
 	memcpy(value, &map, sizeof map);
 	return true;
 }
@@ -108,11 +150,10 @@ read_date(const struct cell *cell, void *value, struct err *err)
 {
 	struct str text = column_str(cell->statement, cell->at);
 
-	if (!text.ptr)
-		return true;
 	if (date_parse(text, value, err))
 		return true;
-	err_prefix(err, "the database is damaged: %s", cell->column->name);
+	err_prefix(err, "the database is damaged: %s.%s", cell->table->name,
+	    cell->column->name);
 	if (err)
 		err->code = ERR_STORE;
 	return false;
@@ -127,10 +168,11 @@ bind_double(const struct cell *cell, const void *value)
 static bool
 read_double(const struct cell *cell, void *value, struct err *err)
 {
-	(void)err;
-	if (sqlite3_column_type(cell->statement, cell->at) != SQLITE_NULL)
-		*(double *)value =
-		    sqlite3_column_double(cell->statement, cell->at);
+	double number = sqlite3_column_double(cell->statement, cell->at);
+
+	if (!isfinite(number))
+		return damaged_value(cell, err, "number");
+	*(double *)value = number;
 	return true;
 }
 
@@ -149,9 +191,7 @@ static bool
 read_integer(const struct cell *cell, void *value, struct err *err)
 {
 	(void)err;
-	if (sqlite3_column_type(cell->statement, cell->at) != SQLITE_NULL)
-		*(int64_t *)value =
-		    sqlite3_column_int64(cell->statement, cell->at);
+	*(int64_t *)value = sqlite3_column_int64(cell->statement, cell->at);
 	return true;
 }
 
@@ -169,10 +209,11 @@ bind_flag(const struct cell *cell, const void *value)
 static bool
 read_flag(const struct cell *cell, void *value, struct err *err)
 {
-	(void)err;
-	if (sqlite3_column_type(cell->statement, cell->at) != SQLITE_NULL)
-		*(int *)value =
-		    sqlite3_column_int(cell->statement, cell->at) != 0;
+	int64_t flag = sqlite3_column_int64(cell->statement, cell->at);
+
+	if (flag != 0 && flag != 1)
+		return damaged(cell, err, "is neither yes nor no");
+	*(int *)value = (int)flag;
 	return true;
 }
 
@@ -193,13 +234,10 @@ read_word(const struct cell *cell, void *value, struct err *err)
 {
 	struct str name = column_str(cell->statement, cell->at);
 	enum vocabulary_id vocabulary = cell->column->vocabulary;
-	int word = name.ptr ? word_find(vocabulary, name) : WORD_NONE;
+	int word = word_find(vocabulary, name);
 
-	if (name.ptr && word == WORD_NONE)
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: '%.*s' is no %s",
-		    STR_ARG(str_slice(name, 0, DATE_TEXT)),
-		    vocabularies[vocabulary].name);
+	if (word == WORD_NONE)
+		return damaged_value(cell, err, vocabularies[vocabulary].name);
 	*(int *)value = word;
 	return true;
 }
@@ -217,33 +255,55 @@ read_words(const struct cell *cell, void *value, struct err *err)
 	enum vocabulary_id vocabulary = cell->column->vocabulary;
 
 	if (bits < 0 || bits >> vocabularies[vocabulary].count)
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: %s has an unknown word",
-		    cell->column->name);
+		return damaged(cell, err, "has an unknown word");
 	*(uint32_t *)value = (uint32_t)bits;
 	return true;
 }
 
 /* Pairs and lists of records have columns or tables of their own. */
 static const struct {
+	int type; /* of SQLite; a number may be whole */
 	void (*bind)(const struct cell *cell, const void *value);
 	bool (*read)(const struct cell *cell, void *value, struct err *err);
 } codecs[] = {
-    [MEMBER_TEXT] = {bind_text, read_text},
-    [MEMBER_TEXTS] = {bind_texts, read_texts},
-    [MEMBER_ID] = {bind_text, read_text},
-    [MEMBER_CODE] = {bind_text, read_text},
-    [MEMBER_REFERENCE] = {bind_text, read_text},
-    [MEMBER_DATE] = {bind_date, read_date},
-    [MEMBER_NUMBER] = {bind_double, read_double},
-    [MEMBER_INTEGER] = {bind_integer, read_integer},
-    [MEMBER_FLAG] = {bind_flag, read_flag},
-    [MEMBER_WORD] = {bind_word, read_word},
-    [MEMBER_WORDS] = {bind_words, read_words},
-    [MEMBER_MAP] = {bind_map, read_map},
+    [MEMBER_TEXT] = {SQLITE_TEXT, bind_text, read_text},
+    [MEMBER_TEXTS] = {SQLITE_TEXT, bind_texts, read_texts},
+    [MEMBER_ID] = {SQLITE_TEXT, bind_text, read_id},
+    [MEMBER_CODE] = {SQLITE_TEXT, bind_text, read_code},
+    [MEMBER_REFERENCE] = {SQLITE_TEXT, bind_text, read_reference},
+    [MEMBER_DATE] = {SQLITE_TEXT, bind_date, read_date},
+    [MEMBER_NUMBER] = {SQLITE_FLOAT, bind_double, read_double},
+    [MEMBER_INTEGER] = {SQLITE_INTEGER, bind_integer, read_integer},
+    [MEMBER_FLAG] = {SQLITE_INTEGER, bind_flag, read_flag},
+    [MEMBER_WORD] = {SQLITE_TEXT, bind_word, read_word},
+    [MEMBER_WORDS] = {SQLITE_INTEGER, bind_words, read_words},
+    [MEMBER_MAP] = {SQLITE_TEXT, bind_map, read_map},
 };
 static_assert(ARRAY_LENGTH(codecs) == MEMBER_MAP + 1,
     "every kind of member that is a column has its codec");
+
+static bool
+is_type(int type, int wanted)
+{
+	return type == wanted ||
+	       (type == SQLITE_INTEGER && wanted == SQLITE_FLOAT);
+}
+
+/* What is NULL stays as record_init has left it. */
+static bool
+read_cell(const struct cell *cell, void *value, struct err *err)
+{
+	const struct column *column = cell->column;
+	int type = sqlite3_column_type(cell->statement, cell->at);
+
+	if (type == SQLITE_NULL)
+		return !column->is_required || damaged(cell, err, "is missing");
+	if (!is_type(type, codecs[column->kind].type))
+		return damaged(cell, err, "is of another type");
+	if (!limit_holds(column->limit, cell->statement, cell->at))
+		return damaged_value(cell, err, "such value");
+	return codecs[column->kind].read(cell, value, err);
+}
 
 int
 table_bind(sqlite3_stmt *statement, int at, const struct table *table,
@@ -251,7 +311,7 @@ table_bind(sqlite3_stmt *statement, int at, const struct table *table,
 {
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
-		struct cell cell = {statement, at++, column, arena};
+		struct cell cell = {statement, at++, table, column, arena};
 		codecs[column->kind].bind(
 		    &cell, (const char *)record + column->offset);
 	}
@@ -264,9 +324,9 @@ table_read(sqlite3_stmt *statement, int at, const struct table *table,
 {
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
-		struct cell cell = {statement, at++, column, arena};
+		struct cell cell = {statement, at++, table, column, arena};
 		void *value = (char *)record + column->offset;
-		if (!codecs[column->kind].read(&cell, value, err))
+		if (!read_cell(&cell, value, err))
 			return false;
 	}
 	return true;

@@ -11,6 +11,17 @@
  */
 static const char first_read[] = "SELECT COUNT(*) FROM sqlite_schema";
 
+/* A schema that is damaged in one place is read as far as it goes; nothing is
+ * written to such a database. */
+static bool
+tolerate(struct store *store, struct err *err)
+{
+	if (!store->is_damaged)
+		return true;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+	return database_run(store->db, "PRAGMA writable_schema = ON", err);
+}
+
 static bool
 connect(struct store *store, const char *path, const char *parameters,
     int flags, struct err *err)
@@ -19,7 +30,7 @@ connect(struct store *store, const char *path, const char *parameters,
 
 	if (!database_open(path, parameters, flags, &store->db, err))
 		return false;
-	if (database_harden(store->db, err) &&
+	if (database_harden(store->db, err) && tolerate(store, err) &&
 	    functions_register(store->db, err) &&
 	    database_integer(store->db, first_read, &tables, err))
 		return true;
@@ -168,7 +179,7 @@ store_open_damaged(const char *path, struct err *err)
 	struct store *store = mem_alloc(sizeof *store);
 
 	store->path = copy_text(path);
-	store->is_read_only = true;
+	store->is_read_only = store->is_damaged = true;
 	bool has_rest = is_beside(path, "-wal") || is_beside(path, "-journal");
 	bool is_open = has_rest ? connect_copy(store, err)
 				: connect(store, path, "immutable=1",

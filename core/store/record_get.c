@@ -43,34 +43,62 @@ take_part(struct store *store, enum table_id id, sqlite3_stmt *statement,
 {
 	void *item = list_grow(list, &table_shapes[id], arena);
 
-	return table_read(statement, at, table_of(store, id), item, arena, err);
+	if (table_read(statement, at, table_of(store, id), item, arena, err))
+		return true;
+	list->count--;
+	return false;
+}
+
+/* A record that is being read, and who hears of parts that cannot be. */
+struct loading {
+	struct store *store;
+	const struct store_key *key;
+	struct arena *arena;
+	const struct part_losses *losses; /* NULL: all is to be readable */
+};
+
+/* Whether what is left out is told rather than the end of the reading. */
+static bool
+goes_on(const struct loading *loading, enum table_id id, const struct err *why)
+{
+	if (loading->losses)
+		loading->losses->tell(loading->losses->context, id, why);
+	return loading->losses != NULL;
 }
 
 static bool
-load_part(struct store *store, enum table_id id, const struct store_key *key,
-    struct arena *arena, void *record, struct err *err)
+take_parts(const struct loading *loading, enum table_id id,
+    sqlite3_stmt *statement, struct list *list, struct err *err)
 {
-	sqlite3_stmt *statement = table_get(store, id, err);
+	for (;;) {
+		bool found;
+		if (!statement_step(loading->store, statement, &found, err))
+			return goes_on(loading, id, err);
+		if (!found)
+			return true;
+		if (take_part(loading->store, id, statement, 0, list,
+			loading->arena, err) ||
+		    goes_on(loading, id, err))
+			continue;
+		statement_end(statement);
+		return false;
+	}
+}
+
+static bool
+load_part(const struct loading *loading, enum table_id id, void *record,
+    struct err *err)
+{
+	sqlite3_stmt *statement = table_get(loading->store, id, err);
 	struct list list = {0};
-	bool found, is_right = true;
 
 	if (!statement)
+		return goes_on(loading, id, err);
+	key_bind(statement, loading->key);
+	if (!take_parts(loading, id, statement, &list, err))
 		return false;
-	key_bind(statement, key);
-	for (;;) {
-		if (!statement_step(store, statement, &found, err))
-			return false;
-		if (!found)
-			break;
-		is_right =
-		    take_part(store, id, statement, 0, &list, arena, err);
-		if (!is_right) {
-			statement_end(statement);
-			return false;
-		}
-	}
-	memcpy(
-	    member_of(table_of(store, id)->list, record), &list, sizeof list);
+	memcpy(member_of(table_of(loading->store, id)->list, record), &list,
+	    sizeof list);
 	return true;
 }
 
@@ -98,24 +126,44 @@ load_root(struct store *store, enum record_kind kind,
 	return is_right;
 }
 
+static bool
+load(const struct loading *loading, enum record_kind kind, unsigned parts,
+    void *record, struct err *err)
+{
+	if (!load_root(loading->store, kind, loading->key, loading->arena,
+		record, err))
+		return false;
+	if (kind == RECORD_EVENT)
+		parts &= parts_present(loading->store, loading->key->row);
+	for (int id = 0; id < TABLE_COUNT; id++) {
+		const struct table_shape *shape = &table_shapes[id];
+		bool is_wanted = shape->member && shape->kind == kind &&
+				 (!shape->part || shape->part & parts);
+		if (is_wanted &&
+		    !load_part(loading, (enum table_id)id, record, err))
+			return false;
+	}
+	return true;
+}
+
 bool
 record_load(struct store *store, enum record_kind kind,
     const struct store_key *key, unsigned parts, struct arena *arena,
     void *record, struct err *err)
 {
-	if (!load_root(store, kind, key, arena, record, err))
-		return false;
-	if (kind == RECORD_EVENT)
-		parts &= parts_present(store, key->row);
-	for (int id = 0; id < TABLE_COUNT; id++) {
-		const struct table_shape *shape = &table_shapes[id];
-		bool is_wanted = shape->member && shape->kind == kind &&
-				 (!shape->part || shape->part & parts);
-		if (is_wanted && !load_part(store, (enum table_id)id, key,
-				     arena, record, err))
-			return false;
-	}
-	return true;
+	struct loading loading = {store, key, arena, NULL};
+
+	return load(&loading, kind, parts, record, err);
+}
+
+bool
+record_salvage(struct store *store, enum record_kind kind,
+    const struct store_key *key, struct arena *arena, void *record,
+    const struct part_losses *losses, struct err *err)
+{
+	struct loading loading = {store, key, arena, losses};
+
+	return load(&loading, kind, EVENT_WHOLE, record, err);
 }
 
 bool

@@ -1,9 +1,9 @@
 #ifndef CORE_STORE_STORE_INTERNAL_H
 #define CORE_STORE_STORE_INTERNAL_H
 
+#include "core/store/record_row.h"
 #include "core/store/statement.h"
 #include "core/store/store.h"
-#include "core/store/table.h"
 
 /* What the files of core/store share; nobody else includes this. */
 enum {
@@ -26,6 +26,7 @@ struct store {
 	char *path;	    /* as it was given */
 	char *private_copy; /* directory of the copy that is read instead */
 	bool is_read_only;
+	bool is_damaged; /* store_open_damaged: nothing in it is trusted */
 	bool is_broken;	 /* a change failed halfway: only rollback helps */
 	bool is_bulk;	 /* store_begin_bulk */
 	bool is_reading; /* the transaction is of store_begin_reading */
@@ -84,21 +85,6 @@ void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* Functions of our own that SQL may call. */
 bool functions_register(struct sqlite3 *db, struct err *err);
-
-/* The key of a record as its table holds it: a row id, or one or two texts. */
-struct store_key {
-	int64_t row;
-	struct str texts[2];
-	size_t count; /* of texts */
-};
-bool record_load(struct store *store, enum record_kind kind,
-    const struct store_key *key, unsigned parts, struct arena *arena,
-    void *record, struct err *err);
-/* The key that a text names, and whether there is such a record. */
-bool record_locate(struct store *store, enum record_kind kind, struct str text,
-    struct store_key *key, bool *found, struct err *err);
-/* Binds the key from the first place on; returns the next free place. */
-int key_bind(struct sqlite3_stmt *statement, const struct store_key *key);
 
 /* Of the lossless text; leaves that in store->json. */
 uint64_t record_hash(struct store *store, const struct record *record);

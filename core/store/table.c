@@ -123,11 +123,13 @@ add_pair_columns(struct arena *arena, struct table *table, size_t offset)
 {
 	add_column(arena, table,
 	    (struct column){.name = "a",
-		.kind = MEMBER_TEXT,
+		.kind = MEMBER_CODE,
+		.is_required = true,
 		.offset = offset + offsetof(struct pair, a)});
 	add_column(arena, table,
 	    (struct column){.name = "b",
-		.kind = MEMBER_TEXT,
+		.kind = MEMBER_CODE,
+		.is_required = true,
 		.offset = offset + offsetof(struct pair, b)});
 }
 
@@ -138,8 +140,8 @@ add_columns(struct arena *arena, struct table *table, enum table_id id,
 	for (size_t i = 0; i < record->count; i++) {
 		const struct member *member = &record->members[i];
 		size_t offset = base + member->offset;
-		struct str name = arena_format(
-		    arena, "%s%s", prefix, column_name(id, member->key));
+		struct str name = arena_format(arena, "%s%s",
+		    prefix ? prefix : "", column_name(id, member->key));
 		if (is_table_of_its_own(id, member))
 			continue;
 		if (member->kind == MEMBER_PAIR) {
@@ -153,7 +155,10 @@ add_columns(struct arena *arena, struct table *table, enum table_id id,
 			add_column(arena, table,
 			    (struct column){.name = name.ptr,
 				.kind = member->kind,
+				.is_required = member->is_required && !prefix,
 				.vocabulary = member->vocabulary,
+				.of = member->of,
+				.limit = limit_of(name.ptr),
 				.offset = offset});
 		}
 	}
@@ -167,14 +172,18 @@ table_of(struct store *store, enum table_id id)
 
 	if (table->count)
 		return table;
+	table->name = shape->name;
+	table->is_strict = store->is_damaged;
 	if (shape->member)
 		table->list = record_member(
 		    record_tables[shape->kind], str_from(shape->member));
 	if (shape->text)
 		add_column(&store->memory, table,
-		    (struct column){.name = shape->text, .kind = MEMBER_TEXT});
+		    (struct column){.name = shape->text,
+			.kind = MEMBER_TEXT,
+			.is_required = true});
 	else
-		add_columns(&store->memory, table, id, shape->record, "", 0);
+		add_columns(&store->memory, table, id, shape->record, NULL, 0);
 	return table;
 }
 

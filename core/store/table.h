@@ -50,15 +50,22 @@ struct table_shape {
 };
 extern const struct table_shape table_shapes[TABLE_COUNT];
 
+struct limit;
+
 struct column {
 	const char *name;
 	enum member_kind kind;
+	bool is_required;
 	enum vocabulary_id vocabulary;
+	const struct record_table *of; /* that a reference leads to */
+	const struct limit *limit;
 	size_t offset;
 };
 
 /* The columns and statements of a shape in one store. */
 struct table {
+	const char *name;
+	bool is_strict; /* keys are checked, too: a damaged database's */
 	struct column *columns;
 	size_t count;
 	const struct member *list; /* of the owner, that a table of parts is */

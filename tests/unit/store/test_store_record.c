@@ -1,3 +1,5 @@
+#include <sqlite3.h>
+
 #include "tests/unit/store/store_fixture.h"
 
 /* Fills every member of a record, whatever members there come to be. */
@@ -78,8 +80,8 @@ fill_member(struct filler *filler, const struct member *member, void *at)
 	case MEMBER_DATE:
 		*(struct date *)at = new_date("2022-12-21~/2022-12-27?");
 		break;
-	case MEMBER_NUMBER:
-		*(double *)at = number + 0.1;
+	case MEMBER_NUMBER: /* within what a confidence may be */
+		*(double *)at = 0.1 + number / 1024.0;
 		break;
 	case MEMBER_INTEGER:
 		*(int64_t *)at = number;
@@ -344,6 +346,78 @@ all_actors_come_with_their_members(void **state)
 	fixture_release(&fixture);
 }
 
+enum { FULL_ROW = 2 };
+
+static void
+init_with_full_event(struct fixture *fixture)
+{
+	struct filler filler = {&fixture->arena, 0};
+	struct record record = new_record(RECORD_EVENT);
+
+	fixture_init(fixture);
+	fixture_begin(fixture);
+	put_what_is_referred_to(fixture);
+	fill(&filler, &record_event, &record.as);
+	fixture_put(fixture, &record);
+	fixture_commit(fixture);
+}
+
+static void
+change_beside(struct fixture *fixture, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* Values that the schema lets stand, and no record has. */
+static void
+what_stands_in_a_column_is_looked_at(void **state)
+{
+	static const struct {
+		const char *change, *told;
+	} cases[] = {
+	    {"UPDATE event SET place_lat = 1e308",
+		"event.place_lat: '1.0e+308' is no such value"},
+	    {"UPDATE event SET place_lon = -181, place_lat = 1",
+		"event.place_lon: '-181.0' is no such value"},
+	    {"UPDATE event SET confidence = 9e999",
+		"event.confidence: 'Inf' is no such value"},
+	    {"UPDATE figure SET value = 9e999",
+		"figure.value: 'Inf' is no number"},
+	    {"UPDATE participant SET roles = -1",
+		"participant.roles has an unknown word"},
+	    {"UPDATE participant SET roles = 1 << 40",
+		"participant.roles has an unknown word"},
+	    {"UPDATE event SET domains = 1 << 31",
+		"event.domains has an unknown word"},
+	    {"UPDATE event SET participants_complete = 7",
+		"event.participants_complete is neither yes nor no"},
+	    {"UPDATE event SET type = 'party'",
+		"event.type: 'party' is no type"},
+	    {"UPDATE event SET date = 'soon'", "event.date: "},
+	    {"UPDATE event SET origin_raw = '{'",
+		"event.origin_raw is no object of texts"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		struct fixture fixture;
+		struct event event;
+		struct err err = {0};
+		init_with_full_event(&fixture);
+		change_beside(&fixture, cases[i].change);
+		bool is_read = store_event(fixture.store, FULL_ROW, EVENT_WHOLE,
+		    &fixture.arena, &event, &err);
+		if (is_read || !strstr(err.text, cases[i].told) ||
+		    !str_starts(str_from(err.text), STR("event in row 2: ")))
+			fail_msg("%s: %s", cases[i].change, err.text);
+		fixture_release(&fixture);
+	}
+}
+
 int
 main(void)
 {
@@ -351,6 +425,7 @@ main(void)
 	    cmocka_unit_test(full_records_come_back_as_they_were_put),
 	    cmocka_unit_test(minimal_records_come_back_as_they_were_put),
 	    cmocka_unit_test(empty_text_is_not_absent),
+	    cmocka_unit_test(what_stands_in_a_column_is_looked_at),
 	    cmocka_unit_test(a_changed_record_leaves_nothing_of_the_old_one),
 	    cmocka_unit_test(parts_of_an_event_are_read_as_wanted),
 	    cmocka_unit_test(what_is_not_there_is_told),

@@ -1,0 +1,35 @@
+#ifndef CORE_STORE_RECORD_ROW_H
+#define CORE_STORE_RECORD_ROW_H
+
+#include "core/store/table.h"
+
+/* A record as it is found in its rows. */
+struct store;
+struct sqlite3_stmt;
+
+/* The key of a record as its table holds it: a row id, or one or two texts. */
+struct store_key {
+	int64_t row;
+	struct str texts[2];
+	size_t count; /* of texts */
+};
+/* Binds the key from the first place on; returns the next free place. */
+int key_bind(struct sqlite3_stmt *statement, const struct store_key *key);
+/* The key that a text names, and whether there is such a record. */
+bool record_locate(struct store *store, enum record_kind kind, struct str text,
+    struct store_key *key, bool *found, struct err *err);
+bool record_load(struct store *store, enum record_kind kind,
+    const struct store_key *key, unsigned parts, struct arena *arena,
+    void *record, struct err *err);
+
+/* Hears of each row of the parts that cannot be read. */
+struct part_losses {
+	void (*tell)(void *context, enum table_id table, const struct err *why);
+	void *context;
+};
+/* A whole record, but for what cannot be read of its parts. */
+bool record_salvage(struct store *store, enum record_kind kind,
+    const struct store_key *key, struct arena *arena, void *record,
+    const struct part_losses *losses, struct err *err);
+
+#endif
