@@ -96,12 +96,18 @@ db_restore(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
+static void
+tell_loss(void *context, const char *text)
+{
+	session_tell_line(context, str_from(text));
+}
+
 static bool
 db_recover(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	struct session *session = context->session;
-	size_t saved = 0, lost = 0;
+	struct recovery recovery = {.tell = tell_loss, .context = session};
 	struct buf kept = {0};
 
 	store_sweep(word(call, 2));
@@ -109,10 +115,16 @@ db_recover(struct command_context *context, const struct command_call *call,
 		return false;
 	session_tell_kept(session, &kept);
 	buf_release(&kept);
-	if (!store_recover(word(call, 1), word(call, 2), &saved, &lost, err))
+	if (!store_recover(word(call, 1), word(call, 2), &recovery, err))
 		return false;
 	sink_writef(session->talk,
-	    "entente: %zu records saved, %zu could not be read\n", saved, lost);
+	    "entente: %zu records saved, %zu could not be read", recovery.saved,
+	    recovery.lost);
+	if (recovery.partial)
+		sink_writef(session->talk,
+		    "; %zu were saved without all of their parts",
+		    recovery.partial);
+	sink_writef(session->talk, "\n");
 	return true;
 }
 

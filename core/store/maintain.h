@@ -36,12 +36,18 @@ bool store_backup(struct store *store, const char *path, bool replace,
  * where it is damaged; what is then there is compared with the backup. */
 bool store_restore(
     const char *backup, const char *path, struct buf *kept, struct err *err);
-/*
- * Reads what can be read of a damaged database into a new one. `*lost` counts
- * the records of which something could not be read; what could is saved.
- */
-bool store_recover(const char *old_path, const char *new_path, size_t *saved,
-    size_t *lost, struct err *err);
+/* What became of the records of a damaged database. */
+struct recovery {
+	size_t saved;
+	size_t partial; /* of the saved, without all of their parts */
+	size_t lost;
+	/* Hears of everything that is lost or left out, a line each. */
+	void (*tell)(void *context, const char *text);
+	void *context;
+};
+/* Reads what can be read into a new database; nothing is there on failure. */
+bool store_recover(const char *old_path, const char *new_path,
+    struct recovery *recovery, struct err *err);
 /* Moves the log into the file, which is then the whole database. */
 bool store_settle(struct store *store, struct err *err);
 /*

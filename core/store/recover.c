@@ -1,374 +1,351 @@
+#include "core/store/recover.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
+#include <unistd.h>
 
 #include "core/base/path.h"
+#include "core/base/temporary.h"
+#include "core/store/derived.h"
 #include "core/store/look.h"
 
 /*
  * Saving what can be read of a damaged database: record by record into a new
- * one, an event without the parts that cannot be read rather than not at all.
- * A key that is referred to and was lost comes back bare, since the database
- * holds no reference to nothing; links to lost events are left out.
+ * one, an event without the parts that cannot be read rather than not at all,
+ * and every loss in words. A record that the new database refuses takes back
+ * no more than itself. A key that is referred to and was lost comes back
+ * bare, since the database holds no reference to nothing; links to lost
+ * events are left out.
  */
-struct rescue {
-	struct store *from;
-	struct store *to;
-	size_t saved;
-	size_t lost;
-	struct err *err;
-};
+enum { STEPS_A_CALL = 1000, CALLS_LEAST = 20000, BYTES_A_CALL = 10 };
+
+void
+rescue_tell(const struct rescue *rescue, const char *format, ...)
+{
+	char text[2 * ERR_TEXT];
+	va_list arguments;
+
+	if (!rescue->recovery->tell)
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	rescue->recovery->tell(rescue->recovery->context, text);
+}
+
+/* The pages of a forged database may lead in circles. */
+static int
+stop_in_circles(void *context)
+{
+	struct rescue *rescue = context;
+
+	return --rescue->calls < 0;
+}
 
 static bool
-put(struct rescue *rescue, const struct record *record)
+limit_steps(struct rescue *rescue)
 {
+	int64_t pages = 0, size = 0;
+
+	database_integer(rescue->from->db, "PRAGMA page_count", &pages, NULL);
+	database_integer(rescue->from->db, "PRAGMA page_size", &size, NULL);
+	rescue->calls = CALLS_LEAST + pages * (size / BYTES_A_CALL);
+	sqlite3_progress_handler(
+	    rescue->from->db, STEPS_A_CALL, stop_in_circles, rescue);
+	return true;
+}
+
+/* False where the new database itself fails, which ends the rescue. */
+static bool
+is_refusal(const struct rescue *rescue)
+{
+	int code = sqlite3_errcode(rescue->to->db);
+
+	return code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH ||
+	       code == SQLITE_TOOBIG;
+}
+
+bool
+rescue_fail(const struct rescue *rescue, const struct err *why)
+{
+	if (rescue->err)
+		*rescue->err = *why;
+	return false;
+}
+
+static bool
+take_back(struct rescue *rescue, uint64_t fingerprint)
+{
+	struct store *to = rescue->to;
+
+	to->fingerprint_change = fingerprint;
+	to->is_broken = false;
+	derived_forget_actors(to);
+	return database_run(
+	    to->db, "ROLLBACK TO record; RELEASE record", rescue->err);
+}
+
+bool
+rescue_put(struct rescue *rescue, const struct record *record, bool *is_put,
+    struct err *why)
+{
+	struct store *to = rescue->to;
+	uint64_t fingerprint = to->fingerprint_change;
 	enum store_change change;
 
-	return store_put(
-	    rescue->to, record, STORE_IMPORT, &change, rescue->err);
-}
-
-/* Part by part, so that a bad page costs no more than what is on it. */
-static bool
-load_piecewise(struct rescue *rescue, const struct store_key *key,
-    struct arena *arena, struct record *record)
-{
-	unsigned readable = 0;
-	struct event probe;
-
-	if (record->kind != RECORD_EVENT)
+	if (!database_run(to->db, "SAVEPOINT record", rescue->err))
 		return false;
-	for (unsigned part = 1; part < EVENT_WHOLE; part <<= 1)
-		if (record_load(rescue->from, RECORD_EVENT, key, part, arena,
-			&probe, NULL))
-			readable |= part;
-	return readable && record_load(rescue->from, RECORD_EVENT, key,
-			       readable, arena, &record->as, NULL);
+	*is_put = store_put(to, record, STORE_IMPORT, &change, why);
+	if (*is_put)
+		return database_run(to->db, "RELEASE record", rescue->err);
+	if (is_refusal(rescue))
+		return take_back(rescue, fingerprint);
+	return rescue_fail(rescue, why);
+}
+
+static void
+tell_part(void *context, enum table_id table, const struct err *why)
+{
+	struct rescue *rescue = context;
+	bool is_whole_table = !rescue->from->tables[table].get;
+
+	rescue->has_lost_part = true;
+	if (is_whole_table && rescue->lost_tables & 1U << table)
+		return;
+	if (is_whole_table)
+		rescue_tell(rescue, "nothing of %s is left: %s",
+		    table_shapes[table].name, why->text);
+	else
+		rescue_tell(rescue, "%.*s is saved without a part: %s",
+		    STR_ARG(rescue->name), why->text);
+	if (is_whole_table)
+		rescue->lost_tables |= 1U << table;
+}
+
+static struct str
+event_name(struct rescue *rescue, int64_t row, struct arena *arena)
+{
+	sqlite3_stmt *statement = NULL;
+	struct str id = {0};
+	bool found = false;
+
+	if (statement_prepare(rescue->from, &statement,
+		"SELECT id FROM event WHERE row = ?", NULL)) {
+		sqlite3_bind_int64(statement, 1, row);
+		statement_step(rescue->from, statement, &found, NULL);
+		if (found)
+			id = arena_str(arena, column_str(statement, 0));
+	}
+	sqlite3_finalize(statement);
+	return id.len ? arena_format(arena, "event '%.*s' in row %lld",
+			    STR_ARG(id), (long long)row)
+		      : arena_format(
+			    arena, "the event in row %lld", (long long)row);
+}
+
+static struct str
+name_of(struct rescue *rescue, enum record_kind kind,
+    const struct store_key *key, struct arena *arena)
+{
+	if (kind == RECORD_EVENT)
+		return event_name(rescue, key->row, arena);
+	return arena_format(arena, "%s '%.*s%s%.*s'", record_tables[kind]->name,
+	    STR_ARG(key->texts[0]), key->count > 1 ? "-" : "",
+	    STR_ARG(key->texts[1]));
 }
 
 static bool
-save(struct rescue *rescue, enum record_kind kind, const struct store_key *key)
+is_taken(struct rescue *rescue, const struct record *record,
+    struct arena *arena, struct err *why)
 {
+	bool found = false;
+	struct str key = record_key(arena, record);
+
+	if (store_has(rescue->to, record->kind, key, &found, why) && found)
+		err_set(why, ERR_DATA, "there is another '%.*s'", STR_ARG(key));
+	return found;
+}
+
+static bool
+save(
+    struct rescue *rescue, enum record_kind kind, const struct found_key *found)
+{
+	const struct store_key *key = &found->key;
 	struct arena arena = {0};
 	struct record record = {.kind = kind};
-	bool is_stored = true;
+	struct part_losses losses = {tell_part, rescue};
+	struct err why = {0};
+	bool is_put = false, goes_on = true;
 
-	if (record_load(rescue->from, kind, key, EVENT_WHOLE, &arena,
-		&record.as, NULL)) {
-		is_stored = put(rescue, &record);
-		rescue->saved++;
-	} else {
-		rescue->lost++;
-		if (load_piecewise(rescue, key, &arena, &record))
-			is_stored = put(rescue, &record);
+	rescue->name = name_of(rescue, kind, key, &arena);
+	rescue->has_lost_part = false;
+	if (record_salvage(
+		rescue->from, kind, key, &arena, &record.as, &losses, &why) &&
+	    !is_taken(rescue, &record, &arena, &why))
+		goes_on = rescue_put(rescue, &record, &is_put, &why);
+	if (is_put) {
+		rescue->recovery->saved++;
+		rescue->recovery->partial += rescue->has_lost_part;
+	} else if (!found->is_guess || why.code != ERR_EMPTY) {
+		rescue->recovery->lost++;
+		rescue_tell(rescue, "%.*s is lost: %s", STR_ARG(rescue->name),
+		    why.text);
 	}
 	arena_release(&arena);
-	return is_stored;
+	return goes_on;
 }
 
-/* Of keys, so that the statement may be ended before the record is read. */
-struct keys {
-	struct arena arena;
-	struct store_key *items;
-	size_t count;
-};
-
+/* What the walk did not come to: counted as one where nothing is known. */
 static void
-take_key(struct keys *keys, sqlite3_stmt *statement, int columns, bool is_row)
+count_unseen(struct rescue *rescue, enum record_kind kind,
+    const struct found_keys *keys, size_t lost_before)
 {
-	struct store_key key = {0};
+	struct recovery *recovery = rescue->recovery;
+	const char *name = record_tables[kind]->name;
 
-	if (is_row)
-		key.row = sqlite3_column_int64(statement, 0);
-	else
-		key.count = (size_t)columns;
-	for (size_t i = 0; i < key.count; i++)
-		key.texts[i] =
-		    arena_str(&keys->arena, column_str(statement, (int)i));
-	*ARENA_PUSH(&keys->arena, keys->items, keys->count, struct store_key) =
-	    key;
-}
-
-/* As far as they can be read; false where the walk broke off. */
-static bool
-walk_keys(struct rescue *rescue, enum record_kind kind, const char *order,
-    struct keys *keys)
-{
-	const struct table_shape *shape = &table_shapes[kind];
-	struct buf sql = {0};
-	sqlite3_stmt *statement = NULL;
-	bool found = true, is_read;
-
-	buf_addf(&sql, "SELECT %s%s%s FROM %s ORDER BY %s %s", shape->keys[0],
-	    shape->keys[1] ? ", " : "", shape->keys[1] ? shape->keys[1] : "",
-	    shape->name, shape->keys[0], order);
-	is_read = statement_prepare(rescue->from, &statement, sql.ptr, NULL);
-	while (
-	    is_read &&
-	    (is_read = statement_step(rescue->from, statement, &found, NULL)) &&
-	    found)
-		take_key(keys, statement, table_keys((enum table_id)kind),
-		    kind == RECORD_EVENT);
-	sqlite3_finalize(statement);
-	buf_release(&sql);
-	return is_read;
-}
-
-static bool
-save_all(struct rescue *rescue, enum record_kind kind, const struct keys *keys)
-{
-	for (size_t i = 0; i < keys->count; i++)
-		if (!save(rescue, kind, &keys->items[i]))
-			return false;
-	return true;
-}
-
-static bool
-same_key(const struct store_key *a, const struct store_key *b)
-{
-	return a->row == b->row && str_equal(a->texts[0], b->texts[0]) &&
-	       str_equal(a->texts[1], b->texts[1]);
-}
-
-/* Both ends of the walk may come to the same row. */
-static void
-drop_known(struct keys *keys, const struct keys *known)
-{
-	if (!known->count)
+	recovery->lost += keys->twice;
+	if (keys->twice)
+		rescue_tell(rescue,
+		    "%zu more rows are lost: they have the key of "
+		    "another %s",
+		    keys->twice, name);
+	if (!keys->is_broken)
 		return;
-	for (size_t i = 0; i < keys->count; i++)
-		if (same_key(&keys->items[i], &known->items[known->count - 1]))
-			keys->count = i;
+	rescue_tell(
+	    rescue, "a page with records of the kind %s cannot be read", name);
+	if (recovery->lost == lost_before)
+		recovery->lost++;
 }
 
-/* Rows can be asked for one by one: what lies between two bad pages. */
-static bool
-save_between(
-    struct rescue *rescue, const struct keys *front, const struct keys *back)
-{
-	int64_t row = front->count ? front->items[front->count - 1].row : 0;
-	int64_t end = back->count ? back->items[back->count - 1].row : 0;
-
-	while (++row < end) {
-		struct store_key key = {.row = row};
-		sqlite3_stmt *statement =
-		    statement_get(rescue->from, STATEMENT_EVENT_STATE, NULL);
-		bool is_there = false;
-		if (!statement)
-			return true;
-		sqlite3_bind_int64(statement, 1, row);
-		if (statement_step(rescue->from, statement, &is_there, NULL) &&
-		    is_there)
-			statement_end(statement);
-		if (is_there && !save(rescue, RECORD_EVENT, &key))
-			return false;
-	}
-	return true;
-}
-
-/* Up to the first bad page from the front, then from the back. */
 static bool
 save_kind(struct rescue *rescue, enum record_kind kind)
 {
-	struct keys front = {0}, back = {0};
-	bool is_whole = walk_keys(rescue, kind, "ASC", &front);
-	bool is_saved = save_all(rescue, kind, &front);
+	struct found_keys keys = {0};
+	size_t lost_before = rescue->recovery->lost;
+	bool goes_on = true;
 
-	if (!is_whole && is_saved) {
-		rescue->lost++;
-		walk_keys(rescue, kind, "DESC", &back);
-		drop_known(&back, &front);
-		is_saved = save_all(rescue, kind, &back) &&
-			   (kind != RECORD_EVENT ||
-			       save_between(rescue, &front, &back));
-	}
-	arena_release(&front.arena);
-	arena_release(&back.arena);
-	return is_saved;
+	keys_find(rescue->from, kind, &keys);
+	for (size_t i = 0; goes_on && i < keys.count; i++)
+		goes_on = save(rescue, kind, &keys.items[i]);
+	count_unseen(rescue, kind, &keys, lost_before);
+	arena_release(&keys.arena);
+	return goes_on;
 }
 
 /* Rows that are no records, as far as they can be read. */
+static const struct {
+	const char *name, *select, *insert;
+} others[] = {
+    /* What was shipped decides what counts as edited: it comes first. */
+    {"a setting", "SELECT key, value FROM meta WHERE key <> 'fingerprint'",
+	"INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"},
+    {"a note of what was shipped", "SELECT kind, key, hash FROM shipped",
+	"INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?)"},
+    {"an earlier form of a record",
+	"SELECT kind, key, time, cause, before FROM revision ORDER BY number",
+	"INSERT INTO revision (kind, key, time, cause, before) "
+	"VALUES (?, ?, ?, ?, ?)"},
+};
+
 static bool
-copy_rows(struct rescue *rescue, const char *select, const char *insert)
+copy_row(struct rescue *rescue, size_t at, sqlite3_stmt *from, sqlite3_stmt *to)
+{
+	struct err why = {0};
+
+	for (int i = 0; i < sqlite3_column_count(from); i++)
+		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
+	if (statement_run(rescue->to, to, &why))
+		return true;
+	if (!is_refusal(rescue))
+		return rescue_fail(rescue, &why);
+	rescue_tell(rescue, "%s is lost: %s", others[at].name, why.text);
+	return true;
+}
+
+static bool
+copy_rows(struct rescue *rescue, size_t at)
 {
 	sqlite3_stmt *from = NULL, *to = NULL;
-	bool found = true;
-	bool is_copied =
-	    statement_prepare(rescue->to, &to, insert, rescue->err);
+	struct err why = {0};
+	bool found = true, is_read;
+	bool goes_on =
+	    statement_prepare(rescue->to, &to, others[at].insert, rescue->err);
 
-	if (is_copied && statement_prepare(rescue->from, &from, select, NULL))
-		while (is_copied &&
-		       statement_step(rescue->from, from, &found, NULL) &&
-		       found) {
-			for (int i = 0; i < sqlite3_column_count(from); i++)
-				sqlite3_bind_value(
-				    to, i + 1, sqlite3_column_value(from, i));
-			is_copied = statement_run(rescue->to, to, rescue->err);
-		}
+	is_read = goes_on && statement_prepare(
+				 rescue->from, &from, others[at].select, &why);
+	while (goes_on && is_read &&
+	       (is_read = statement_step(rescue->from, from, &found, &why)) &&
+	       found)
+		goes_on = copy_row(rescue, at, from, to);
+	if (goes_on && !is_read)
+		rescue_tell(rescue, "%s is lost, or several: %s",
+		    others[at].name, why.text);
 	sqlite3_finalize(from);
 	sqlite3_finalize(to);
-	return is_copied;
-}
-
-/* What was shipped decides what counts as edited: it comes first. */
-static bool
-copy_all_rows(struct rescue *rescue)
-{
-	return copy_rows(rescue,
-		   "SELECT key, value FROM meta WHERE key <> 'fingerprint'",
-		   "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)") &&
-	       copy_rows(rescue, "SELECT kind, key, hash FROM shipped",
-		   "INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?)") &&
-	       copy_rows(rescue,
-		   "SELECT kind, key, time, cause, before FROM revision "
-		   "ORDER BY number",
-		   "INSERT INTO revision (kind, key, time, cause, before) "
-		   "VALUES (?, ?, ?, ?, ?)");
-}
-
-static struct record
-bare_record(enum record_kind kind, struct str key)
-{
-	struct record record = {.kind = kind};
-	enum { STATE_CODE = 3 };
-
-	record_init(record_tables[kind], &record.as);
-	if (kind == RECORD_ACTOR) {
-		record.as.actor.code = record.as.actor.name = key;
-		record.as.actor.kind =
-		    key.len == STATE_CODE ? ACTOR_STATE : ACTOR_ORGANISATION;
-	} else if (kind == RECORD_SERIES) {
-		record.as.series.id = record.as.series.name = key;
-	} else if (kind == RECORD_SOURCE) {
-		record.as.source.id = key;
-		record.as.source.kind =
-		    word_find(VOCABULARY_SOURCE_KIND, STR("other"));
-	}
-	return record;
-}
-
-/* The first column of a statement, whole, in the arena. */
-static bool
-read_texts(struct rescue *rescue, const char *sql, struct arena *arena,
-    struct strs *texts)
-{
-	sqlite3_stmt *statement = NULL;
-	bool found = true;
-	bool is_read =
-	    statement_prepare(rescue->to, &statement, sql, rescue->err);
-
-	while (is_read &&
-	       (is_read = statement_step(
-		    rescue->to, statement, &found, rescue->err)) &&
-	       found)
-		arena_strs_add(
-		    arena, texts, arena_str(arena, column_str(statement, 0)));
-	sqlite3_finalize(statement);
-	return is_read;
-}
-
-static bool
-put_bare(struct rescue *rescue, enum record_kind kind, const char *sql)
-{
-	struct arena arena = {0};
-	struct strs keys = {0};
-	bool is_put = read_texts(rescue, sql, &arena, &keys);
-
-	for (size_t i = 0; is_put && i < keys.count; i++) {
-		struct record record = bare_record(kind, keys.items[i]);
-		is_put = !keys.items[i].ptr || put(rescue, &record);
-	}
-	arena_release(&arena);
-	return is_put;
-}
-
-static bool
-put_all_bare(struct rescue *rescue)
-{
-	return put_bare(rescue, RECORD_ACTOR,
-		   "SELECT actor FROM participant UNION "
-		   "SELECT actor FROM force UNION "
-		   "SELECT actor FROM person UNION "
-		   "SELECT place_country FROM event UNION "
-		   "SELECT successor FROM actor UNION "
-		   "SELECT actor FROM membership UNION "
-		   "SELECT a FROM relationship UNION "
-		   "SELECT b FROM relationship "
-		   "EXCEPT SELECT code FROM actor") &&
-	       put_bare(rescue, RECORD_SERIES,
-		   "SELECT series FROM event EXCEPT SELECT id FROM series") &&
-	       put_bare(rescue, RECORD_SOURCE,
-		   "SELECT source FROM citation UNION "
-		   "SELECT source FROM relationship_citation "
-		   "EXCEPT SELECT id FROM source");
-}
-
-static bool
-drop_links(struct rescue *rescue, struct arena *arena, struct str id)
-{
-	struct record record;
-	struct event *event = &record.as.event;
-	size_t kept = 0;
-
-	if (!store_get(
-		rescue->to, RECORD_EVENT, id, arena, &record, rescue->err))
-		return false;
-	for (size_t i = 0; i < event->links.count; i++) {
-		bool found;
-		if (!store_has(rescue->to, RECORD_EVENT,
-			event->links.items[i].event, &found, rescue->err))
-			return false;
-		if (found)
-			event->links.items[kept++] = event->links.items[i];
-	}
-	event->links.count = kept;
-	return put(rescue, &record);
-}
-
-static bool
-drop_all_links(struct rescue *rescue)
-{
-	struct arena arena = {0};
-	struct strs ids = {0};
-	bool is_done = read_texts(rescue,
-	    "SELECT DISTINCT e.id FROM link l JOIN event e ON e.row = l.event "
-	    "WHERE l.target NOT IN (SELECT id FROM event)",
-	    &arena, &ids);
-
-	for (size_t i = 0; is_done && i < ids.count; i++)
-		is_done = drop_links(rescue, &arena, ids.items[i]);
-	arena_release(&arena);
-	return is_done;
+	return goes_on;
 }
 
 static bool
 rescue_all(struct rescue *rescue)
 {
-	bool is_saved =
-	    store_begin(rescue->to, rescue->err) && copy_all_rows(rescue);
+	bool goes_on = store_begin(rescue->to, rescue->err);
 
-	for (int kind = 0; is_saved && kind < RECORD_KIND_COUNT; kind++)
-		is_saved = save_kind(rescue, (enum record_kind)kind);
-	return is_saved && put_all_bare(rescue) && drop_all_links(rescue) &&
-	       store_commit(rescue->to, rescue->err);
+	limit_steps(rescue);
+	for (size_t i = 0; goes_on && i < ARRAY_LENGTH(others); i++)
+		goes_on = copy_rows(rescue, i);
+	for (int kind = 0; goes_on && kind < RECORD_KIND_COUNT; kind++)
+		goes_on = save_kind(rescue, (enum record_kind)kind);
+	if (!goes_on || !rescue_mend(rescue) ||
+	    !store_commit(rescue->to, rescue->err))
+		return false;
+	return rescue->recovery->saved || !rescue->recovery->lost ||
+	       err_set(rescue->err, ERR_STORE, "not one record can be read");
+}
+
+/* What is filled without waiting for the disk waits for it once. */
+static bool
+sync_file(const char *path, struct err *err)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	bool is_synced = file >= 0 && fsync(file) == 0;
+
+	if (!is_synced)
+		err_set(err, ERR_IO, "'%s': %s", path, strerror(errno));
+	if (file >= 0)
+		close(file);
+	return is_synced;
+}
+
+static bool
+rescue_into(struct rescue *rescue, const char *path)
+{
+	char *made = place_temporary(path, rescue->err);
+
+	if (!made)
+		return false;
+	rescue->to = store_open_fleeting(made, rescue->err);
+	bool is_saved = rescue->to && rescue_all(rescue);
+	store_close(rescue->to);
+	is_saved = is_saved && sync_file(made, rescue->err) &&
+		   store_place(made, path, PLACE_NEW, NULL, rescue->err);
+	temporary_remove(made);
+	return is_saved;
 }
 
 bool
-store_recover(const char *old_path, const char *new_path, size_t *saved,
-    size_t *lost, struct err *err)
+store_recover(const char *old_path, const char *new_path,
+    struct recovery *recovery, struct err *err)
 {
-	struct rescue rescue = {.err = err};
+	struct rescue rescue = {.recovery = recovery, .err = err};
 
-	if (path_exists(new_path))
+	if (path_is_taken(new_path))
 		return err_set(err, ERR_IO, "'%s' exists already", new_path);
 	rescue.from = store_open_damaged(old_path, err);
 	if (!rescue.from)
 		return false;
-	rescue.to = store_open(new_path, STORE_CREATE, err);
-	bool is_saved = rescue.to && rescue_all(&rescue);
-	store_close(rescue.to);
+	bool is_saved = rescue_into(&rescue, new_path);
 	store_close(rescue.from);
-	if (!is_saved)
-		return false;
-	*saved = rescue.saved;
-	*lost = rescue.lost;
-	return true;
+	return is_saved;
 }

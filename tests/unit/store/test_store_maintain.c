@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
+#include "core/store/maintain.h"
 #include "core/store/store_internal.h"
 #include "tests/unit/store/store_fixture.h"
 
@@ -364,14 +365,14 @@ a_large_load_leaves_things_as_usual(void **state)
 }
 
 static void
-recover_to(struct fixture *fixture, size_t *saved, size_t *lost)
+recover_to(struct fixture *fixture, struct recovery *recovery)
 {
 	char path[128];
 
 	snprintf(path, sizeof path, "%s/recovered.db", fixture->directory);
 	store_close(fixture->store);
 	fixture->store = NULL;
-	must(store_recover(fixture->path, path, saved, lost, &fixture->err),
+	must(store_recover(fixture->path, path, recovery, &fixture->err),
 	    &fixture->err);
 	fixture->store = store_open(path, STORE_WRITE, &fixture->err);
 	must(fixture->store != NULL, &fixture->err);
@@ -381,14 +382,14 @@ static void
 recovering_a_sound_database_copies_it(void **state)
 {
 	struct fixture fixture;
-	size_t saved, lost;
+	struct recovery recovery = {0};
 
 	(void)state;
 	init_with(&fixture, 20);
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
-	recover_to(&fixture, &saved, &lost);
-	assert_int_equal(saved, 24);
-	assert_int_equal(lost, 0);
+	recover_to(&fixture, &recovery);
+	assert_int_equal(recovery.saved, 24);
+	assert_int_equal(recovery.lost, 0);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
 	assert_int_equal(problems_of(&fixture).count, 0);
 	fixture_release(&fixture);
@@ -413,14 +414,14 @@ recover_spoilt(struct fixture *fixture, const struct buf *bytes, long page,
     int64_t *events)
 {
 	char spoilt[128], target[128];
-	size_t saved = 0, lost = 0;
+	struct recovery recovery = {0};
 
 	snprintf(spoilt, sizeof spoilt, "%s/spoilt.db", fixture->directory);
 	snprintf(target, sizeof target, "%s/target.db", fixture->directory);
 	must(
 	    file_replace(spoilt, buf_str(bytes), &fixture->err), &fixture->err);
 	spoil_page(spoilt, page);
-	if (!store_recover(spoilt, target, &saved, &lost, &fixture->err))
+	if (!store_recover(spoilt, target, &recovery, &fixture->err))
 		return false;
 	fixture->store = store_open(target, STORE_READ, &fixture->err);
 	must(fixture->store != NULL, &fixture->err);
