@@ -14,7 +14,11 @@
  * twice in one import is one that is newer than the import, or whose bit is
  * set.
  */
-enum { SERIES_SLUG_MAX = 100 };
+enum {
+	SERIES_SLUG_MAX = 100,
+	SEEN_BYTES = 4096,
+	SEEN_ROWS = SEEN_BYTES * CHAR_BIT,
+};
 
 void
 import_rows_release(struct import_rows *rows)
@@ -24,6 +28,8 @@ import_rows_release(struct import_rows *rows)
 	map_actors_release(&rows->actors);
 	key_index_release(&rows->series);
 	key_index_release(&rows->series_ids);
+	for (size_t i = 0; i < rows->pages; i++)
+		free(rows->seen[i]);
 	free(rows->seen);
 	buf_release(&rows->reason);
 	free(rows);
@@ -75,8 +81,9 @@ begin_rows(struct import *import, struct err *err)
 		return false;
 	map_actors_init(
 	    &import->rows->actors, &directory, &import->report->rows);
+	import->rows->pages = (size_t)(import->rows->last_row / SEEN_ROWS) + 1;
 	import->rows->seen =
-	    mem_alloc((size_t)(import->rows->last_row / CHAR_BIT) + 1);
+	    mem_alloc(import->rows->pages * sizeof *import->rows->seen);
 	return true;
 }
 
@@ -85,7 +92,10 @@ was_seen(struct import_rows *rows, int64_t row)
 {
 	if (row > rows->last_row)
 		return true;
-	uint8_t *byte = &rows->seen[row / CHAR_BIT];
+	uint8_t **page = &rows->seen[row / SEEN_ROWS];
+	if (!*page)
+		*page = mem_alloc(SEEN_BYTES);
+	uint8_t *byte = &(*page)[row % SEEN_ROWS / CHAR_BIT];
 	uint8_t bit = (uint8_t)(1U << (row % CHAR_BIT));
 	bool is_set = *byte & bit;
 	*byte |= bit;

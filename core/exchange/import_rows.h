@@ -12,9 +12,10 @@ struct import_rows {
 	struct key_index series;     /* ids, as `file`, by folded names */
 	struct key_index series_ids; /* those that this import gave */
 	int64_t last_row;	     /* the newest event before this import */
-	uint8_t *seen;		     /* a bit for each older one that was met */
-	struct buf reason;	     /* the first fault of the row */
-	struct str text;	     /* of the row */
+	uint8_t **seen;	   /* a bit for each older one that was met, */
+	size_t pages;	   /* in pages that are made when needed */
+	struct buf reason; /* the first fault of the row */
+	struct str text;   /* of the row */
 };
 
 void import_rows_release(struct import_rows *rows);

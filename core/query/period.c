@@ -1,5 +1,7 @@
 #include "core/query/period.h"
 
+#include "core/model/date.h"
+
 #define YEAR "CAST(strftime('%Y', DAY * 86400, 'unixepoch') AS INTEGER)"
 #define MONTH "CAST(strftime('%m', DAY * 86400, 'unixepoch') AS INTEGER)"
 
@@ -35,10 +37,10 @@ period_of_or_year(const struct field *field)
 	return period ? period : &periods[PERIOD_YEAR];
 }
 
-void
-period_number(struct sql *sql, const struct period *period, const char *day)
+static void
+add_number(struct sql *sql, const char *number, const char *day)
 {
-	struct str rest = str_from(period->number);
+	struct str rest = str_from(number);
 	struct str mark = STR("DAY");
 
 	for (;;) {
@@ -47,7 +49,19 @@ period_number(struct sql *sql, const struct period *period, const char *day)
 		buf_add(&sql->text, str_slice(rest, 0, at));
 		if (at == rest.len)
 			return;
-		sql_add(sql, day);
+		buf_addf(&sql->text, "e.%s", day);
 		rest = str_slice(rest, at + mark.len, rest.len);
 	}
+}
+
+/* Periods are counted up one by one, from the first to the last. */
+void
+period_number(struct sql *sql, const struct period *period, const char *day)
+{
+	buf_addf(&sql->text,
+	    "CASE WHEN e.%s NOT BETWEEN %d AND %d THEN "
+	    "entente_damaged(e.row, '%s', e.%s) ELSE ",
+	    day, DATE_DAY_MIN, DATE_DAY_MAX, day, day);
+	add_number(sql, period->number, day);
+	sql_add(sql, " END");
 }

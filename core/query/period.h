@@ -16,7 +16,8 @@ struct period {
 /* Of a field that is one: decade, year, quarter, month, day; else NULL. */
 const struct period *period_of(const struct field *field);
 const struct period *period_of_or_year(const struct field *field);
-/* Adds the number of the period that the day, an SQL expression, is in. */
+/* Adds the number of the period that a day of event e is in; a day that no
+ * date has ends the statement. */
 void period_number(
     struct sql *sql, const struct period *period, const char *day);
 

@@ -168,8 +168,9 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	    "participant q ON q.event = m.row AND q.takes_part = 1 AND "
 	    "q.is_state = 1 AND q.actor > p.actor GROUP BY 1, 2, 3 "
 	    "ORDER BY 1, 2, 4 DESC, 3) "
-	    "SELECT t.a, t.b, SUM(t.events) AS events, MIN(t.day_first), "
-	    "MAX(t.day_last), group_concat(t.type || ' ' || t.events, ', '), "
+	    "SELECT t.a, t.b, SUM(t.events) AS events, MIN(t.day_first) "
+	    "AS day_first, MAX(t.day_last) AS day_last, group_concat(t.type || "
+	    "' ' || t.events, ', '), "
 	    "(SELECT r.stance FROM relationship r WHERE r.a = t.a AND "
 	    "r.b = t.b) FROM typed t GROUP BY t.a, t.b "
 	    "ORDER BY events DESC, t.a, t.b");

@@ -235,11 +235,11 @@ add_periods(const struct query *query, const struct strs *marks,
     const struct period *period, struct sql *sql)
 {
 	sql_add(sql, "WITH RECURSIVE matched AS MATERIALIZED (SELECT ");
-	period_number(sql, period, "e.day_first");
+	period_number(sql, period, "day_first");
 	sql_add(sql, " AS first, ");
-	period_number(sql, period, "e.day_last");
+	period_number(sql, period, "day_last");
 	sql_add(sql, " AS last, ");
-	period_number(sql, period, "e.day_sure");
+	period_number(sql, period, "day_sure");
 	sql_add(sql, " AS sure FROM event e WHERE ");
 	filter_sql(query->filter, marks, sql);
 	sql_add(sql,
@@ -320,11 +320,11 @@ query_spans(const struct query *query, const struct strs *marks,
 
 	add_matched(query, marks, sql);
 	buf_addf(&sql->text, "SELECT %s AS value, ", counted_value(split));
-	period_number(sql, period, "e.day_first");
+	period_number(sql, period, "day_first");
 	sql_add(sql, ", ");
-	period_number(sql, period, "e.day_last");
+	period_number(sql, period, "day_last");
 	sql_add(sql, ", ");
-	period_number(sql, period, "e.day_sure");
+	period_number(sql, period, "day_sure");
 	sql_add(sql, ", COUNT(DISTINCT e.row)");
 	add_valued(sql, split);
 	sql_add(sql, " GROUP BY 1, 2, 3, 4");
@@ -333,15 +333,15 @@ query_spans(const struct query *query, const struct strs *marks,
 void
 query_coverage(const struct field *unit, struct sql *sql)
 {
-	static const char *const days[] = {"e.day_first", "e.day_last"};
+	static const char *const days[] = {"day_first", "day_last"};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(days); i++) {
 		sql_add(sql, i ? " UNION SELECT " : "SELECT ");
 		period_number(sql, period_of_or_year(unit), days[i]);
-		sql_add(sql, " FROM event e WHERE EXISTS (SELECT 1 FROM "
-			     "citation c WHERE c.event = e.row) AND ");
-		sql_add(sql, days[i]);
-		sql_add(sql, " IS NOT NULL");
+		buf_addf(&sql->text,
+		    " FROM event e WHERE EXISTS (SELECT 1 FROM citation c "
+		    "WHERE c.event = e.row) AND e.%s IS NOT NULL",
+		    days[i]);
 	}
 }
 

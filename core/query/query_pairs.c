@@ -129,8 +129,9 @@ query_matrix_pairs(const struct query_matrix *matrix, struct sql *sql)
 	    "MIN(m.day_first) AS day_first, MAX(m.day_last) AS day_last, "
 	    "SUM(m.earlier) AS earlier, SUM(m.later) AS later, %s GROUP BY a, "
 	    "b, 1 ORDER BY a, b, 2 DESC, 1) SELECT t.a, t.b, SUM(t.events) AS "
-	    "events, MIN(t.day_first), MAX(t.day_last), group_concat(t.type "
-	    "|| ' ' || t.events, ', '), (SELECT r.stance FROM relationship r "
+	    "events, MIN(t.day_first) AS day_first, MAX(t.day_last) AS "
+	    "day_last, group_concat(t.type || "
+	    "' ' || t.events, ', '), (SELECT r.stance FROM relationship r "
 	    "WHERE r.a = t.a AND r.b = t.b), SUM(t.earlier), SUM(t.later) FROM "
 	    "typed t GROUP BY t.a, t.b ORDER BY events DESC, t.a, t.b",
 	    matrix->with_organisations ? pairs_of_all : pairs_of_states);
@@ -165,8 +166,9 @@ query_third(const struct query *query, const struct strs *marks,
     struct pair pair, struct sql *sql)
 {
 	sql_add(sql,
-	    "SELECT p.actor, COUNT(*) AS events, MIN(e.day_first), "
-	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)) FROM event e "
+	    "SELECT p.actor, COUNT(*) AS events, MIN(e.day_first) AS "
+	    "day_first, MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS "
+	    "day_last FROM event e "
 	    "JOIN participant p ON p.event = e.row AND p.takes_part = 1 AND "
 	    "p.is_state = 1 AND p.actor NOT IN (");
 	sql_text(sql, pair.a);
@@ -213,8 +215,9 @@ query_share_sums(const struct query_shares *shares, struct sql *sql)
 	add_hits(shares, sql);
 	add_pairs(shares, sql);
 	sql_add(sql,
-	    " SELECT p.n, COUNT(e.row), MIN(e.day_first), "
-	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)), (SELECT "
+	    " SELECT p.n, COUNT(e.row), MIN(e.day_first) AS day_first, "
+	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS day_last, "
+	    "(SELECT "
 	    "r.stance FROM relationship r WHERE r.a = p.a AND r.b = p.b), "
 	    "SUM(e.row IS NOT NULL AND e.day_first IS NULL), SUM(e.row IS NOT "
 	    "NULL AND e.day_last IS NULL) FROM pair p LEFT JOIN hit h ON h.n = "

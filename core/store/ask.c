@@ -68,8 +68,11 @@ store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,
 
 	while (is_read &&
 	       (is_read = statement_step(store, statement, &found, err)) &&
-	       found)
-		row_ids_add(&read, sqlite3_column_int64(statement, 0));
+	       found) {
+		int64_t row = 0;
+		is_read = column_row(statement, 0, &row, err);
+		row_ids_add(&read, row);
+	}
 	sqlite3_finalize(statement);
 	if (is_read)
 		*rows = read;
@@ -104,6 +107,48 @@ store_count(
 	return is_read;
 }
 
+/* A question with the limits of its columns. */
+struct asked {
+	sqlite3_stmt *statement;
+	size_t columns;
+	const struct limit **limits;
+};
+
+static bool
+asked_init(struct asked *asked, struct store *store, const struct sql *sql,
+    struct err *err)
+{
+	*asked = (struct asked){.statement = question_prepare(store, sql, err)};
+	if (!asked->statement)
+		return false;
+	asked->columns = (size_t)sqlite3_column_count(asked->statement);
+	asked->limits = mem_alloc(asked->columns * sizeof *asked->limits);
+	for (size_t i = 0; i < asked->columns; i++)
+		asked->limits[i] =
+		    limit_of(sqlite3_column_name(asked->statement, (int)i));
+	return true;
+}
+
+static void
+asked_release(struct asked *asked)
+{
+	free(asked->limits);
+	sqlite3_finalize(asked->statement);
+}
+
+/* The next row, if all that stands in it is within its limits. */
+static bool
+asked_step(
+    struct asked *asked, struct store *store, bool *found, struct err *err)
+{
+	if (!statement_step(store, asked->statement, found, err))
+		return false;
+	for (size_t i = 0; *found && i < asked->columns; i++)
+		if (!limit_holds(asked->limits[i], asked->statement, (int)i))
+			return column_damaged(asked->statement, (int)i, err);
+	return true;
+}
+
 static bool
 hand_out(sqlite3_stmt *statement, struct str *texts, size_t count,
     bool (*each)(void *context, const struct store_row *row), void *context)
@@ -118,18 +163,17 @@ store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err)
 {
-	sqlite3_stmt *statement = question_prepare(store, sql, err);
-	bool found = true, is_read = statement != NULL;
+	struct asked asked;
+	bool found = true, is_read;
 
-	if (!statement)
+	if (!asked_init(&asked, store, sql, err))
 		return false;
-	size_t count = (size_t)sqlite3_column_count(statement);
-	struct str *texts = mem_alloc(count * sizeof *texts);
-	while ((is_read = statement_step(store, statement, &found, err)) &&
-	       found && hand_out(statement, texts, count, each, context))
+	struct str *texts = mem_alloc(asked.columns * sizeof *texts);
+	while ((is_read = asked_step(&asked, store, &found, err)) && found &&
+	       hand_out(asked.statement, texts, asked.columns, each, context))
 		continue;
 	free(texts);
-	sqlite3_finalize(statement);
+	asked_release(&asked);
 	return is_read;
 }
 
@@ -143,20 +187,21 @@ bool
 store_answer(struct store *store, const struct sql *sql, struct arena *arena,
     struct answer *answer, struct err *err)
 {
-	sqlite3_stmt *statement = question_prepare(store, sql, err);
-	bool found = true, is_read = statement != NULL;
-	int columns = statement ? sqlite3_column_count(statement) : 0;
-	struct answer read = {.columns = (size_t)columns};
+	struct asked asked;
 	struct strs cells = {0};
+	bool found = true, is_read;
 
-	for (;
-	     is_read &&
-	     (is_read = statement_step(store, statement, &found, err)) && found;
-	     read.rows++)
-		for (int i = 0; i < columns; i++)
+	if (!asked_init(&asked, store, sql, err))
+		return false;
+	struct answer read = {.columns = asked.columns};
+	while ((is_read = asked_step(&asked, store, &found, err)) && found) {
+		for (size_t i = 0; i < asked.columns; i++)
 			arena_strs_add(arena, &cells,
-			    arena_str(arena, column_str(statement, i)));
-	sqlite3_finalize(statement);
+			    arena_str(
+				arena, column_str(asked.statement, (int)i)));
+		read.rows++;
+	}
+	asked_release(&asked);
 	read.cells = cells.items;
 	if (is_read)
 		*answer = read;

@@ -10,6 +10,8 @@
  * haversine formula; R. W. Sinnott, "Virtues of the Haversine", 1984),
  * entente_fold(text) and entente_first_day(date), the first day that a date may
  * mean; NULL where an argument is, or the date has no such day.
+ * entente_damaged(row, column, value) ends the statement, for a value that no
+ * event can have.
  */
 static const double earth_radius_km = 6371.0088; /* mean, IUGG */
 static const double degree = 0.017453292519943295;
@@ -67,6 +69,20 @@ first_day(sqlite3_context *context, int count, sqlite3_value **values)
 		sqlite3_result_int(context, date.first);
 }
 
+static void
+damaged(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	char text[ERR_TEXT];
+
+	(void)count;
+	snprintf(text, sizeof text, "event in row %s has '%.32s' for %s",
+	    (const char *)sqlite3_value_text(values[0]),
+	    (const char *)sqlite3_value_text(values[2]),
+	    (const char *)sqlite3_value_text(values[1]));
+	sqlite3_result_error(context, text, -1);
+	sqlite3_result_error_code(context, SQLITE_CORRUPT);
+}
+
 bool
 functions_register(sqlite3 *db, struct err *err)
 {
@@ -79,6 +95,7 @@ functions_register(sqlite3 *db, struct err *err)
 	    {"entente_distance_km", 4, distance_km},
 	    {"entente_fold", 1, fold},
 	    {"entente_first_day", 1, first_day},
+	    {"entente_damaged", 3, damaged},
 	};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(functions); i++)

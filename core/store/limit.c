@@ -1,7 +1,6 @@
-#include <inttypes.h>
 #include <sqlite3.h>
 
-#include "core/model/date.h"
+#include "core/model/event.h"
 #include "core/store/statement.h"
 
 /*
@@ -15,8 +14,8 @@ struct limit {
 	double least, most;
 };
 
-static const double row_max = 68719476735; /* 2^36 - 1 */
-enum { EVENTS_MAX = INT32_MAX, ACTORS_MAX = 512 };
+#define ROW_MAX 68719476735.0 /* 2^36 - 1 */
+enum { CHANGES_MAX = INT32_MAX };
 
 static const struct limit limits[] = {
     {"confidence", 0, 1},
@@ -25,12 +24,15 @@ static const struct limit limits[] = {
     {"day_last", DATE_DAY_MIN, DATE_DAY_MAX},
     {"day_sure", DATE_DAY_MIN, DATE_DAY_MAX},
     {"duration", 1, DATE_DAY_MAX - DATE_DAY_MIN},
-    {"members", 0, ACTORS_MAX},
+    {"members", 0, PARTICIPANTS_MAX},
     {"place_lat", -90, 90},
     {"place_lon", -180, 180},
-    {"states", 0, ACTORS_MAX},
-    {"version", 0, EVENTS_MAX},
+    {"row", 1, ROW_MAX},
+    {"states", 0, PARTICIPANTS_MAX},
+    {"version", 0, CHANGES_MAX - 1},
 };
+
+#undef ROW_MAX
 
 const struct limit *
 limit_of(const char *column)
@@ -61,16 +63,28 @@ limit_holds(const struct limit *limit, sqlite3_stmt *statement, int at)
 }
 
 bool
+column_damaged(sqlite3_stmt *statement, int at, struct err *err)
+{
+	struct str text = str_slice(column_str(statement, at), 0, DATE_TEXT);
+
+	return err_set(err, ERR_STORE,
+	    "the database is damaged: an event has '%.*s' for %s",
+	    STR_ARG(text), sqlite3_column_name(statement, at));
+}
+
+bool
+column_whole(sqlite3_stmt *statement, int at, const char *column,
+    int64_t *value, struct err *err)
+{
+	if (sqlite3_column_type(statement, at) != SQLITE_INTEGER ||
+	    !limit_holds(limit_of(column), statement, at))
+		return column_damaged(statement, at, err);
+	*value = sqlite3_column_int64(statement, at);
+	return true;
+}
+
+bool
 column_row(sqlite3_stmt *statement, int at, int64_t *row, struct err *err)
 {
-	int64_t value = sqlite3_column_int64(statement, at);
-
-	if (sqlite3_column_type(statement, at) != SQLITE_INTEGER || value < 1 ||
-	    (double)value > row_max)
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: there is an event in row "
-		    "%" PRId64,
-		    value);
-	*row = value;
-	return true;
+	return column_whole(statement, at, "row", row, err);
 }

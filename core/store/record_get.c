@@ -178,10 +178,13 @@ store_row(struct store *store, struct str id, int64_t *row, struct err *err)
 	bind_str(statement, 1, id);
 	if (!statement_step(store, statement, &found, err))
 		return false;
-	*row = found ? sqlite3_column_int64(statement, 0) : 0;
-	if (found)
-		statement_end(statement);
-	return true;
+	if (!found) {
+		*row = 0;
+		return true;
+	}
+	bool is_right = column_row(statement, 0, row, err);
+	statement_end(statement);
+	return is_right;
 }
 
 /* The bare keys of a text, whether or not there is such a record. */
@@ -298,9 +301,10 @@ store_event_state(struct store *store, int64_t row, struct event_state *state,
 		return err_set(err, ERR_EMPTY, "no such event");
 	state->is_shipped = sqlite3_column_int(statement, 0) != 0;
 	state->is_edited = sqlite3_column_int(statement, 1) != 0;
-	state->version = sqlite3_column_int64(statement, 2);
+	bool is_right =
+	    column_whole(statement, 2, "version", &state->version, err);
 	statement_end(statement);
-	return true;
+	return is_right;
 }
 
 bool

@@ -63,10 +63,10 @@ find_event(struct store *store, int64_t row, uint64_t *hash, int64_t *version,
 		return false;
 	if (!found)
 		return true;
-	*version = sqlite3_column_int64(statement, 2);
 	*hash = (uint64_t)sqlite3_column_int64(statement, 3);
+	bool is_right = column_whole(statement, 2, "version", version, err);
 	statement_end(statement);
-	return true;
+	return is_right;
 }
 
 /* Only events keep their hash; others are few and are read. */

@@ -30,7 +30,7 @@ static const char *const texts[] = {
 	"AND (?5 IS NULL OR e.cameo_code = ?5) AND (?6 IS NULL OR e.type = ?6) "
 	"ORDER BY e.row",
     [STATEMENT_EVENT_ACTORS] = "SELECT actor FROM participant WHERE event = ?",
-    [STATEMENT_EVENT_LAST] = "SELECT max(row) FROM event",
+    [STATEMENT_EVENT_LAST] = "SELECT row FROM event ORDER BY row DESC LIMIT 1",
     [STATEMENT_ACTOR_KIND] = "SELECT kind FROM actor WHERE code = ?",
     [STATEMENT_ACTOR_RECOUNT_PARTICIPANTS] =
 	"UPDATE participant SET is_state = ?2 WHERE actor = ?1",

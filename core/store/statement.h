@@ -53,15 +53,19 @@ void bind_day(struct sqlite3_stmt *statement, int at, int32_t day);
 void bind_number(struct sqlite3_stmt *statement, int at, double number);
 /* Borrowed until the statement is stepped or ended; {NULL, 0} for NULL. */
 struct str column_str(struct sqlite3_stmt *statement, int at);
-/* The row id of an event; fails for one that no event of ours has. */
-bool column_row(
-    struct sqlite3_stmt *statement, int at, int64_t *row, struct err *err);
 
 /* What the numbers of a column may be; NULL: whatever they are. */
 struct limit;
 const struct limit *limit_of(const char *column);
 bool limit_holds(
     const struct limit *limit, struct sqlite3_stmt *statement, int at);
+/* Says what stands there; returns false. */
+bool column_damaged(struct sqlite3_stmt *statement, int at, struct err *err);
+/* A whole number of an event, within the limits of its column. */
+bool column_whole(struct sqlite3_stmt *statement, int at, const char *column,
+    int64_t *value, struct err *err);
+bool column_row(
+    struct sqlite3_stmt *statement, int at, int64_t *row, struct err *err);
 
 /* To its end, without reading rows. */
 bool statement_run(

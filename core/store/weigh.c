@@ -117,8 +117,8 @@ store_find_alike(struct store *store, const struct event *event,
 			return false;
 		if (!found)
 			break;
-		alike = sqlite3_column_int64(statement, 0);
-		if (!has_actors(store, alike, event, &has, err)) {
+		if (!column_row(statement, 0, &alike, err) ||
+		    !has_actors(store, alike, event, &has, err)) {
 			statement_end(statement);
 			return false;
 		}
@@ -136,10 +136,12 @@ store_last_row(struct store *store, int64_t *row, struct err *err)
 	    statement_get(store, STATEMENT_EVENT_LAST, err);
 	bool found;
 
+	*row = 0;
 	if (!statement || !statement_step(store, statement, &found, err))
 		return false;
-	*row = found ? sqlite3_column_int64(statement, 0) : 0;
-	if (found)
-		statement_end(statement);
-	return true;
+	if (!found)
+		return true;
+	bool is_right = column_row(statement, 0, row, err);
+	statement_end(statement);
+	return is_right;
 }

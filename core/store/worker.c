@@ -131,7 +131,10 @@ read_chunk(struct worker *worker, sqlite3_stmt *statement, size_t size,
 			return false;
 		if (!*found)
 			return true;
-		row_ids_add(&reply->rows, sqlite3_column_int64(statement, 0));
+		int64_t row;
+		if (!column_row(statement, 0, &row, err))
+			return false;
+		row_ids_add(&reply->rows, row);
 	}
 	return true;
 }
