@@ -74,6 +74,26 @@ check_sets(struct check *check, struct err *err)
 	return true;
 }
 
+/* Which roles take part is known to the model alone. */
+static bool
+check_roles(struct check *check, struct err *err)
+{
+	uint32_t roles = 0;
+
+	for (int i = 0; i < vocabularies[VOCABULARY_ROLE].count; i++) {
+		struct participant participant = {.roles = UINT32_C(1) << i};
+		if (participant_takes_part(&participant))
+			roles |= participant.roles;
+	}
+	struct str sql = arena_format(check->arena,
+	    "SELECT 'event ''' || e.id || ''' has ''' || p.actor || "
+	    "''' take part or not, wrongly' FROM participant p "
+	    "JOIN event e ON e.row = p.event "
+	    "WHERE p.takes_part <> ((p.roles & %" PRIu32 ") <> 0)",
+	    roles);
+	return list(check, sql.ptr, err);
+}
+
 /* The index checks itself by a statement that a read-only store refuses. */
 static void
 check_search(struct check *check)
@@ -126,20 +146,19 @@ check_figures(struct check *check, int64_t row, const struct event *event,
 
 static bool
 check_event(struct check *check, int64_t row, const struct record *record,
-    struct err *err)
+    const struct event_state *state, struct err *err)
 {
 	const struct event *event = &record->as.event;
-	struct event_state state;
 	struct event_derived derived = {
-	    .hash = record_hash(check->store, record)};
+	    .is_shipped = state->is_shipped,
+	    .is_edited = state->is_edited,
+	    .version = state->version,
+	    .hash = record_hash(check->store, record),
+	};
 	bool same;
 
-	if (!store_event_state(check->store, row, &state, err) ||
-	    !derived_count(check->store, event, &derived, err))
+	if (!derived_count(check->store, event, &derived, err))
 		return false;
-	derived.is_shipped = state.is_shipped;
-	derived.is_edited = state.is_edited;
-	derived.version = state.version;
 	check->sum += derived.hash;
 	derived_bind_event(check->same_event, 1, event, &derived);
 	sqlite3_bind_int64(check->same_event,
@@ -180,12 +199,14 @@ check_row(struct check *check, int64_t row, struct err *err)
 {
 	struct arena arena = {0};
 	struct record record = {.kind = RECORD_EVENT};
+	struct event_state state;
 	struct err problem = {0};
 	bool is_read = true;
 
 	if (store_event(check->store, row, EVENT_WHOLE, &arena,
-		&record.as.event, &problem))
-		is_read = check_event(check, row, &record, err);
+		&record.as.event, &problem) &&
+	    store_event_state(check->store, row, &state, &problem))
+		is_read = check_event(check, row, &record, &state, err);
 	else
 		add_problem(
 		    check, arena_format(check->arena, "%s", problem.text));
@@ -233,7 +254,7 @@ store_check(struct store *store, struct arena *arena, struct strs *problems,
 
 	check_search(&check);
 	bool is_read = prepare(&check, err) && check_sets(&check, err) &&
-		       check_events(&check, err) &&
+		       check_roles(&check, err) && check_events(&check, err) &&
 		       check_fingerprint(&check, err);
 	sqlite3_finalize(check.same_event);
 	sqlite3_finalize(check.same_figure);
