@@ -93,6 +93,8 @@ take_replies(struct ui *ui)
 	struct worker_reply *reply;
 
 	while ((reply = worker_collect(ui->worker))) {
+		if (reply->kind == WORKER_FAILED)
+			ui_tell_error(ui, &reply->err);
 		browse_reply(ui->browse, reply);
 		for (size_t i = 0; i < ui->view_count; i++)
 			if (ui->views[i]->ops->reply)

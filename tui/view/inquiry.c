@@ -35,8 +35,10 @@ answer_now(struct inquiry *inquiry, struct ui *ui, const struct sql *sql,
 
 	for (size_t i = 0; i < statements; i++) {
 		if (!store_answer(ui->session->store, &sql[i], &inquiry->arena,
-			&answer, &inquiry->err))
+			&answer, &inquiry->err)) {
+			ui_tell_error(ui, &inquiry->err);
 			return false;
+		}
 		add_answer(inquiry, &answer);
 	}
 	inquiry->is_known = true;
