@@ -266,13 +266,16 @@ static const struct {
 
 /* What SQLite would not let stand in a column, or the program not. */
 static size_t
-spoil_column(struct world *world, size_t place, const char *column)
+spoil_column(
+    struct world *world, size_t place, const char *column, bool is_text)
 {
-	static const char *const values[] = {"NULL", "x'00ff'", "-1",
-	    "1152921504606846976", "9e999", "'nowhere'"};
+	static const char *const values[] = {
+	    "NULL", "x'00ff'", "'nowhere'", "1152921504606846976", "9e999"};
+	/* A text takes a number for the text of it. */
+	size_t count = ARRAY_LENGTH(values) - (is_text ? 2 : 0);
 	size_t cases = 0;
 
-	for (size_t i = 0; i < ARRAY_LENGTH(values); i++) {
+	for (size_t i = 0; i < count; i++) {
 		char sql[256];
 		snprintf(sql, sizeof sql,
 		    "UPDATE \"%s\" SET \"%s\" = %s WHERE %s",
@@ -294,13 +297,15 @@ spoil_table(struct world *world, size_t place)
 	size_t cases = 0;
 
 	assert_int_equal(
-	    sqlite3_prepare_v2(db, "SELECT name FROM pragma_table_info(?)", -1,
+	    sqlite3_prepare_v2(db,
+		"SELECT name, type = 'TEXT' FROM pragma_table_info(?)", -1,
 		&columns, NULL),
 	    SQLITE_OK);
 	sqlite3_bind_text(columns, 1, places[place].table, -1, SQLITE_STATIC);
 	while (sqlite3_step(columns) == SQLITE_ROW)
 		cases += spoil_column(world, place,
-		    (const char *)sqlite3_column_text(columns, 0));
+		    (const char *)sqlite3_column_text(columns, 0),
+		    sqlite3_column_int(columns, 1));
 	sqlite3_finalize(columns);
 	sqlite3_close(db);
 	return cases;
@@ -317,7 +322,7 @@ one_bad_value_costs_no_more_than_its_record(void **state)
 	relax(&world);
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++)
 		cases += spoil_table(&world, i);
-	assert_true(cases > 600);
+	assert_true(cases > 400);
 	world_release(&world);
 }
 
