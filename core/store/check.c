@@ -94,16 +94,23 @@ check_roles(struct check *check, struct err *err)
 	return list(check, sql.ptr, err);
 }
 
-/* The index checks itself by a statement that a read-only store refuses. */
+/*
+ * The index checks itself by a statement that a read-only store refuses, and
+ * that waits for who is writing: it is no part of the snapshot, and no fault
+ * where the wait is in vain.
+ */
 static void
 check_search(struct check *check)
 {
 	struct store *store = check->store;
+	struct err problem = {0};
 
-	if (!store->is_read_only && !database_run(store->db,
-					"INSERT INTO event_text (event_text) "
-					"VALUES ('integrity-check')",
-					NULL))
+	if (!store->is_read_only &&
+	    !database_run(store->db,
+		"INSERT INTO event_text (event_text) "
+		"VALUES ('integrity-check')",
+		&problem) &&
+	    problem.code != ERR_BUSY)
 		add_problem(check,
 		    arena_format(check->arena, "the full text is damaged: %s",
 			sqlite3_errmsg(store->db)));
@@ -244,6 +251,15 @@ check_fingerprint(struct check *check, struct err *err)
 	return true;
 }
 
+static bool
+check_snapshot(struct check *check, struct err *err)
+{
+	return prepare(check, err) && check_sets(check, err) &&
+	       check_roles(check, err) && check_events(check, err) &&
+	       check_fingerprint(check, err);
+}
+
+/* Others may write meanwhile. */
 bool
 store_check(struct store *store, struct arena *arena, struct strs *problems,
     struct err *err)
@@ -253,11 +269,12 @@ store_check(struct store *store, struct arena *arena, struct strs *problems,
 	    .store = store, .arena = arena, .problems = &found};
 
 	check_search(&check);
-	bool is_read = prepare(&check, err) && check_sets(&check, err) &&
-		       check_roles(&check, err) && check_events(&check, err) &&
-		       check_fingerprint(&check, err);
+	if (!store_begin_reading(store, err))
+		return false;
+	bool is_read = check_snapshot(&check, err);
 	sqlite3_finalize(check.same_event);
 	sqlite3_finalize(check.same_figure);
+	store_end_reading(store);
 	if (is_read)
 		*problems = found;
 	return is_read;

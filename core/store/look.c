@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "core/base/path.h"
 #include "core/base/temporary.h"
 
 /* Offsets in a log, its frames and the first page (SQLite file format). */
@@ -214,8 +215,8 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	return is_right;
 }
 
-bool
-look_at(const char *path, const struct migrations *migrations,
+static bool
+look_once(const char *path, const struct migrations *migrations,
     struct look *look, struct err *err)
 {
 	sqlite3 *db;
@@ -227,4 +228,45 @@ look_at(const char *path, const struct migrations *migrations,
 			look_through(db, path, migrations, look, err);
 	sqlite3_close(db);
 	return is_right;
+}
+
+/* Changes when the database, its log or its journal is written to. */
+static uint64_t
+stamp(const char *path)
+{
+	static const char *const suffixes[] = {"", "-wal", "-journal"};
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(suffixes); i++) {
+		struct buf name = {0};
+		buf_addf(&name, "%s%s", path, suffixes[i]);
+		sum = sum * 31 + path_stamp(name.ptr);
+		buf_release(&name);
+	}
+	return sum;
+}
+
+/*
+ * A look asks for no lock, so that nothing is left beside the file of another
+ * program; beside a writer it may see half of what that is moving. What looks
+ * wrong counts when it does so twice and nothing was moved in between.
+ */
+bool
+look_at(const char *path, const struct migrations *migrations,
+    struct look *look, struct err *err)
+{
+	enum { PAUSE = 20, LOOKS = STORE_BUSY_MILLISECONDS / PAUSE };
+	uint64_t before = 0;
+
+	for (int looks = 0; looks < LOOKS; looks++) {
+		uint64_t now = stamp(path);
+		if (look_once(path, migrations, look, err))
+			return true;
+		if (looks > 0 && now == before && now == stamp(path))
+			return false;
+		before = now;
+		sqlite3_sleep(PAUSE);
+	}
+	return err_set(err, ERR_BUSY,
+	    "'%s': another program is writing to the database", path);
 }
