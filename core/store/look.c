@@ -15,6 +15,8 @@ enum {
 	SALT = 8,
 	FRAME_HEAD = 24,
 	FRAME_SALT = 8,
+	PAGE_WRITE_VERSION = 18, /* 1 where there is no log */
+	PAGE_READ_VERSION = 19,
 	PAGE_SCHEMA_COOKIE = 40,
 	PAGE_USER_VERSION = 60,
 	PAGE_APPLICATION_ID = 68,
@@ -188,6 +190,42 @@ look_at_copy(sqlite3 *db, const char *path, const struct migrations *migrations,
 	return is_right;
 }
 
+/*
+ * Without a log a lock can be asked for: that leaves nothing behind, and a
+ * journal that is left over is not replayed through what is opened to read.
+ */
+static bool
+is_being_written(const char *path, struct err *err)
+{
+	sqlite3 *db;
+	int64_t application;
+	bool is_busy = false;
+
+	if (!database_open(path, NULL, SQLITE_OPEN_READONLY, &db, NULL))
+		return false;
+	sqlite3_busy_timeout(db, STORE_BUSY_MILLISECONDS);
+	if (!database_integer(
+		db, "PRAGMA application_id", &application, NULL)) {
+		is_busy = sqlite3_errcode(db) == SQLITE_BUSY;
+		if (is_busy)
+			database_failed(db, err);
+	}
+	sqlite3_close(db);
+	return is_busy;
+}
+
+static bool
+has_no_log(sqlite3 *db)
+{
+	unsigned char head[PAGE_HEAD];
+	sqlite3_file *file = NULL;
+
+	return sqlite3_file_control(
+		   db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+	       file->pMethods->xRead(file, head, sizeof head, 0) == SQLITE_OK &&
+	       head[PAGE_WRITE_VERSION] == 1 && head[PAGE_READ_VERSION] == 1;
+}
+
 static bool
 look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
     struct look *look, struct err *err)
@@ -198,6 +236,8 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	    .has_journal = has_bytes(sqlite3_filename_journal(name)),
 	};
 
+	if (seen.has_journal && has_no_log(db) && is_being_written(path, err))
+		return false;
 	bool is_torn = (seen.has_log || seen.has_journal) && !is_readable(db);
 
 	/* What makes it ours is in the database before it ever has a log. */
@@ -262,7 +302,8 @@ look_at(const char *path, const struct migrations *migrations,
 		uint64_t now = stamp(path);
 		if (look_once(path, migrations, look, err))
 			return true;
-		if (looks > 0 && now == before && now == stamp(path))
+		bool is_still = now == before && now == stamp(path);
+		if ((looks > 0 && is_still) || (err && err->code == ERR_BUSY))
 			return false;
 		before = now;
 		sqlite3_sleep(PAUSE);

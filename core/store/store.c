@@ -83,17 +83,29 @@ store_may_change(struct store *store, struct err *err)
 	return true;
 }
 
-bool
-store_begin(struct store *store, struct err *err)
+static bool
+begin(struct store *store, enum statement how, struct err *err)
 {
 	if (store->is_read_only)
 		return err_set(err, ERR_STORE, "the database is read-only");
-	if (!run(store, STATEMENT_BEGIN, err))
+	if (!run(store, how, err))
 		return false;
 	derived_forget_actors(store);
 	store->fingerprint_change = 0;
 	store->is_broken = false;
 	return true;
+}
+
+bool
+store_begin(struct store *store, struct err *err)
+{
+	return begin(store, STATEMENT_BEGIN, err);
+}
+
+bool
+store_begin_alone(struct store *store, struct err *err)
+{
+	return begin(store, STATEMENT_BEGIN_ALONE, err);
 }
 
 bool

@@ -169,6 +169,70 @@ what_stays_wrong_is_refused(void **state)
 	fixture_release(&fixture);
 }
 
+static int
+read_raw(sqlite3 *db)
+{
+	return sqlite3_exec(
+	    db, "BEGIN; SELECT COUNT(*) FROM event", NULL, NULL, NULL);
+}
+
+/* Not only once its memory is full: then it would wait for each reader. */
+static void
+a_large_load_is_alone_from_the_beginning(void **state)
+{
+	struct fixture fixture;
+	sqlite3 *reader;
+
+	(void)state;
+	init_with_events(&fixture);
+	must(store_begin_bulk(fixture.store, &fixture.err), &fixture.err);
+	assert_int_equal(sqlite3_open(fixture.path, &reader), SQLITE_OK);
+	assert_int_equal(read_raw(reader), SQLITE_BUSY);
+	put_events(&fixture, "Loaded");
+	sqlite3_close(reader);
+	assert_int_equal(sqlite3_open(fixture.path, &reader), SQLITE_OK);
+	assert_int_equal(read_raw(reader), SQLITE_OK);
+	sqlite3_close(reader);
+	fixture_release(&fixture);
+}
+
+static void
+a_large_load_beside_a_reader_uses_the_log(void **state)
+{
+	struct fixture fixture;
+	sqlite3 *reader;
+
+	(void)state;
+	init_with_events(&fixture);
+	assert_int_equal(sqlite3_open(fixture.path, &reader), SQLITE_OK);
+	assert_int_equal(read_raw(reader), SQLITE_OK);
+	must(store_begin_bulk(fixture.store, &fixture.err), &fixture.err);
+	put_events(&fixture, "Loaded");
+	sqlite3_close(reader);
+	fixture_release(&fixture);
+}
+
+static void
+who_cannot_be_alone_says_so(void **state)
+{
+	struct fixture fixture;
+	sqlite3 *reader;
+
+	(void)state;
+	init_with_events(&fixture);
+	sqlite3 *db = fixture.store->db;
+	must(database_run(db, "PRAGMA journal_mode = DELETE", &fixture.err),
+	    &fixture.err);
+	assert_int_equal(sqlite3_open(fixture.path, &reader), SQLITE_OK);
+	assert_int_equal(read_raw(reader), SQLITE_OK);
+	assert_false(store_begin_bulk(fixture.store, &fixture.err));
+	assert_int_equal(fixture.err.code, ERR_BUSY);
+	sqlite3_close(reader);
+	fixture_begin(&fixture);
+	put_events(&fixture, "Stored as ever");
+	fixture_release(&fixture);
+}
+
 int
 main(void)
 {
@@ -176,6 +240,9 @@ main(void)
 	    cmocka_unit_test(a_check_reads_one_state_of_the_data),
 	    cmocka_unit_test(half_a_move_is_looked_at_again),
 	    cmocka_unit_test(what_stays_wrong_is_refused),
+	    cmocka_unit_test(a_large_load_is_alone_from_the_beginning),
+	    cmocka_unit_test(a_large_load_beside_a_reader_uses_the_log),
+	    cmocka_unit_test(who_cannot_be_alone_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
