@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <stddef.h>
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
 
 /* A handler has nothing but globals to write to. */
@@ -16,6 +16,7 @@ remember(int number)
 	received = number;
 }
 
+/* What was ignored when we came stays so: nohup counts on it. */
 void
 interrupt_begin(void)
 {
@@ -23,8 +24,11 @@ interrupt_begin(void)
 
 	received = 0;
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < SIGNAL_COUNT; i++)
-		sigaction(signals[i], &action, &previous[i]);
+	for (size_t i = 0; i < SIGNAL_COUNT; i++) {
+		sigaction(signals[i], NULL, &previous[i]);
+		if (previous[i].sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
+	}
 }
 
 int
