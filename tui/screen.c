@@ -39,7 +39,13 @@ bind_keys(struct ui *ui, struct err *err)
 	struct command_context context = {
 	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
 
-	return bind_built_in(&context, err) && config_run(&context, err);
+	struct err fault = {0};
+
+	if (!bind_built_in(&context, err) || !config_run(&context, &fault, err))
+		return false;
+	if (fault.text[0])
+		ui_tell_error(ui, &fault);
+	return true;
 }
 
 static void

@@ -7,10 +7,15 @@
  * The configuration file: command lines, as they would be typed. Those that
  * need the screen run when there is one, the others at the start.
  */
-/* Runs the lines of the session's file that fit the context (with a screen:
- * those that need one); the error names file and line. */
-bool config_run(struct command_context *context, struct err *err);
-/* The same for a text, named in errors. */
+/*
+ * Runs the lines of the session's file that fit the context (with a screen:
+ * those that need one). What is wrong in a line is told with its number, and
+ * the line passed over; *fault is the first of them. Fails where the file
+ * cannot be read.
+ */
+bool config_run(
+    struct command_context *context, struct err *fault, struct err *err);
+/* Runs the lines of a text, named in errors, up to one that fails. */
 bool config_run_text(struct command_context *context, const char *name,
     struct str text, struct err *err);
 

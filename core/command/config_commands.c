@@ -67,8 +67,27 @@ config_path(struct session *session, struct arena *arena, bool *must_exist)
 	return path_user(arena, PATH_CONFIG, "entente.conf", NULL);
 }
 
+static void
+run_each(struct command_context *context, const char *name, struct str text,
+    struct err *fault)
+{
+	struct str rest = text, line;
+
+	for (size_t number = 1; str_split(&rest, '\n', &line); number++) {
+		struct err err = {0};
+		if (!line_fits(context, line) || run_line(context, line, &err))
+			continue;
+		err_prefix(&err, "%s:%zu", name, number);
+		err.code = ERR_USAGE; /* the caret is for what was typed */
+		session_tell(
+		    context->session, &err, "entente", (struct str){0});
+		if (!fault->text[0])
+			*fault = err;
+	}
+}
+
 bool
-config_run(struct command_context *context, struct err *err)
+config_run(struct command_context *context, struct err *fault, struct err *err)
 {
 	struct arena arena = {0};
 	struct buf text = {0};
@@ -76,8 +95,9 @@ config_run(struct command_context *context, struct err *err)
 	const char *path = config_path(context->session, &arena, &must_exist);
 
 	if (path && (must_exist || path_exists(path)))
-		done = file_read(path, CONFIG_FILE_MAX, &text, err) &&
-		       config_run_text(context, path, buf_str(&text), err);
+		done = file_read(path, CONFIG_FILE_MAX, &text, err);
+	if (done)
+		run_each(context, path, buf_str(&text), fault);
 	buf_release(&text);
 	arena_release(&arena);
 	return done;

@@ -68,9 +68,19 @@ fact "a folder that is gone is no harm" ended 0
 )
 status=$(cat ended)
 fact "a small stack is enough" ended 0
-printf 'set no-such-option=1\nnonsense\n' >bad.conf
-run -c bad.conf list
-fact "a faulty configuration is told with its line" said bad.conf:1
+printf '%s\n' 'set no-such-option=1' nonsense 'group north NOR DEU' \
+	'set mouse=maybe' 'list all' 'bind list nokey down' >bad.conf
+run -c bad.conf list --columns id 'country:@north' type:visit
+fact "a faulty configuration ends no command" ended 0
+for line in 1 2 4 5; do
+	fact "line $line of it is told" said "bad.conf:$line: "
+done
+fact "the others count" lines 2
+fact "and are not told" not said bad.conf:3
+echo 'dump start' >start.play
+run -c bad.conf --play start.play
+fact "nor does it keep the screen from opening" ended 0
+fact "which tells what is wrong with its keys" printed "bad.conf:6: "
 run -c missing.conf list
 fact "a configuration asked for must be there" ended 1
 mkdir -p "$XDG_CONFIG_HOME/entente"
