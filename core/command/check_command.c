@@ -3,18 +3,22 @@
 #include "core/command/commands.h"
 #include "core/command/import_talk.h"
 
-/* References into the store are only known where there is one. */
-static struct store *
-store_beside(struct session *session)
+/* References into the store are only known where there is one; one that is
+ * there and cannot be read would make faults of them. */
+static bool
+open_beside(struct session *session, struct store **store, struct err *err)
 {
 	struct arena arena = {0};
 	const char *path = session_database(session, &arena, NULL);
-	struct store *store = NULL;
+	bool is_right = true;
 
-	if (path && path_exists(path))
-		store = store_open(path, STORE_READ, NULL);
+	*store = NULL;
+	if (path && path_exists(path)) {
+		*store = store_open(path, STORE_READ, err);
+		is_right = *store != NULL;
+	}
 	arena_release(&arena);
-	return store;
+	return is_right;
 }
 
 static void
@@ -69,9 +73,11 @@ run_check(struct command_context *context, const struct command_call *call,
 	struct strs paths = {call->arguments, call->count};
 	struct import_report faults = {0};
 	struct check_report breaches = {0};
-	struct store *store = store_beside(session);
+	struct store *store;
 	bool is_strict = call->options->strict;
 
+	if (!open_beside(session, &store, err))
+		return false;
 	bool done = check_files(store, &paths, &faults, &breaches, err);
 	tell_faults(session, &faults, store != NULL);
 	if (!session->options.quiet)

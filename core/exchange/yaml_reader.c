@@ -73,7 +73,10 @@ report_syntax(struct yaml_reading *reading)
 		fault(reading, &reading->last, "%s", reading->guard.fault);
 	else if (parser->error == YAML_READER_ERROR)
 		report_bytes(reading);
-	else if (parser->error == YAML_MEMORY_ERROR || !parser->problem)
+	else if (parser->error == YAML_MEMORY_ERROR)
+		reading->guard.has_failed = !err_set(
+		    reading->err, ERR_IO, "there is not enough memory");
+	else if (!parser->problem)
 		fault(reading, &parser->mark, "this cannot be read as YAML");
 	else if (parser->context)
 		fault(reading, &parser->problem_mark, "%s %s (line %zu)",

@@ -45,4 +45,8 @@ run help rules
 fact "and lists the rules" all uncited-source place-in-box series-hole
 run check missing
 fact "what is not there is a failure" ended 1
+printf 'not a database, but long enough to be read as one %0200d\n' 0 >other.db
+run -d other.db check "$CLI/data/events.yaml"
+fact "a database that cannot be read is told" ended 1
+fact "and makes no fault of what is named" not said "no actor is called"
 finish

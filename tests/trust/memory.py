@@ -55,6 +55,8 @@ def judge(done, whole):
         yield f"exit {done.returncode}, said {lines}"
     elif not lines:
         yield f"exit {done.returncode}, said nothing"
+    elif done.returncode == 3 or "memory" not in "".join(lines):
+        yield f"exit {done.returncode}, said {lines} of want of memory"
 
 
 def temporaries(place):
