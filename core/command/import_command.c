@@ -223,7 +223,9 @@ import_with_rejects(struct command_context *context,
 	import->rejects = &rejects;
 	bool done = import_paths(context, call, import, progress, err);
 	if (done)
-		done = rejects_commit(&rejects, err);
+		done = rejects_commit(&rejects, err) ||
+		       err_prefix(err, "the rows that were refused are not "
+				       "written, the others are stored");
 	else if (err->code == ERR_DATA)
 		rejects_commit(&rejects, NULL);
 	rejects_release(&rejects);
@@ -258,6 +260,18 @@ guess_map(struct command_context *context, const struct command_call *call,
 	return done;
 }
 
+/* The change stands whatever becomes of reading it again. */
+static void
+reload(struct session *session)
+{
+	struct err err = {0};
+
+	if (session_reload(session, &err))
+		return;
+	err_prefix(&err, "all is stored, but cannot be read again");
+	session_tell(session, &err, "entente", (struct str){0});
+}
+
 bool
 run_import(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -284,5 +298,7 @@ run_import(struct command_context *context, const struct command_call *call,
 	    options->rejects.len
 		? import_with_rejects(context, call, &import, &progress, err)
 		: import_paths(context, call, &import, &progress, err);
-	return done && session_reload(session, err);
+	if (done)
+		reload(session);
+	return done;
 }

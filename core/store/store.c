@@ -166,6 +166,21 @@ name_dangling(struct store *store, struct err *err)
 	return false;
 }
 
+/* What a commit that has failed means. */
+static void
+tell_commit(struct store *store, struct err *err)
+{
+	int code = sqlite3_extended_errcode(store->db);
+
+	if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+		name_dangling(store, err);
+	if (code == SQLITE_IOERR_DIR_FSYNC) /* the journal is gone by then */
+		err_set(err, ERR_IO,
+		    "the change is stored, but the folder of '%s' could not "
+		    "be synced: it might not outlive a power cut",
+		    store->path);
+}
+
 bool
 store_commit(struct store *store, struct err *err)
 {
@@ -175,9 +190,7 @@ store_commit(struct store *store, struct err *err)
 
 	if (is_done && !run(store, STATEMENT_COMMIT, err)) {
 		is_done = false;
-		if (sqlite3_extended_errcode(store->db) ==
-		    SQLITE_CONSTRAINT_FOREIGNKEY)
-			name_dangling(store, err);
+		tell_commit(store, err);
 	}
 	if (!is_done)
 		store_rollback(store);
