@@ -373,6 +373,22 @@ put_all_waiting(struct import *import, struct err *err)
 	return true;
 }
 
+/* Rows of which the store then holds none are no import. */
+static bool
+has_use(const struct import *import, struct err *err)
+{
+	const struct row_report *rows = &import->report->rows;
+	size_t useless = rows->counts[ROW_OUTSIDE] + rows->counts[ROW_REFUSED];
+
+	if (import->options->only_checks || !rows->rows ||
+	    rows->rows > useless || import->records > rows->rows)
+		return true;
+	return err_set(err, ERR_DATA,
+	    "none of the %zu rows was stored: %zu are outside of what the map "
+	    "takes, %zu were refused",
+	    rows->rows, rows->counts[ROW_OUTSIDE], rows->counts[ROW_REFUSED]);
+}
+
 static bool
 finish(struct import *import, struct err *err)
 {
@@ -393,7 +409,7 @@ finish(struct import *import, struct err *err)
 	if (report->problems.count && report->refused == import->records)
 		return err_set(
 		    err, ERR_DATA, "no record was good enough to be stored");
-	return true;
+	return has_use(import, err);
 }
 
 bool

@@ -294,4 +294,11 @@ fact "that lists those there are" said "gdelt1, gdelt2, icews, mme, polecat"
 run import --map icews own.csv
 fact "a table without the heads of the map is refused" ended 3
 fact "and the heads told" said "the head 'Event ID' is missing"
+# Rows, and none of them in the store after it: not what was wanted.
+awk -F'\t' -v OFS='\t' '{ $1 = "9" $1; $27 = "010"; print }' one.CSV >none.CSV
+run import none.CSV
+fact "an import that stores none of its rows is none" ended 3
+fact "and says where they went" said "outside of what the map takes"
+run import one.CSV
+fact "rows that are there already are well" ended 0
 finish
