@@ -163,4 +163,25 @@ shipped list
 fact "faulty ones are a failure" ended 3
 fact "with file, line and column" said data/faulty.yaml:1:
 fact "that says what they are" said "the data that come with entente"
+# A user who may not write everywhere, as root may, and trusts nobody.
+as_nobody() {
+	if [ "$(id -u)" != 0 ]; then
+		"$@"
+	else
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	fi
+}
+if [ "$(id -u)" != 0 ] || command -v setpriv >/dev/null; then
+	mkdir -m 777 nobody
+	chmod 755 "$work"
+	(
+		umask 0777
+		as_nobody env HOME="$work/nobody" XDG_DATA_HOME= \
+			XDG_CONFIG_HOME= XDG_STATE_HOME= XDG_CACHE_HOME= \
+			"$ENTENTE" list --limit 1
+		echo $?
+	) >out 2>err </dev/null
+	fact "a umask that takes all rights keeps nobody from a start" \
+		test "$(tail -n 1 out)" = 0
+fi
 finish
