@@ -107,14 +107,16 @@ lock(int file)
 	fcntl(file, F_SETLK, &whole);
 }
 
+/* Our own whatever the umask takes: SQLite opens it again by its name. */
 static bool
 make(char *name, enum temporary_kind kind, int *file)
 {
 	if (kind == TEMPORARY_FOLDER)
-		return mkdtemp(name) != NULL;
+		return mkdtemp(name) && chmod(name, S_IRWXU) == 0;
 	int made = mkstemp(name);
 	if (made < 0)
 		return false;
+	fchmod(made, S_IRUSR | S_IWUSR);
 	if (file) {
 		lock(made);
 		*file = made;
