@@ -216,15 +216,14 @@ static bool
 take_value(struct reading *reading, const struct option *option,
     struct str attached, struct str *value, struct err *err)
 {
-	if (attached.ptr) {
-		*value = attached;
-		return true;
-	}
-	if (reading->next == reading->arguments->count)
+	if (!attached.ptr && reading->next == reading->arguments->count)
 		return err_set(err, ERR_USAGE, "--%s wants a %s", option->name,
 		    option->value);
-	*value = reading->arguments->items[reading->next++];
-	return true;
+	*value = attached.ptr ? attached
+			      : reading->arguments->items[reading->next++];
+	return value->len || !strcmp(option->value, "TEXT") ||
+	       err_set(err, ERR_USAGE, "--%s wants a %s, not an empty text",
+		   option->name, option->value);
 }
 
 static bool

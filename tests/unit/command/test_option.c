@@ -42,6 +42,30 @@ every_way_of_giving_an_option_is_understood(void **state)
 	}
 }
 
+/* "-o ''" wrote nothing, nowhere, and was well. Only a text may be empty. */
+static void
+no_value_but_a_text_is_empty(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < options_count; i++) {
+		const struct option *option = &options_table[i];
+		struct arena arena = {0};
+		struct options options = {0};
+		struct strs words = {0};
+		struct err err = {0};
+		struct str given[] = {
+		    arena_format(&arena, "--%s", option->name), STR("")};
+		if (option->kind == OPTION_FLAG)
+			continue;
+		bool is_taken = options_parse(&arena,
+		    &(struct strs){given, ARRAY_LENGTH(given)}, &options,
+		    &words, &err);
+		assert_int_equal(is_taken, !strcmp(option->value, "TEXT"));
+		assert_true(is_taken || err.code == ERR_USAGE);
+		arena_release(&arena);
+	}
+}
+
 static void
 what_looks_like_query_stays(void **state)
 {
@@ -145,6 +169,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_way_of_giving_an_option_is_understood),
+	    cmocka_unit_test(no_value_but_a_text_is_empty),
 	    cmocka_unit_test(what_looks_like_query_stays),
 	    cmocka_unit_test(two_dashes_end_the_options),
 	    cmocka_unit_test(wrong_options_are_told_with_what_was_meant),
