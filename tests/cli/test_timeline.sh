@@ -46,9 +46,10 @@ printf '%s\n' 'events:' '  - {id: centuries, title: Centuries, type: other,' \
     '     status: completed, date: 1800/2200, participants: [DEU, FRA]}' \
     >centuries.yaml
 run import centuries.yaml
-run timeline by:day --width 2000
-fact "what would fill the memory is refused" ended 2
-fact "with a way out" said "ask for less, or for numbers with --format"
+run timeline by:day
+fact "four centuries of days are as many lines" lines 146462
+fact "in order, each once" holds '(lambda days: days == sorted(set(days)))(
+	[line[:10] for line in text.splitlines()])'
 run timeline by:day --format csv
-fact "numbers are not" lines 146463
+fact "and numbers" lines 146463
 finish
