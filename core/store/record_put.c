@@ -5,8 +5,8 @@
 
 /*
  * A put takes the record in whole: the earlier form goes to the revisions,
- * its parts and search text out, the new ones in, and the hash of an event
- * into the sum that is the fingerprint of the store. Whether that is to be
+ * its parts and search text out, the new ones in, and its hash into the sum
+ * that is the fingerprint of the store. Whether that is to be
  * done at all is decided first, by comparing hashes:
  *
  *   shipped before  there now    shipping it again
@@ -178,7 +178,7 @@ retire_event(struct store *store, int64_t row, const struct event *event,
 
 	if (!find_event(store, row, &hash, &version, err))
 		return false;
-	store->fingerprint_change -= hash;
+	store->change.events -= hash;
 	return event_text_remove(store, row, event, err);
 }
 
@@ -192,11 +192,13 @@ record_retire(struct store *store, enum record_kind kind,
 	if (!record_load(store, kind, key, EVENT_WHOLE, &store->scratch,
 		&before.as, err))
 		return false;
-	record_hash(store, &before);
+	uint64_t hash = record_hash(store, &before);
 	if (!add_revision(store, kind, name, cause, buf_str(&store->json), err))
 		return false;
-	return kind != RECORD_EVENT ||
-	       retire_event(store, key->row, &before.as.event, err);
+	if (kind == RECORD_EVENT)
+		return retire_event(store, key->row, &before.as.event, err);
+	store->change.others -= hash;
+	return true;
 }
 
 static bool
@@ -338,11 +340,12 @@ put_rest(struct put *put, struct err *err)
 {
 	struct store *store = put->store;
 
-	if (put->record->kind == RECORD_ACTOR)
-		return recount_actor(put, err);
-	if (put->record->kind != RECORD_EVENT)
-		return true;
-	store->fingerprint_change += put->hash;
+	if (put->record->kind != RECORD_EVENT) {
+		store->change.others += put->hash;
+		return put->record->kind != RECORD_ACTOR ||
+		       recount_actor(put, err);
+	}
+	store->change.events += put->hash;
 	return event_text_add(store, put->key.row, &put->record->as.event, err);
 }
 

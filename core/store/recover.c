@@ -76,11 +76,11 @@ rescue_fail(const struct rescue *rescue, const struct err *why)
 }
 
 static bool
-take_back(struct rescue *rescue, uint64_t fingerprint)
+take_back(struct rescue *rescue, struct hash_sums change)
 {
 	struct store *to = rescue->to;
 
-	to->fingerprint_change = fingerprint;
+	to->change = change;
 	to->is_broken = false;
 	derived_forget_actors(to);
 	return database_run(
@@ -92,7 +92,7 @@ rescue_put(struct rescue *rescue, const struct record *record, bool *is_put,
     struct err *why)
 {
 	struct store *to = rescue->to;
-	uint64_t fingerprint = to->fingerprint_change;
+	struct hash_sums before = to->change;
 	enum store_change change;
 
 	if (!database_run(to->db, "SAVEPOINT record", rescue->err))
@@ -101,7 +101,7 @@ rescue_put(struct rescue *rescue, const struct record *record, bool *is_put,
 	if (*is_put)
 		return database_run(to->db, "RELEASE record", rescue->err);
 	if (is_refusal(rescue))
-		return take_back(rescue, fingerprint);
+		return take_back(rescue, before);
 	return rescue_fail(rescue, why);
 }
 
@@ -239,7 +239,8 @@ static const struct {
 	const char *name, *select, *insert;
 } others[] = {
     /* What was shipped decides what counts as edited: it comes first. */
-    {"a setting", "SELECT key, value FROM meta WHERE key <> 'fingerprint'",
+    {"a setting",
+	"SELECT key, value FROM meta WHERE key NOT LIKE 'fingerprint%'",
 	"INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"},
     {"a note of what was shipped", "SELECT kind, key, hash FROM shipped",
 	"INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?)"},

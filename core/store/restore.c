@@ -62,12 +62,13 @@ add_hashes(sqlite3 *db, uint64_t *sum, struct err *err)
 	return code == SQLITE_DONE;
 }
 
-/* The fingerprint as it was kept, of sixteen digits. */
+/* The sums as they were kept. */
 static bool
 read_fingerprint(sqlite3 *db, int64_t *kept, struct err *err)
 {
-	static const char sql[] = "SELECT coalesce((SELECT value FROM meta "
-				  "WHERE key = 'fingerprint'), '')";
+	static const char sql[] =
+	    "SELECT coalesce(group_concat(value), '') FROM (SELECT value FROM "
+	    "meta WHERE key LIKE 'fingerprint%' ORDER BY key)";
 	sqlite3_stmt *statement = NULL;
 	bool is_read =
 	    sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&

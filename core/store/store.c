@@ -6,9 +6,6 @@
 #include "core/store/derived.h"
 #include "core/store/look.h"
 
-static const char fingerprint_key[] = "fingerprint";
-enum { FINGERPRINT_TEXT = 17 };
-
 const char *
 store_path(const struct store *store)
 {
@@ -91,9 +88,11 @@ begin(struct store *store, enum statement how, struct err *err)
 	if (!run(store, how, err))
 		return false;
 	derived_forget_actors(store);
-	store->fingerprint_change = 0;
 	store->is_broken = false;
-	return true;
+	if (fingerprint_begin(store, err))
+		return true;
+	run(store, STATEMENT_ROLLBACK, NULL);
+	return false;
 }
 
 bool
@@ -131,20 +130,6 @@ store_end_reading(struct store *store)
 		return;
 	store->is_reading = false;
 	run(store, STATEMENT_COMMIT, NULL);
-}
-
-static bool
-keep_fingerprint(struct store *store, struct err *err)
-{
-	char text[FINGERPRINT_TEXT];
-	uint64_t fingerprint;
-
-	if (!store->fingerprint_change)
-		return true;
-	if (!store_fingerprint(store, &fingerprint, err))
-		return false;
-	snprintf(text, sizeof text, "%016" PRIx64, fingerprint);
-	return store_meta_set(store, fingerprint_key, str_from(text), err);
 }
 
 /* SQLite only says that some reference dangles; this finds one of them. */
@@ -185,7 +170,7 @@ bool
 store_commit(struct store *store, struct err *err)
 {
 	bool is_done = store_may_change(store, err) &&
-		       keep_fingerprint(store, err) &&
+		       fingerprint_keep(store, err) &&
 		       bulk_before_commit(store, err);
 
 	if (is_done && !run(store, STATEMENT_COMMIT, err)) {
@@ -194,7 +179,7 @@ store_commit(struct store *store, struct err *err)
 	}
 	if (!is_done)
 		store_rollback(store);
-	store->fingerprint_change = 0;
+	store->change = (struct hash_sums){0};
 	bulk_end(store);
 	return is_done;
 }
@@ -204,25 +189,9 @@ store_rollback(struct store *store)
 {
 	if (is_in_transaction(store))
 		run(store, STATEMENT_ROLLBACK, NULL);
-	store->fingerprint_change = 0;
+	store->change = (struct hash_sums){0};
 	store->is_broken = false;
 	bulk_end(store);
-}
-
-bool
-store_fingerprint(struct store *store, uint64_t *fingerprint, struct err *err)
-{
-	struct arena arena = {0};
-	struct str text;
-	char copy[FINGERPRINT_TEXT] = "0";
-
-	if (!store_meta_get(store, fingerprint_key, &arena, &text, err))
-		return false;
-	if (text.len < sizeof copy && text.ptr)
-		memcpy(copy, text.ptr, text.len);
-	arena_release(&arena);
-	*fingerprint = strtoull(copy, NULL, 16) + store->fingerprint_change;
-	return true;
 }
 
 /* The first column of the first row; absent where there is none. */

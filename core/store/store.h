@@ -96,7 +96,7 @@ bool store_event_state(struct store *store, int64_t row,
 bool store_actors(
     struct store *store, struct actor_directory *directory, struct err *err);
 
-/* Sum of the hashes of all events, as in rev:3f2a9c…; order does not matter. */
+/* Sum of the hashes of all records, as in rev:3f2a9c…; no order matters. */
 bool store_fingerprint(
     struct store *store, uint64_t *fingerprint, struct err *err);
 bool store_meta_get(struct store *store, const char *key, struct arena *arena,

@@ -21,6 +21,11 @@ struct known_actor {
 	char code[KNOWN_CODE_MAX];
 };
 
+/* Of hashes of records: fingerprint.c. */
+struct hash_sums {
+	uint64_t events, others;
+};
+
 struct store {
 	struct sqlite3 *db;
 	char *path;	    /* as it was given */
@@ -33,7 +38,7 @@ struct store {
 	int readings;	 /* begun, one within the other */
 	unsigned char *present; /* parts by event row; NULL: not noted */
 	size_t present_rows;
-	uint64_t fingerprint_change; /* of this transaction */
+	struct hash_sums change; /* of this transaction */
 	struct sqlite3_stmt *statements[STATEMENT_COUNT];
 	struct table tables[TABLE_COUNT];
 	struct arena memory;			       /* of the tables */
@@ -87,6 +92,12 @@ void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* Functions of our own that SQL may call. */
 bool functions_register(struct sqlite3 *db, struct err *err);
+
+/* At the start of a transaction that writes, and before its end. */
+bool fingerprint_begin(struct store *store, struct err *err);
+bool fingerprint_keep(struct store *store, struct err *err);
+/* The sum of all records but events, read anew. */
+bool fingerprint_others(struct store *store, uint64_t *sum, struct err *err);
 
 /* Of the lossless text; leaves that in store->json. */
 uint64_t record_hash(struct store *store, const struct record *record);

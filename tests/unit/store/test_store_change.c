@@ -1,4 +1,5 @@
 #include "core/query/search.h"
+#include "core/store/look.h"
 #include "core/store/store_internal.h"
 #include "tests/unit/store/store_fixture.h"
 
@@ -223,6 +224,7 @@ what_is_used_cannot_be_removed(void **state)
 
 	(void)state;
 	begin(&fixture);
+	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	put_users(&fixture);
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		assert_false(store_remove(fixture.store, cases[i].kind,
@@ -242,7 +244,7 @@ what_is_used_cannot_be_removed(void **state)
 		    &fixture.err);
 	assert_int_equal(
 	    fixture_number(&fixture, "SELECT COUNT(*) FROM participant"), 0);
-	assert_true(fixture_fingerprint(&fixture) == 0);
+	assert_true(fixture_fingerprint(&fixture) == fingerprint);
 	end(&fixture);
 }
 
@@ -481,6 +483,83 @@ the_fingerprint_does_not_depend_on_order(void **state)
 	assert_true(fingerprints[0] != 0);
 }
 
+static struct record
+new_relationship(int stance)
+{
+	struct record record = new_record(RECORD_RELATIONSHIP);
+
+	record.as.relationship.pair = (struct pair){STR("CHN"), STR("RUS")};
+	record.as.relationship.stance = stance;
+	return record;
+}
+
+static void
+the_fingerprint_is_of_all_that_is_asked(void **state)
+{
+	struct membership member = {.actor = STR("CHN")};
+	struct record organisation = new_actor("SCO", ACTOR_ORGANISATION);
+	struct record other = new_relationship(1);
+	struct record one = new_relationship(0);
+	struct fixture fixture;
+	uint64_t seen[4];
+
+	(void)state;
+	begin(&fixture);
+	fixture_put(&fixture, &organisation);
+	seen[0] = fixture_fingerprint(&fixture);
+	fixture_put(&fixture, &one);
+	seen[1] = fixture_fingerprint(&fixture);
+	fixture_put(&fixture, &other);
+	seen[2] = fixture_fingerprint(&fixture);
+	organisation.as.actor.members.items = &member;
+	organisation.as.actor.members.count = 1;
+	fixture_put(&fixture, &organisation);
+	seen[3] = fixture_fingerprint(&fixture);
+	for (size_t i = 0; i < ARRAY_LENGTH(seen); i++)
+		for (size_t k = 0; k < i; k++)
+			assert_true(seen[i] != seen[k]);
+	organisation.as.actor.members.count = 0;
+	fixture_put(&fixture, &organisation);
+	must(store_remove(fixture.store, RECORD_RELATIONSHIP, STR("CHN-RUS"),
+		 &fixture.err),
+	    &fixture.err);
+	assert_true(fixture_fingerprint(&fixture) == seen[0]);
+	end(&fixture);
+}
+
+/* A database of 0.1.0 has a sum of its events alone. */
+static void
+an_older_fingerprint_is_completed(void **state)
+{
+	struct record one = new_relationship(0);
+	struct fixture fixture;
+
+	(void)state;
+	begin(&fixture);
+	put_event(&fixture, "one");
+	fixture_put(&fixture, &one);
+	fixture_commit(&fixture);
+	uint64_t fingerprint = fixture_fingerprint(&fixture);
+	must(database_run(fixture.store->db,
+		 "DELETE FROM meta WHERE key = 'fingerprint_others'",
+		 &fixture.err),
+	    &fixture.err);
+	assert_true(fixture_fingerprint(&fixture) == fingerprint);
+	fixture_begin(&fixture);
+	put_event(&fixture, "two");
+	must(
+	    store_remove(fixture.store, RECORD_EVENT, STR("two"), &fixture.err),
+	    &fixture.err);
+	fixture_commit(&fixture);
+	fixture_reopen(&fixture);
+	assert_true(fixture_fingerprint(&fixture) == fingerprint);
+	assert_int_equal(
+	    fixture_number(&fixture, "SELECT COUNT(*) FROM meta WHERE key = "
+				     "'fingerprint_others'"),
+	    1);
+	fixture_release(&fixture);
+}
+
 static int64_t
 found_events(struct fixture *fixture, const char *words)
 {
@@ -709,6 +788,8 @@ main(void)
 	    cmocka_unit_test(shipped_sources_come_back_when_needed),
 	    cmocka_unit_test(newer_shipped_data_are_no_change_by_a_person),
 	    cmocka_unit_test(the_fingerprint_does_not_depend_on_order),
+	    cmocka_unit_test(the_fingerprint_is_of_all_that_is_asked),
+	    cmocka_unit_test(an_older_fingerprint_is_completed),
 	    cmocka_unit_test(full_text_follows_every_change),
 	    cmocka_unit_test(an_actor_that_is_no_state_is_counted_as_none),
 	    cmocka_unit_test(days_follow_from_dates),
