@@ -835,8 +835,10 @@ def test_a_configuration_that_is_wrong_is_told_with_its_place():
         for text, reason in cases:
             path.write_text(text + "\n", encoding="utf-8")
             with screen() as t:
-                same(os.waitstatus_to_exitcode(t.wait()), 2)
+                t.settle()
                 holds(t.raw.decode().replace("\r\n", " "), reason)
+                t.keys("j")
+                holds(t.line(1), "events")
         path.write_text("unbind data x\nbind list x sort title\n", encoding="utf-8")
         with screen() as t:
             t.settle().keys("x")
