@@ -17,6 +17,7 @@ enum {
 	NAME_MAX_LENGTH = 4096,
 	RANDOM_LENGTH = 6, /* of mkstemp and mkdtemp */
 	DIGITS_MOST = 9,
+	SIGNALS = 65, /* one more than Linux has */
 };
 
 struct note {
@@ -293,20 +294,31 @@ end_by(int number)
 	raise(number);
 }
 
+/* Every other one ends a program by default, whatever it is for. */
+static bool
+is_harmless(int number)
+{
+	static const int harmless[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGTTIN,
+	    SIGTTOU, SIGCONT, SIGCHLD, SIGURG, SIGWINCH};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(harmless); i++)
+		if (harmless[i] == number)
+			return true;
+	return false;
+}
+
 void
 temporary_catch_signals(void)
 {
-	static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM,
-	    SIGUSR1, SIGUSR2, SIGXCPU, SIGPIPE, SIGABRT, SIGSEGV, SIGBUS,
-	    SIGFPE, SIGILL};
 	/* The second time it ends the program. */
 	struct sigaction action = {
 	    .sa_handler = end_by, .sa_flags = (int)SA_RESETHAND};
 	struct sigaction before;
 
 	sigfillset(&action.sa_mask);
-	for (size_t i = 0; i < ARRAY_LENGTH(ending); i++)
-		if (sigaction(ending[i], NULL, &before) == 0 &&
+	for (int number = 1; number < SIGNALS; number++)
+		if (!is_harmless(number) &&
+		    sigaction(number, NULL, &before) == 0 &&
 		    before.sa_handler == SIG_DFL)
-			sigaction(ending[i], &action, NULL);
+			sigaction(number, &action, NULL);
 }

@@ -1,5 +1,7 @@
 #include "core/base/temporary.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -134,6 +136,56 @@ what_an_ended_process_left_is_removed(void **state)
 	}
 }
 
+/* By which signal, or 0. */
+static int
+end_child(int number)
+{
+	const struct rlimit none = {0, 0};
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		setrlimit(RLIMIT_CORE, &none);
+		signal(number, SIG_DFL);
+		temporary_catch_signals();
+		temporary_make(in("f"), TEMPORARY_FILE, NULL, in("f"), NULL);
+		raise(number);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+static bool
+can_end_us(int number)
+{
+	const int others[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU,
+	    SIGCONT, SIGCHLD, SIGURG, SIGWINCH};
+	struct sigaction before;
+
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++)
+		if (others[i] == number)
+			return false;
+	return sigaction(number, NULL, &before) == 0;
+}
+
+static void
+every_signal_that_ends_us_removes_them(void **state)
+{
+	(void)state;
+	for (int number = 1; number <= 64; number++) {
+		struct strs names = {0};
+		if (!can_end_us(number))
+			continue;
+		assert_int_equal(end_child(number), number);
+		assert_true(path_list(&arena, place, &names, NULL));
+		if (names.count)
+			fail_msg("signal %d leaves '%s'", number,
+			    names.items[0].ptr);
+	}
+}
+
 #define TEST(function) \
 	cmocka_unit_test_setup_teardown(function, make_place, remove_place)
 
@@ -145,6 +197,7 @@ main(void)
 	    TEST(all_kinds_are_removed_with_what_belongs_to_them),
 	    TEST(where_nothing_can_be_made_that_is_told),
 	    TEST(what_an_ended_process_left_is_removed),
+	    TEST(every_signal_that_ends_us_removes_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
