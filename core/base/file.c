@@ -397,6 +397,20 @@ file_output_release(struct file_output *output)
 	*output = (struct file_output){0};
 }
 
+/* A umask may take from the mode what its own user needs. */
+int
+file_open_private(const char *path, int flags)
+{
+	const mode_t mode = S_IRUSR | S_IWUSR;
+	int file = open(path, flags | O_CREAT | O_CLOEXEC | O_NOCTTY, mode);
+	struct stat status;
+
+	if (file >= 0 && fstat(file, &status) == 0 && status.st_size == 0 &&
+	    S_ISREG(status.st_mode) && (status.st_mode & mode) != mode)
+		fchmod(file, mode);
+	return file;
+}
+
 /* What a full disk left of the text is taken back. */
 static bool
 append(int file, const char *path, struct str text, struct err *err)
@@ -416,9 +430,7 @@ file_append(const char *path, struct str text, struct err *err)
 {
 	if (!make_parents(path, err))
 		return false;
-	int file =
-	    open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY,
-		S_IRUSR | S_IWUSR);
+	int file = file_open_private(path, O_WRONLY | O_APPEND);
 	if (file < 0)
 		return fail_writing(path, errno, err);
 	bool is_added = append(file, path, text, err);

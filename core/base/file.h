@@ -52,6 +52,8 @@ bool file_sync_folder(const char *path, struct err *err);
  * told, as ERR_PIPE where the reader has gone. */
 bool file_flush_standard(FILE *stream, struct err *err);
 
+/* As open(2); what it makes is private (0600), whatever the umask is. */
+int file_open_private(const char *path, int flags);
 /* Adds lines to a private (0600) file, making its directory. */
 bool file_append(const char *path, struct str text, struct err *err);
 /* Replaces a private (0600) file whole, making its directory. */

@@ -4,9 +4,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/path.h"
 
 enum { TRIES = 100, PAUSE = 10 /* milliseconds */ };
@@ -42,8 +42,7 @@ state_lock_take(struct state_lock *lock, const char *path, struct err *err)
 
 	*lock = (struct state_lock){-1};
 	if (is_there)
-		lock->file = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY,
-		    S_IRUSR | S_IWUSR);
+		lock->file = file_open_private(name, O_RDWR);
 	if (is_there && lock->file < 0)
 		err_set(err, ERR_IO, "'%s' cannot be opened: %s", name,
 		    strerror(errno));

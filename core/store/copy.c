@@ -1,6 +1,9 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/temporary.h"
 #include "core/store/look.h"
 
@@ -93,10 +96,13 @@ write_file(sqlite3 *db, const char *directory, const char *name,
     bool (*copy)(sqlite3 *db, FILE *to))
 {
 	char *path = format_path(directory, name);
-	FILE *to = fopen(path, "wbx");
+	int file = file_open_private(path, O_WRONLY | O_EXCL);
+	FILE *to = file >= 0 ? fdopen(file, "wb") : NULL;
 	bool is_written = to && copy(db, to);
 
 	free(path);
+	if (file >= 0 && !to)
+		close(file);
 	if (to && fclose(to) != 0)
 		is_written = false;
 	return is_written;

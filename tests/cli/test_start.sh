@@ -174,14 +174,24 @@ as_nobody() {
 if [ "$(id -u)" != 0 ] || command -v setpriv >/dev/null; then
 	mkdir -m 777 nobody
 	chmod 755 "$work"
-	(
-		umask 0777
-		as_nobody env HOME="$work/nobody" XDG_DATA_HOME= \
-			XDG_CONFIG_HOME= XDG_STATE_HOME= XDG_CACHE_HOME= \
-			"$ENTENTE" list --limit 1
-		echo $?
-	) >out 2>err </dev/null
-	fact "a umask that takes all rights keeps nobody from a start" \
-		test "$(tail -n 1 out)" = 0
+	for mask in 0777 0277 0577; do
+		rm -rf nobody/* nobody/.l*
+		(
+			umask $mask
+			as_nobody env HOME="$work/nobody" XDG_DATA_HOME= \
+				XDG_CONFIG_HOME= XDG_STATE_HOME= \
+				TMPDIR="$work/nobody" sh -e -c '
+				cd "$HOME"
+				"$1" list --limit 1
+				"$1" db backup saved.db
+				"$1" -d made.db db restore saved.db
+				"$1" db recover saved.db rescued.db
+				"$1" -d rescued.db db check
+				"$1" export -o out.csv' - "$ENTENTE"
+			echo $?
+		) >out 2>err </dev/null
+		fact "umask $mask keeps nobody from a start and from all else" \
+			test "$(tail -n 1 out)" = 0
+	done
 fi
 finish

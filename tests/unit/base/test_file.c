@@ -353,13 +353,17 @@ lines_are_added_to_a_private_file(void **state)
 	struct place *place = *state;
 	const char *folder = in(place, "deep");
 	const char *path = in(place, "deep/history");
-	mode_t before = umask(0);
+	const mode_t masks[] = {0, 0277, 0777};
 
-	assert_true(file_append(path, STR("one\n"), NULL));
-	assert_true(file_append(path, STR("two\n"), NULL));
-	umask(before);
-	assert_holds(path, "one\ntwo\n");
-	assert_int_equal(mode_of(path), 0600);
+	for (size_t i = 0; i < ARRAY_LENGTH(masks); i++) {
+		unlink(path);
+		mode_t before = umask(masks[i]);
+		assert_true(file_append(path, STR("one\n"), NULL));
+		assert_true(file_append(path, STR("two\n"), NULL));
+		umask(before);
+		assert_holds(path, "one\ntwo\n");
+		assert_int_equal(mode_of(path), 0600);
+	}
 	assert_int_equal(mode_of(folder), 0700);
 	unlink(path);
 	rmdir(folder);

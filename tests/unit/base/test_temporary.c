@@ -70,6 +70,26 @@ a_temporary_file_is_private_and_held(void **state)
 }
 
 static void
+a_umask_does_not_take_them_from_their_user(void **state)
+{
+	mode_t before = umask(0777);
+	char *file =
+	    temporary_make(in("a"), TEMPORARY_FILE, NULL, in("a"), NULL);
+	char *folder =
+	    temporary_make(in("b"), TEMPORARY_FOLDER, NULL, in("b"), NULL);
+	struct stat status;
+
+	(void)state;
+	umask(before);
+	assert_int_equal(stat(file, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0600);
+	assert_int_equal(stat(folder, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0700);
+	temporary_remove(file);
+	temporary_remove(folder);
+}
+
+static void
 all_kinds_are_removed_with_what_belongs_to_them(void **state)
 {
 	char *database =
@@ -194,6 +214,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(a_temporary_file_is_private_and_held),
+	    TEST(a_umask_does_not_take_them_from_their_user),
 	    TEST(all_kinds_are_removed_with_what_belongs_to_them),
 	    TEST(where_nothing_can_be_made_that_is_told),
 	    TEST(what_an_ended_process_left_is_removed),
