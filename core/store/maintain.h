@@ -22,7 +22,7 @@ bool store_is_whole(struct store *store, struct err *err);
  */
 enum placing {
 	PLACE_NEW,     /* fails where something has the name */
-	PLACE_OVER,    /* replaces what is there */
+	PLACE_OVER,    /* replaces what is there, if nobody uses it */
 	PLACE_KEEPING, /* moves it aside, to "<path>.damaged" */
 };
 bool store_place(const char *made, const char *path, enum placing placing,

@@ -17,7 +17,11 @@
  * under names that are told. A database that is moved aside goes with what
  * lies beside it, which goes first.
  */
-enum { LOCK_TRIES = 100 };
+enum {
+	LOCK_TRIES = 100,
+	SQLITE_LOCKS = 0x40000000, /* where SQLite locks a database */
+	SQLITE_LOCKS_LENGTH = 512,
+};
 
 static const char *const beside[] = {"-wal", "-journal", "-shm"};
 
@@ -128,6 +132,27 @@ clear(const char *path, const char *aside, bool with_database, struct buf *kept,
 	       file_sync_folder(path, err);
 }
 
+/*
+ * By the lock that every program holds on a database with a log as long as it
+ * has it open: what that wrote after the file is replaced would be lost.
+ */
+static bool
+is_in_use(const char *path)
+{
+	struct flock lock = {.l_type = F_WRLCK,
+	    .l_whence = SEEK_SET,
+	    .l_start = SQLITE_LOCKS,
+	    .l_len = SQLITE_LOCKS_LENGTH};
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (file < 0)
+		return false;
+	bool is_held =
+	    fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+	close(file);
+	return is_held;
+}
+
 static bool
 place_alone(const char *made, const char *path, enum placing placing,
     struct buf *kept, struct err *err)
@@ -138,6 +163,9 @@ place_alone(const char *made, const char *path, enum placing placing,
 
 	if (is_there && placing == PLACE_NEW)
 		return err_set(err, ERR_IO, "'%s' exists already", path);
+	if (placing == PLACE_OVER && is_in_use(path))
+		return err_set(
+		    err, ERR_BUSY, "another program is using '%s'", path);
 	const char *aside =
 	    place_free_name(&arena, path, is_kept ? "damaged" : "left");
 	bool has_rest = is_kept || place_has_rest(path);

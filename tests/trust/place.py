@@ -4,8 +4,10 @@ never replayed into them, and kept. Then kills the program at every call
 that makes, writes, renames or removes a file while it does so: the place
 holds no database, the old one or the new one, whole.
 Usage: place.py PROGRAM; needs strace; speaks TAP."""
+import contextlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -203,6 +205,41 @@ os._exit(0)""", place.place / "spare.db"], check=True)
                    place, place.place / "spare.db"))
 
 
+# Tells when it has the database open, and ends when its input does.
+HOLD = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("PRAGMA journal_mode = WAL")
+database.execute("UPDATE event SET title = 'before'")
+print("open", flush=True)
+sys.stdin.read()
+database.execute("UPDATE event SET title = 'afterwards'")
+"""
+
+
+def title_in(path):
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT title FROM event").fetchone()[0]
+
+
+def check_in_use(facts, place, arguments):
+    """What another program goes on writing is not written to a file that has
+    lost its name."""
+    place.back("whole")
+    spare = place.place / "spare.db"
+    program = subprocess.Popen([sys.executable, "-c", HOLD, spare],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    program.stdout.readline()
+    done = place.run(*arguments)
+    program.communicate(b"")
+    facts.fact(f"{arguments[:2]} replaces no database that is in use",
+               done.returncode == 1 and b"'spare.db'" in done.stderr and
+               title_in(spare) == "afterwards", done)
+    done = place.run(*arguments)
+    facts.fact(f"{arguments[:2]} does when it no longer is",
+               done.returncode == 0 and title_in(spare) != "afterwards", done)
+
+
 def check_meanwhile(facts, place, arguments, name):
     """Another makes the file when all is written and only the name is to be
     given, which takes a second here."""
@@ -270,6 +307,9 @@ def main():
             if task.before:
                 check_kills(facts, place, task, after)
         check_links(facts, place)
+        check_in_use(facts, place, ["db", "backup", "spare.db", "--force"])
+        check_in_use(facts, place, ["export", "--all", "--format", "sqlite",
+                                    "-o", "spare.db", "--force"])
         for start in "-wal", "whole":
             check_lies(facts, place, start, whole)
         check_meanwhile(facts, place, ["export", "-o", "out.csv"], "out.csv")
