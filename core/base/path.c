@@ -212,22 +212,13 @@ path_refuse_dangling(const char *path, struct err *err)
 	return !is_dangling;
 }
 
-static bool
-is_of_scheme(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9') ||
-	       (byte && strchr("+-.", byte) != NULL);
-}
-
+/* "scheme://", where a path would have a folder "scheme:". */
 bool
 path_refuse_address(const char *path, struct err *err)
 {
-	size_t length = 0;
+	const char *slash = strchr(path, '/');
 
-	while (is_of_scheme(path[length]))
-		length++;
-	if (length == 0 || strncmp(path + length, "://", 3) != 0)
+	if (!slash || slash == path || slash[-1] != ':' || slash[1] != '/')
 		return true;
 	return err_set(err, ERR_USAGE,
 	    "'%s' is an address; a database is a file here, and is named by "

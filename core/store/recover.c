@@ -341,6 +341,8 @@ store_recover(const char *old_path, const char *new_path,
 {
 	struct rescue rescue = {.recovery = recovery, .err = err};
 
+	if (!path_refuse_dangling(new_path, err))
+		return false;
 	if (path_is_taken(new_path))
 		return err_set(err, ERR_IO, "'%s' exists already", new_path);
 	rescue.from = store_open_damaged(old_path, err);

@@ -61,7 +61,8 @@ fact "a database is not restored from itself" ended 2
 fact "however it is named" said "'saved.db' is the database itself"
 
 # An address is no path, wherever a database is named.
-for address in postgresql://host/base x+y-1.z://a http://a file:///a.db; do
+for address in postgresql://host/base x+y-1.z://a http://a file:///a.db \
+    jdbc:postgresql://host/base my_base://a; do
 	run -d $address list
 	fact "the address $address is no database" ended 2
 	fact "which is said of $address" said "'$address' is an address"
@@ -96,8 +97,12 @@ for verb in list "db restore saved.db --force"; do
 	fact "and nothing appears beside it" \
 	    test -z "$(find . -name 'folder.db?*' -o -name 'link.db?*')"
 done
-run db backup link.db --force
-fact "a link that leads nowhere is no place for a backup" ended 1
+for verb in "backup link.db --force" "recover saved.db link.db"; do
+	# shellcheck disable=SC2086 # verbs are words
+	run db $verb
+	fact "a link that leads nowhere is no place for db $verb" ended 1
+	fact "which says that it is one" said "'link.db' is a symbolic link"
+done
 
 # What a restore moves aside is kept, each time.
 for ruins in first second third; do
