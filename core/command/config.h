@@ -10,8 +10,8 @@
 /*
  * Runs the lines of the session's file that fit the context (with a screen:
  * those that need one). What is wrong in a line is told with its number, and
- * the line passed over; *fault is the first of them. Fails where the file
- * cannot be read.
+ * the line passed over; *fault is the first of them. A file that cannot be
+ * read is told as well, and fails where it was asked for by name.
  */
 bool config_run(
     struct command_context *context, struct err *fault, struct err *err);

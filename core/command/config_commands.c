@@ -86,21 +86,28 @@ run_each(struct command_context *context, const char *name, struct str text,
 	}
 }
 
+/* The user's own file is read without being asked for and stops nothing. */
 bool
 config_run(struct command_context *context, struct err *fault, struct err *err)
 {
 	struct arena arena = {0};
 	struct buf text = {0};
-	bool must_exist, done = true;
+	struct err why = {0};
+	bool must_exist, is_read = true;
 	const char *path = config_path(context->session, &arena, &must_exist);
 
 	if (path && (must_exist || path_exists(path)))
-		done = file_read(path, CONFIG_FILE_MAX, &text, err);
-	if (done)
+		is_read = file_read(path, CONFIG_FILE_MAX, &text, &why);
+	if (is_read)
 		run_each(context, path, buf_str(&text), fault);
+	else
+		*(must_exist ? err : fault) = why;
+	if (!is_read && !must_exist && !context->ui)
+		session_tell(
+		    context->session, &why, "entente", (struct str){0});
 	buf_release(&text);
 	arena_release(&arena);
-	return done;
+	return is_read || !must_exist;
 }
 
 static const struct setting *

@@ -83,7 +83,13 @@ fact "nor does it keep the screen from opening" ended 0
 fact "which tells what is wrong with its keys" printed "bad.conf:6: "
 run -c missing.conf list
 fact "a configuration asked for must be there" ended 1
-mkdir -p "$XDG_CONFIG_HOME/entente"
+mkdir -p "$XDG_CONFIG_HOME/entente/entente.conf"
+run list
+fact "one's own that cannot be read ends no command" ended 0
+fact "but that is told" said "entente.conf' cannot be read: Is a directory"
+run --play start.play
+fact "on the screen, too" printed "cannot be read"
+rmdir "$XDG_CONFIG_HOME/entente/entente.conf"
 echo 'group north NOR DEU' >"$XDG_CONFIG_HOME/entente/entente.conf"
 run list --columns id 'country:@north' type:visit
 fact "the configuration is read" lines 2
