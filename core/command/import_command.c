@@ -30,6 +30,17 @@ total_of(const struct import_report *report, int change)
 	return total;
 }
 
+/* A database that was made without the shipped data knows no state. */
+static void
+tell_actors(const struct session *session, const struct import_report *report)
+{
+	if (report->actors)
+		sink_writef(session->talk,
+		    "entente: the database knew no states; the %zu states and "
+		    "organisations that come with entente were added\n",
+		    report->actors);
+}
+
 static void
 tell_counts(const struct session *session, const struct import_report *report,
     bool is_dry_run)
@@ -151,8 +162,10 @@ import_paths(struct command_context *context, const struct command_call *call,
 		tell_kinds(session, &report);
 	if (!options->quiet && (done || err->code == ERR_DATA))
 		import_tell_rows(session, &report.rows);
-	if (done && !options->quiet)
+	if (done && !options->quiet) {
+		tell_actors(session, &report);
 		tell_counts(session, &report, options->dry_run);
+	}
 	import_report_release(&report);
 	if (!done)
 		raise_again(signal_number);
@@ -272,6 +285,16 @@ reload(struct session *session)
 	session_tell(session, &err, "entente", (struct str){0});
 }
 
+static const char *
+shipped_actors(const struct session *session, struct arena *arena)
+{
+	const char *shipped = session_shipped_directory(session, arena);
+	const char *actors =
+	    shipped ? path_join(arena, shipped, "actors") : NULL;
+
+	return actors && path_is_directory(actors) ? actors : NULL;
+}
+
 bool
 run_import(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -280,6 +303,7 @@ run_import(struct command_context *context, const struct command_call *call,
 	const struct options *options = call->options;
 	struct progress progress = {.session = session};
 	struct import_options import = {
+	    .actors = shipped_actors(session, call->arena),
 	    .cause = STORE_IMPORT,
 	    .is_dry_run = options->dry_run,
 	    .is_lossy = options->lossy,

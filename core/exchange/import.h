@@ -16,7 +16,10 @@ struct import_listener;
 struct import_options {
 	const struct format *format; /* NULL: by content, then suffix */
 	const struct map *map;	     /* NULL: told from the content */
-	struct rejects *rejects;     /* gets what is refused; may be NULL */
+	/* A folder with the actors that a foreign table is read by where the
+	 * store knows none; may be NULL. */
+	const char *actors;
+	struct rejects *rejects; /* gets what is refused; may be NULL */
 	enum store_cause cause;
 	bool only_checks;	 /* nothing is written, not even to be undone */
 	bool is_dry_run;	 /* everything but the commit */
@@ -37,6 +40,7 @@ struct import_report {
 	size_t counts[RECORD_KIND_COUNT][STORE_KEPT + 1];
 	size_t repaired;	/* bytes replaced by --lossy */
 	size_t refused;		/* records left out by --skip-bad */
+	size_t actors;		/* brought for a foreign table's sake */
 	struct row_report rows; /* of foreign tables */
 	size_t passed_over;	/* files in archives that hold no records */
 };

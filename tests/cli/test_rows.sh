@@ -301,4 +301,26 @@ fact "an import that stores none of its rows is none" ended 3
 fact "and says where they went" said "outside of what the map takes"
 run import one.CSV
 fact "rows that are there already are well" ended 0
+
+# A database without the shipped data knows no state by whose code a row of
+# others could be read.
+for name in DEU FRA; do
+	printf '  - {code: %s, name: N, kind: state}\n' $name
+done | sed '1i actors:' >two.yaml
+mkdir -p shipped/actors
+mv two.yaml shipped/actors
+echo 1 >shipped/VERSION
+run --no-shipped -d bare.db list
+run -d bare.db --shipped shipped import --dry-run one.CSV
+fact "a foreign table brings the actors that are needed" ended 0
+fact "which is told" said "the database knew no states; the 2 states"
+run -d bare.db list --columns id
+fact "but not in a dry run" lines 1
+run -d bare.db --shipped shipped import one.CSV
+fact "its rows are stored" count_is stored 2
+run -d bare.db db check
+fact "in a database that is sound" ended 0
+run -d bare.db --shipped shipped import one.CSV
+fact "once they are there nothing is brought" \
+    not said "the database knew no states"
 finish
