@@ -227,11 +227,13 @@ import_with_rejects(struct command_context *context,
     struct progress *progress, struct err *err)
 {
 	struct rejects rejects;
+	struct session *session = context->session;
 	const struct options *options = call->options;
 	const char *path = arena_str(call->arena, options->rejects).ptr;
 
-	if (!may_take_rejects(context->session, call, path, err) ||
-	    !rejects_open(&rejects, path, options->force, err))
+	if (!may_take_rejects(session, call, path, err) ||
+	    !rejects_open(
+		&rejects, path, options->force, session_glyphs(session), err))
 		return false;
 	import->rejects = &rejects;
 	bool done = import_paths(context, call, import, progress, err);
@@ -241,6 +243,7 @@ import_with_rejects(struct command_context *context,
 				       "written, the others are stored");
 	else if (err->code == ERR_DATA)
 		rejects_commit(&rejects, NULL);
+	session->out->has_marks |= rejects.sink.has_marks;
 	rejects_release(&rejects);
 	return done;
 }

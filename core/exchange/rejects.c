@@ -20,13 +20,14 @@ add_cell(struct buf *line, struct str text)
 }
 
 bool
-rejects_open(
-    struct rejects *rejects, const char *path, bool replace, struct err *err)
+rejects_open(struct rejects *rejects, const char *path, bool replace,
+    enum display_glyphs glyphs, struct err *err)
 {
 	*rejects = (struct rejects){0};
 	if (!file_output_open(&rejects->file, path, replace, 0, err))
 		return false;
-	fputs("line,column,file,reason,row\r\n", rejects->file.stream);
+	sink_init(&rejects->sink, rejects->file.stream, glyphs);
+	sink_writez(&rejects->sink, "line,column,file,reason,row\r\n");
 	return true;
 }
 
@@ -42,7 +43,7 @@ rejects_add(
 	add_cell(line, problem->text);
 	add_cell(line, row);
 	buf_addz(line, "\r\n");
-	fwrite(line->ptr, 1, line->len, rejects->file.stream);
+	sink_write(&rejects->sink, buf_str(line));
 }
 
 bool

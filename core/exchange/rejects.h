@@ -2,6 +2,7 @@
 #define CORE_EXCHANGE_REJECTS_H
 
 #include "core/base/file.h"
+#include "core/base/sink.h"
 #include "core/exchange/problems.h"
 
 /*
@@ -10,12 +11,13 @@
  */
 struct rejects {
 	struct file_output file;
+	struct sink sink;
 	struct buf line;
 };
 
 /* An existing file is kept unless `replace`. */
-bool rejects_open(
-    struct rejects *rejects, const char *path, bool replace, struct err *err);
+bool rejects_open(struct rejects *rejects, const char *path, bool replace,
+    enum display_glyphs glyphs, struct err *err);
 /* `row` may be absent. */
 void rejects_add(
     struct rejects *rejects, const struct problem *problem, struct str row);

@@ -256,6 +256,10 @@ def walk_names():
                     line.startswith(b"forged") or line.startswith(b"b: c")
                     for line in lines) and len(lines) > 0, lines)
                 fact("nor is it raw", not raw(data + piped), raw(data + piped))
+        for target in "-", "{tty}":
+            data, _, _ = judge(f"what {what.name!r} is refused for", "import",
+                               "--skip-bad", "--rejects", target, what)
+            fact("is written there", b"line,column" in data, data)
     for variable in ("ENTENTE_DATABASE", "ENTENTE_NOW", "SOURCE_DATE_EPOCH",
                      "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
         changed = dict(environment, **{variable: "/proc/" + EVIL})
