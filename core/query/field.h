@@ -38,7 +38,7 @@ enum field_flags {
 	FIELD_SLUG = 1 << 8,	 /* blanks in its names read as hyphens */
 	FIELD_ONCE = 1 << 9,	 /* `joined` gives no value of an event twice */
 	FIELD_WHOLE = 1 << 10,	 /* one value, commas are part of it */
-	FIELD_LOOSE = 1 << 11,	 /* a value finds others that hold it, too */
+	FIELD_LOOSE = 1 << 11,	 /* a value finds other spellings, too */
 };
 
 /* What text() reads beyond the event's own row; enum event_part of stores. */

@@ -369,7 +369,8 @@ const struct field fields[] = {
 	.name = "tag",
 	.alias = "tags",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_SLUG,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_SLUG |
+		 FIELD_LOOSE,
 	.title = "TAGS",
 	.width = 16,
 	.parts = PART_TAGS,
@@ -449,7 +450,7 @@ const struct field fields[] = {
 	.name = "region",
 	.alias = "regions",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_SLUG,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_SLUG | FIELD_LOOSE,
 	.summary =
 	    "region of the place's country or, without one, of any taking part",
 	.example = "region:europe",
@@ -701,7 +702,7 @@ const struct field fields[] = {
 	.name = "figure",
 	.alias = "figures",
 	.kind = FIELD_FIGURE,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE,
 	.title = "FIGURES",
 	.width = 24,
 	.parts = PART_FIGURES,
@@ -778,7 +779,7 @@ const struct field fields[] = {
 	.name = "lang",
 	.alias = "language",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE,
 	.summary = "a source in that language is cited",
 	.example = "lang:zh",
 	.column = "s.language",
@@ -868,7 +869,8 @@ const struct field fields[] = {
     {
 	.name = "origin",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
+		 FIELD_LOOSE,
 	.title = "ORIGIN",
 	.width = 16,
 	.summary = "imported from that data set, or data set/id",

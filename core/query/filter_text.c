@@ -116,8 +116,6 @@ static void
 add_text(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
-	if (value->is_exact)
-		buf_add_char(out, '=');
 	filter_quote(field, value->text, out);
 	if (value->is_prefix)
 		buf_add_char(out, '*');
@@ -225,7 +223,12 @@ void
 filter_value_text(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
-	value_texts[field->kind](field, value, out);
+	if (value->is_exact) {
+		buf_add_char(out, '=');
+		filter_quote(field, value->text, out);
+	} else {
+		value_texts[field->kind](field, value, out);
+	}
 }
 
 static void

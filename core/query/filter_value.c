@@ -466,7 +466,8 @@ parse_exact(const struct parser *parser, const struct field *field,
 bool
 has_exact_values(const struct field *field)
 {
-	return (field->kind == FIELD_NAME || field->kind == FIELD_TEXT) &&
+	return (field->kind == FIELD_NAME || field->kind == FIELD_TEXT ||
+		   field->kind == FIELD_FIGURE) &&
 	       (field->flags & FIELD_COUNT);
 }
 

@@ -97,18 +97,6 @@ condition_exact(const struct condition *condition)
 	sql_add(sql, field->joined ? "))" : ")");
 }
 
-/* May the plain value find others as well? */
-static bool
-is_loose(const struct field *field, struct str value)
-{
-	struct arena arena = {0};
-	bool is_folded = str_equal(value, utf8_fold(&arena, value));
-
-	arena_release(&arena);
-	return has_exact_values(field) &&
-	       ((field->flags & FIELD_LOOSE) || !is_folded);
-}
-
 /* A code that others share is written out. */
 static void
 add_actor_word(
@@ -135,7 +123,7 @@ counts_value(const struct actor_directory *actors, const struct field *field,
 	} else if (field->kind == FIELD_ACTORS) {
 		add_actor_word(actors, value, out);
 	} else {
-		buf_addz(out, is_loose(field, value) ? "=" : "");
+		buf_addz(out, field->flags & FIELD_LOOSE ? "=" : "");
 		filter_quote(field, value, out);
 	}
 }

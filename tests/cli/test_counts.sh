@@ -23,24 +23,28 @@ cat >alike.yaml <<'END'
 sources:
   - {id: p-1, kind: news, publisher: Daily, date: 2014, url: null, language: en}
   - {id: p-2, kind: news, publisher: Daily Star, date: 2014, url: null, language: en}
-  - {id: p-3, kind: news, publisher: daily, date: 2014, url: null, language: en}
+  - {id: p-3, kind: news, publisher: daily, date: 2014, url: null, language: EN}
 series:
   - {id: owl, name: Owl}
   - {id: other, name: OWL}
+actors:
+  - {code: QAA, kind: state, name: Aland, region: South Asia}
+  - {code: QBB, kind: state, name: Bland, region: south-asia}
 relationships:
   - pair: [FRA, USA]
     stance: ally
     since: 2010
     citations: [{source: p-1}]
 events:
-  - {id: e-1, title: One, type: exercise, status: completed, date: 2009, place: {name: Sea, precision: sea_area}, series: owl, coder: Ann, participants: [FRA, USA], citations: [{source: p-1}]}
-  - {id: e-2, title: Two, type: exercise, status: completed, date: 2011, place: {name: North Sea, precision: sea_area}, series: other, coder: ann, participants: [FRA, NATO], citations: [{source: p-2}]}
-  - {id: e-3, title: Three, type: exercise, status: completed, date: 2012, place: {name: sea, precision: sea_area}, participants: [{actor: NATO, role: host}, FRA, USA], people: [{name: Ann Lee}, {name: Ann}], citations: [{source: p-3}]}
+  - {id: e-1, title: One, type: exercise, status: completed, date: 2009, place: {name: Sea, precision: sea_area}, series: owl, coder: Ann, tags: [Gulf, " end"], figures: [{what: air craft, value: 1}], origin: {dataset: GD, id: "1"}, participants: [FRA, USA], citations: [{source: p-1}]}
+  - {id: e-2, title: Two, type: exercise, status: completed, date: 2011, place: {name: North Sea, precision: sea_area}, series: other, coder: ann, tags: [gulf, live fire], figures: [{what: Air Craft, value: 2}], origin: {dataset: gd, id: "2"}, participants: [QBB, FRA, NATO], citations: [{source: p-2}]}
+  - {id: e-3, title: Three, type: exercise, status: completed, date: 2012, place: {name: sea, precision: sea_area}, tags: [live-fire, "a,b"], figures: [{what: "craft>=3", value: 2}], origin: {dataset: gd/2, id: "3"}, participants: [QAA, {actor: NATO, role: host}, FRA, USA], people: [{name: Ann Lee}, {name: Ann}], citations: [{source: p-3}]}
 END
 run import alike.yaml
 fact "names that are alike" ended 0
 for field in country observer host participant pair place publisher \
-    person series coder year quarter stance in lang; do
+    person series coder year quarter stance in lang tag figure origin \
+    region; do
 	fact "$field agrees with the list" agrees counts $field
 done
 fact "organisations do under a filter" agrees counts country pair:NATO-USA
@@ -49,6 +53,9 @@ fact "a stance counts from its beginning on" printed "ally,,1,stance:ally"
 run list --columns id 'publisher:=Daily'
 fact "a name may be taken whole" output_is "id
 e-1"
+run list --columns id 'figure:="craft>=3"' --explain
+fact "also what is counted, with no number behind it" \
+    printed 'query   figure:="craft>=3"'
 
 run counts type type:exercise
 fact "the field's own filter does not count, so that one can widen" \
