@@ -83,8 +83,8 @@ def commands():
                 for name in FORMATS)
     yield from (["export", "-f", "csv", "--shape", shape, "-o", "-"]
                 for shape in SHAPES)
-    yield ["export", "-f", "csv", "--shape", "dyad-years", "--zeros",
-           "-o", "-"]
+    yield ["export", "date:1990..2020", "-f", "csv", "--shape", "dyad-years",
+           "--zeros", "-o", "-"]
 
 
 # The screen: every view, down and up in it, the timeline day by day.
