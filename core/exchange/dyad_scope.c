@@ -37,17 +37,56 @@ is_within(const struct filter_value *days, int year)
 	       (days->last == DATE_NONE || year_of(days->last) >= year);
 }
 
+/* Is the year in a value of the term: all of it, or some? */
+static bool
+has_year(const struct filter *term, int year,
+    bool (*is_in)(const struct filter_value *days, int year))
+{
+	for (size_t i = 0; i < term->value_count; i++)
+		if (is_in(&term->values[i], year))
+			return true;
+	return false;
+}
+
 bool
 dyad_scope_has_year(const struct filter *filter, int year)
 {
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *term = days_of(filter, i);
-		bool is_asked = !term;
 
-		for (size_t v = 0; term && v < term->value_count; v++)
-			is_asked =
-			    is_asked || is_within(&term->values[v], year);
-		if (!is_asked)
+		if (term && !has_year(term, year, is_within))
+			return false;
+	}
+	return true;
+}
+
+static bool
+holds_year(const struct filter_value *days, int year)
+{
+	return (days->first == DATE_NONE ||
+		   days->first <= date_day(year, 1, 1)) &&
+	       (days->last == DATE_NONE ||
+		   days->last >= date_day(year, 12, 31));
+}
+
+/* The days that the part takes out, or NULL. */
+static const struct filter *
+days_without(const struct filter *filter, size_t part)
+{
+	const struct filter *item = filter_part(filter, part);
+
+	return item->kind == FILTER_NOT ? days_of(item->items[0], 0) : NULL;
+}
+
+bool
+dyad_scope_has_whole_year(const struct filter *filter, int year)
+{
+	for (size_t i = 0; i < filter_part_count(filter); i++) {
+		const struct filter *with = days_of(filter, i);
+		const struct filter *without = days_without(filter, i);
+
+		if ((with && !has_year(with, year, holds_year)) ||
+		    (without && has_year(without, year, is_within)))
 			return false;
 	}
 	return true;

@@ -11,6 +11,8 @@
  * must hold. A filter without such terms asks for every pair and year.
  */
 bool dyad_scope_has_year(const struct filter *filter, int year);
+/* No day of it is left out, so that finding nothing says something. */
+bool dyad_scope_has_whole_year(const struct filter *filter, int year);
 /* The first, or last, year asked for; false where it is open. */
 bool dyad_scope_first(const struct filter *filter, int *year);
 bool dyad_scope_last(const struct filter *filter, int *year);

@@ -195,6 +195,15 @@ is_there(const struct actor_directory *actors, struct str code, int year)
 	return has_begun && !has_ended;
 }
 
+/* Would a zero be true? Both were there, and the whole year is asked for. */
+static bool
+is_zero(const struct shaping *shaping, struct pair pair, int year)
+{
+	return is_there(shaping->actors, pair.a, year) &&
+	       is_there(shaping->actors, pair.b, year) &&
+	       dyad_scope_has_whole_year(shaping->filter, year);
+}
+
 /* Every year asked for of a pair, those without an event as well. */
 static bool
 write_pair_years(struct years *years, struct pair pair, struct err *err)
@@ -205,10 +214,9 @@ write_pair_years(struct years *years, struct pair pair, struct err *err)
 		struct tally_entry none = {.pair = pair, .year = year};
 		const struct tally_entry *entry =
 		    tally_find(&years->tally, pair, year);
-		bool is_written = (entry && entry->events) ||
-				  (is_there(shaping->actors, pair.a, year) &&
-				      is_there(shaping->actors, pair.b, year));
-		if (is_written && dyad_scope_has_year(shaping->filter, year) &&
+		bool is_written =
+		    (entry && entry->events) || is_zero(shaping, pair, year);
+		if (is_written &&
 		    !write_entry(shaping, entry ? entry : &none, err))
 			return false;
 	}

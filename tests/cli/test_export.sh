@@ -104,6 +104,13 @@ DEU-FRA 1992 1
 DEU-FRA 1993 0
 DEU-FRA 1994 1
 DEU-FRA 1995 1"
+dyad_years pair:FRA-DEU id:y-1,y-2,y-3 date:1990-06..1993-06 --zeros
+fact "a year asked for in part is no zero" output_is "DEU-FRA 1991 0
+DEU-FRA 1992 1"
+dyad_years pair:FRA-DEU id:y-1,y-2,y-3 date:1991..1994 -date:1993-06 \
+    -within:1991 --zeros
+fact "nor is one of which days are left out" output_is "DEU-FRA 1992 1
+DEU-FRA 1994 1"
 dyad_years pair:KOR-PRK id:y-1 date:1991,1993 --zeros
 fact "of a named pair without an event, too" output_is "KOR-PRK 1991 0
 KOR-PRK 1993 0"
