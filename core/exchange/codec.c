@@ -11,11 +11,12 @@ void
 codec_fault(
     struct decoding *decoding, const struct node *at, const char *format, ...)
 {
-	char text[ERR_TEXT];
+	char text[ERR_TEXT] = "";
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
+	if (problems_are_read(decoding->place->problems))
+		vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
 	decoding->has_fault = true;
 	problems_add(decoding->place->problems, decoding->place->file, at->line,
@@ -36,6 +37,10 @@ report_unknown_key(struct decoding *decoding, const struct record_table *table,
 	size_t count = 0;
 	struct err err = {0};
 
+	if (!problems_are_read(decoding->place->problems)) {
+		codec_fault(decoding, key, "no member of that name");
+		return;
+	}
 	for (size_t i = 0; i < table->count && count + 2 <= KEYS_MAX; i++) {
 		names[count++] = table->members[i].key;
 		if (table->members[i].alias)

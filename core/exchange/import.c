@@ -234,9 +234,8 @@ take_node(void *context, enum record_kind kind, const struct node *node,
 	return done;
 }
 
-/* Every fault is written down, with the row in which it is. */
-static void
-keep_problem(void *context, const struct problem *problem)
+void
+import_keep_problem(void *context, const struct problem *problem)
 {
 	struct import *import = context;
 	struct str row = {0};
@@ -421,7 +420,8 @@ import_run(struct store *store, const struct strs *paths,
 	    .store = store, .options = options, .report = report};
 	const struct node_sink sink = {.node = take_node, .context = &import};
 	struct strs files = {0};
-	report->problems.told = keep_problem;
+	if (options->rejects)
+		report->problems.told = import_keep_problem;
 	report->problems.context = &import;
 	bool done = input_list(&report->problems.arena, paths, &files, err);
 

@@ -62,6 +62,9 @@ enum verdict import_examine(
 void import_fault(struct import *import, const struct incoming *incoming,
     const struct node *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Every fault is written down, with the row in which it is, where one of a
+ * table was met or somebody wants the refused ones. */
+void import_keep_problem(void *context, const struct problem *problem);
 /* Before each record or row: tells progress; false to stop. */
 bool import_next_record(struct import *import, struct err *err);
 /* The rows of a foreign table, counted in the report. */

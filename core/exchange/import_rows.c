@@ -113,6 +113,7 @@ begin_rows(struct import *import, struct err *err)
 		!store_last_row(import->store, &import->rows->last_row, err) ||
 		!load_series(import, err)))
 		return false;
+	import->report->problems.told = import_keep_problem;
 	map_actors_init(
 	    &import->rows->actors, &directory, &import->report->rows);
 	import->rows->pages = (size_t)(import->rows->last_row / SEEN_ROWS) + 1;

@@ -25,6 +25,10 @@ problems_add(struct problems *problems, struct str file, size_t line,
 	char text[ERR_TEXT];
 	va_list arguments;
 
+	if (!problems_are_read(problems)) {
+		problems->count++;
+		return;
+	}
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
@@ -42,6 +46,12 @@ problems_add(struct problems *problems, struct str file, size_t line,
 	problem.text = arena_str(&problems->arena, problem.text);
 	*ARENA_PUSH(&problems->arena, problems->items, problems->kept,
 	    struct problem) = problem;
+}
+
+bool
+problems_are_read(const struct problems *problems)
+{
+	return problems->told || problems->kept < PROBLEMS_KEPT;
 }
 
 bool

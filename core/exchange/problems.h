@@ -32,6 +32,8 @@ struct problems {
 void problems_add(struct problems *problems, struct str file, size_t line,
     size_t column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* Does anybody read the text of the next? Else it is only counted. */
+bool problems_are_read(const struct problems *problems);
 /* No more are kept: a reader that is to report, not to store, may stop. */
 bool problems_are_enough(const struct problems *problems);
 /* Text from a file as messages quote it: short, without line breaks. */
