@@ -95,8 +95,11 @@ run_cancel(struct command_context *context, const struct command_call *call,
 	(void)call;
 	(void)err;
 	if (ui->worker && !rows_is_complete(ui->browse->rows)) {
-		worker_cancel(ui->worker, WORKER_ROWS);
-		ui_tell(ui, "cancelled; these are the rows that were found");
+		rows_cancel(ui->browse->rows);
+		ui_tell(
+		    ui, rows_count(ui->browse->rows) > 0
+			    ? "cancelled; these are the rows that were found"
+			    : "cancelled before a row was found");
 	} else {
 		ui_tell(ui, "q goes back, Q quits");
 	}

@@ -224,8 +224,8 @@ drop_ahead(struct ui *ui, key_code code)
 	    (code != SPECIAL_ESCAPE && code != CONTROL('c')))
 		return false;
 	ahead_drop(ui);
-	if (code == CONTROL('c') && ui->worker)
-		worker_cancel(ui->worker, WORKER_ROWS);
+	if (code == CONTROL('c'))
+		rows_cancel(ui->browse->rows);
 	return true;
 }
 

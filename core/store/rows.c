@@ -74,7 +74,7 @@ take_whole(struct rows *rows, struct row_ids ids)
 {
 	row_ids_release(&rows->ids);
 	rows->ids = ids;
-	rows->is_complete = true;
+	rows->is_answered = rows->is_complete = true;
 	rows->generation++;
 }
 
@@ -107,20 +107,35 @@ begin_answer(struct rows *rows)
 	row_ids_release(&rows->ids);
 }
 
+void
+rows_cancel(struct rows *rows)
+{
+	if (!rows->worker || rows->is_complete)
+		return;
+	worker_cancel(rows->worker, WORKER_ROWS);
+	begin_answer(rows);
+	rows->generation++;
+}
+
 bool
 rows_reply(struct rows *rows, const struct worker_reply *reply)
 {
 	if (reply->channel != WORKER_ROWS || reply->ticket != rows->ticket)
 		return false;
 	rows->generation++;
+	begin_answer(rows);
 	if (reply->kind == WORKER_FAILED)
 		rows->error = reply->err;
-	else
-		begin_answer(rows);
 	rows->is_complete = reply->kind != WORKER_CHUNK;
 	for (size_t i = 0; i < reply->rows.count; i++)
 		row_ids_add(&rows->ids, reply->rows.items[i]);
 	return true;
+}
+
+bool
+rows_is_answered(const struct rows *rows)
+{
+	return rows->is_answered;
 }
 
 bool

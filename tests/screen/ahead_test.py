@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -220,6 +221,32 @@ def an_interrupt_drops_what_waits():
     return problems
 
 
+def what_is_interrupted_leaves_no_row_of_the_query_before():
+    """None that a key could act on."""
+    terminal = start().send(b"fpair:CHN-RUS\r \x03")
+    text = terminal.text()
+    found = quit_and_see(terminal, b" Q")
+    problems = [repr(found)] if found else []
+    return problems + (text.splitlines() if "Number" in text else [])
+
+
+def what_cannot_be_answered_leaves_no_row_of_the_query_before():
+    path = f"{HOME}/data/entente/entente.db"
+    shutil.copy(path, f"{HOME}/sound.db")
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA foreign_keys = OFF")
+    database.execute("UPDATE event SET row = -7 WHERE id = 'e-00388'")
+    database.commit()
+    database.close()
+    shutil.rmtree(f"{HOME}/state", ignore_errors=True)
+    terminal = Terminal([PROGRAM, "type:exercise"], environment("state"))
+    text = terminal.settle().send(b"f\x15type:visit\r").text()
+    found = quit_and_see(terminal, b" Q")
+    os.replace(f"{HOME}/sound.db", path)
+    problems = [repr(found)] if found else []
+    return problems + (text.splitlines() if "Number" in text else [])
+
+
 def run_all(checks):
     failed = 0
     print(f"1..{len(checks)}")
@@ -241,6 +268,8 @@ def main():
         moves_typed_ahead_move_in_the_new_rows,
         lines_given_at_the_start_wait_as_keys_do,
         an_interrupt_drops_what_waits,
+        what_is_interrupted_leaves_no_row_of_the_query_before,
+        what_cannot_be_answered_leaves_no_row_of_the_query_before,
         a_writer_without_a_pause_does_not_stop_the_keys)]
     at = 0
     for view, (way, ends) in VIEWS.items():
