@@ -175,6 +175,37 @@ def a_pair_is_there_to_be_opened():
     return [] if "there is no pair" not in text else text.splitlines()
 
 
+def current(terminal):
+    """The title in the row of the cursor."""
+    return next(line for line in terminal.text().splitlines()
+                if line.startswith(">")).split("Number ")[1][:5]
+
+
+def a_sort_keeps_the_event_under_the_cursor():
+    terminal = start().send(b"jjjjj")
+    before = current(terminal)
+    problems = []
+    for keys in (b":sort title\r", b"[", b":sort -title\r", b"u"):
+        if (after := current(terminal.send(keys))) != before:
+            problems.append(f"{keys!r}: {before} becomes {after}")
+    terminal.close()
+    return problems
+
+
+def what_is_taken_back_is_as_it_was_left():
+    """Also where the rows of what was typed did not hold the current one."""
+    problems = []
+    for keys in (b"ftype:visit\r", b"fpair:CHN-RUS\r", b":sort title\rG",
+                 b" ", b":view pairs\r", b"i"):
+        terminal = start().send(b"Gkkkkkk")
+        place = current(terminal)
+        after = current(terminal.send(keys).send(b"u"))
+        if after != place:
+            problems.append(f"{keys!r}: {place} becomes {after}")
+        terminal.close()
+    return problems
+
+
 def moves_typed_ahead_move_in_the_new_rows():
     terminal = start()
     found = quit_and_see(terminal, b":sort title\rggjjj Q")
@@ -267,6 +298,8 @@ def main():
         a_pair_is_there_to_be_opened,
         moves_typed_ahead_move_in_the_new_rows,
         lines_given_at_the_start_wait_as_keys_do,
+        a_sort_keeps_the_event_under_the_cursor,
+        what_is_taken_back_is_as_it_was_left,
         an_interrupt_drops_what_waits,
         what_is_interrupted_leaves_no_row_of_the_query_before,
         what_cannot_be_answered_leaves_no_row_of_the_query_before,

@@ -14,15 +14,27 @@ command_waits(const struct ui *ui, unsigned flags)
 		   worker_owes(ui->worker, asked | 1u << WORKER_ROWS));
 }
 
-static bool
-line_waits(const struct ui *ui, struct str line)
+static unsigned
+line_flags(const struct ui *ui, struct str line)
 {
 	struct str rest = str_trim(line), name = {0};
 
 	str_split(&rest, ' ', &name);
 	const struct command *command =
 	    command_on_screen(ui->session, name, NULL);
-	return command && command_waits(ui, command->flags);
+	return command ? command->flags : 0;
+}
+
+static bool
+line_waits(const struct ui *ui, struct str line)
+{
+	return command_waits(ui, line_flags(ui, line));
+}
+
+bool
+ahead_means_row(const struct ui *ui, struct str line)
+{
+	return line_flags(ui, line) & (COMMAND_ROW | COMMAND_MOVE);
 }
 
 bool

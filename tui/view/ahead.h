@@ -14,6 +14,8 @@ enum { AHEAD_MOST = 4096 };
 
 /* Must it wait, were it the next? */
 bool ahead_waits(const struct ui *ui, const struct typed *typed);
+/* Does the command of the line act on the current row, or begin at it? */
+bool ahead_means_row(const struct ui *ui, struct str line);
 /* Must it wait for others, or for an answer? Then a copy of it does. */
 bool ahead_hold(struct ui *ui, const struct typed *typed);
 /* Takes what waits longest, where it need not wait any more; what it owns is

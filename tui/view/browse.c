@@ -39,21 +39,42 @@ request(struct browse *browse, struct err *err)
 	return done;
 }
 
-/* The cursor goes where the wanted row is, once that is known. */
+/*
+ * The cursor goes where the wanted row is, once that is known. Where it is in
+ * no row it stays wanted, and the cursor as far down as the user had it: so its
+ * place does not depend on what was answered in between.
+ */
 static void
 settle(struct browse *browse)
 {
 	size_t count = rows_count(browse->rows), at;
 
+	if (!rows_is_answered(browse->rows))
+		return;
 	browse->generation = rows_generation(browse->rows);
 	list_resize(&browse->list, count, browse->list.height);
 	if (browse->wanted == 0)
 		return;
 	at = rows_find(browse->rows, browse->wanted);
 	if (at < count)
-		list_go(&browse->list, at);
-	if (at < count || rows_is_complete(browse->rows))
 		browse->wanted = 0;
+	if (at < count || rows_is_complete(browse->rows))
+		list_go(&browse->list, at < count ? at : browse->chosen);
+}
+
+/* The current row, or the one that will be. */
+static int64_t
+place(const struct browse *browse)
+{
+	return browse->wanted ? browse->wanted : browse_row(browse);
+}
+
+int64_t
+browse_leave(struct browse *browse)
+{
+	if (browse->step_count > 0)
+		browse->steps[browse->step_at].row = place(browse);
+	return place(browse);
 }
 
 static bool
@@ -68,8 +89,7 @@ parse_and_request(struct browse *browse, struct str text, struct err *err)
 		arena_release(&arena);
 		return false;
 	}
-	if (browse->wanted == 0)
-		browse->wanted = browse_row(browse);
+	browse->wanted = place(browse);
 	arena_release(&browse->arena);
 	browse->arena = arena;
 	browse->query = query;
@@ -98,7 +118,7 @@ step_fill(struct browse_step *step, const struct browse *browse)
 	if (browse->text.len > 0)
 		memcpy(step->text, browse->text.ptr, browse->text.len);
 	step->text[browse->text.len] = '\0';
-	step->row = browse_row(browse);
+	step->row = place(browse);
 	marks_take(&browse->ui->session->marks, &step->marks);
 }
 
@@ -128,8 +148,7 @@ browse_record(struct browse *browse)
 bool
 browse_show(struct browse *browse, struct str text, struct err *err)
 {
-	if (browse->step_count > 0)
-		browse->steps[browse->step_at].row = browse_row(browse);
+	browse_leave(browse);
 	if (!parse_and_request(browse, text, err))
 		return false;
 	browse_record(browse);
@@ -152,8 +171,7 @@ browse_show_query(
 void
 browse_show_view(struct browse *browse, const char *view)
 {
-	if (browse->step_count > 0)
-		browse->steps[browse->step_at].row = browse_row(browse);
+	browse_leave(browse);
 	browse->query.view = str_from(view);
 	buf_clear(&browse->text);
 	query_text(&browse->query, &browse->text);
@@ -186,6 +204,7 @@ keep_marks(struct browse *browse)
 void
 browse_marked(struct browse *browse)
 {
+	browse_leave(browse);
 	browse_record(browse);
 	keep_marks(browse);
 }
@@ -216,6 +235,7 @@ browse_step(struct browse *browse, int by, struct err *err)
 	    (by > 0 && browse->step_at + 1 == browse->step_count))
 		return err_set(err, ERR_USAGE, "there is no %s view",
 		    by < 0 ? "earlier" : "later");
+	browse_leave(browse);
 	step_marks(browse, by);
 	browse->step_at = by > 0 ? browse->step_at + 1 : browse->step_at - 1;
 	step = &browse->steps[browse->step_at];
@@ -236,8 +256,7 @@ browse_reload(struct browse *browse, struct err *err)
 
 	rows_forget(browse->rows);
 	browse_counts_forget_all(&browse->counts);
-	if (browse->wanted == 0)
-		browse->wanted = browse_row(browse);
+	browse->wanted = place(browse);
 	done = parse_and_request(browse, text, err);
 	if (!done)
 		parse_and_request(browse, STR(""), NULL);
@@ -399,20 +418,27 @@ move_column(struct browse *browse, long by)
 }
 
 void
-browse_move(struct browse *browse, enum move move, long by)
+browse_choose(struct browse *browse)
 {
 	browse->wanted = 0;
+	browse->chosen = browse->list.cursor;
+}
+
+void
+browse_move(struct browse *browse, enum move move, long by)
+{
 	if (move == MOVE_GROUP)
 		move_group(browse, by);
 	else if (move == MOVE_COLUMN)
 		move_column(browse, by);
 	else
 		move_list(&browse->list, move, by);
+	browse_choose(browse);
 }
 
 void
 browse_go(struct browse *browse, size_t index)
 {
-	browse->wanted = 0;
 	list_go(&browse->list, index);
+	browse_choose(browse);
 }

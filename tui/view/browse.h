@@ -35,6 +35,7 @@ struct browse {
 	uint64_t generation; /* of the rows that the list knows */
 	struct list list;
 	int64_t wanted; /* the row the cursor waits for, or 0 */
+	size_t chosen;	/* where the user last had the cursor */
 	struct browse_step *steps;
 	size_t step_count;
 	size_t step_at;
@@ -64,6 +65,8 @@ bool browse_show_query(
 void browse_show_view(struct browse *browse, const char *view);
 /* The same without a step: while it is being typed. */
 bool browse_preview(struct browse *browse, struct str text, struct err *err);
+/* Notes the current row for coming back to this step, and returns it. */
+int64_t browse_leave(struct browse *browse);
 /* Takes the present state down as a step. */
 void browse_record(struct browse *browse);
 /* Marks have changed: a step, and they are kept. */
@@ -82,6 +85,8 @@ const struct event *browse_event(struct browse *browse, unsigned parts);
 bool browse_is_marked(const struct browse *browse, const struct event *event);
 void browse_move(struct browse *browse, enum move move, long by);
 void browse_go(struct browse *browse, size_t index);
+/* The user means the current row, and no other that was wanted. */
+void browse_choose(struct browse *browse);
 const struct field *browse_column(const struct browse *browse);
 /*
  * The next row, in the direction of `by`, where a column holds the text that

@@ -258,7 +258,7 @@ filter_view_open(struct ui *ui)
 	struct filter_state *state = mem_alloc(sizeof *state);
 	struct view *view;
 
-	*state = (struct filter_state){.row = browse_row(ui->browse)};
+	*state = (struct filter_state){.row = browse_leave(ui->browse)};
 	buf_add(&state->before, buf_str(&ui->browse->text));
 	view = view_push(ui, &ops, state);
 	prompt_open(

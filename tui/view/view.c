@@ -240,6 +240,8 @@ ui_try_line(struct ui *ui, struct str line, struct err *err)
 
 	if (ahead_hold(ui, &typed))
 		return true;
+	if (ui->browse && ahead_means_row(ui, line))
+		browse_choose(ui->browse);
 	done = run_captured(ui, &job, &out, &talk, err);
 	ui->is_changed = true;
 	said = first_line(capture_text(&talk));
