@@ -223,9 +223,7 @@ run(struct command_context *context, struct strs *words, struct str *query,
 			help_overview(session);
 		return true;
 	}
-	struct err fault = {0};
-	if (!config_run(context, &fault, err) ||
-	    (command && !run_lines(context, err)))
+	if (!config_run(context, err) || (command && !run_lines(context, err)))
 		return false;
 	choose_glyphs(session);
 	struct strs rest = *words;

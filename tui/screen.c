@@ -33,19 +33,28 @@ screen_bind_defaults(struct ui *ui, struct err *err)
 	return bind_built_in(&context, err);
 }
 
+/* The terminal still has them all when the screen is left. */
+static void
+tell_wrong_lines(struct ui *ui)
+{
+	const struct session *session = ui->session;
+
+	if (session->wrong_lines > 1)
+		ui_tell(ui,
+		    "%zu lines of the configuration are wrong, Q shows them: "
+		    "%s",
+		    session->wrong_lines, session->wrong.text);
+	else if (session->wrong_lines == 1)
+		ui_tell_error(ui, &session->wrong);
+}
+
 static bool
 bind_keys(struct ui *ui, struct err *err)
 {
 	struct command_context context = {
 	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
 
-	struct err fault = {0};
-
-	if (!bind_built_in(&context, err) || !config_run(&context, &fault, err))
-		return false;
-	if (fault.text[0])
-		ui_tell_error(ui, &fault);
-	return true;
+	return bind_built_in(&context, err) && config_run(&context, err);
 }
 
 static void
@@ -82,6 +91,7 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 	surface_resize(&ui->surface, rows, columns);
 	if (!bind_keys(ui, err))
 		return false;
+	tell_wrong_lines(ui);
 	load_histories(ui);
 	ui->data_version = store_data_version(session->store);
 	ui->browse = browse_new(ui, start, err);

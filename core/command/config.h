@@ -9,12 +9,11 @@
  */
 /*
  * Runs the lines of the session's file that fit the context (with a screen:
- * those that need one). What is wrong in a line is told with its number, and
- * the line passed over; *fault is the first of them. A file that cannot be
- * read is told as well, and fails where it was asked for by name.
+ * those that need one). What is wrong in a line is told with its number, the
+ * line passed over, and the session counts it. A file that cannot be read is
+ * told as well, and fails where it was asked for by name.
  */
-bool config_run(
-    struct command_context *context, struct err *fault, struct err *err);
+bool config_run(struct command_context *context, struct err *err);
 /* Runs the lines of a text, named in errors, up to one that fails. */
 bool config_run_text(struct command_context *context, const char *name,
     struct str text, struct err *err);

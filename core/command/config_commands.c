@@ -68,8 +68,15 @@ config_path(struct session *session, struct arena *arena, bool *must_exist)
 }
 
 static void
-run_each(struct command_context *context, const char *name, struct str text,
-    struct err *fault)
+tell_wrong(struct session *session, const struct err *err)
+{
+	session_tell(session, err, "entente", (struct str){0});
+	if (session->wrong_lines++ == 0)
+		session->wrong = *err;
+}
+
+static void
+run_each(struct command_context *context, const char *name, struct str text)
 {
 	struct str rest = text, line;
 
@@ -79,16 +86,13 @@ run_each(struct command_context *context, const char *name, struct str text,
 			continue;
 		err_prefix(&err, "%s:%zu", name, number);
 		err.code = ERR_USAGE; /* the caret is for what was typed */
-		session_tell(
-		    context->session, &err, "entente", (struct str){0});
-		if (!fault->text[0])
-			*fault = err;
+		tell_wrong(context->session, &err);
 	}
 }
 
 /* The user's own file is read without being asked for and stops nothing. */
 bool
-config_run(struct command_context *context, struct err *fault, struct err *err)
+config_run(struct command_context *context, struct err *err)
 {
 	struct arena arena = {0};
 	struct buf text = {0};
@@ -99,12 +103,11 @@ config_run(struct command_context *context, struct err *fault, struct err *err)
 	if (path && (must_exist || path_exists(path)))
 		is_read = file_read(path, CONFIG_FILE_MAX, &text, &why);
 	if (is_read)
-		run_each(context, path, buf_str(&text), fault);
-	else
-		*(must_exist ? err : fault) = why;
-	if (!is_read && !must_exist && !context->ui)
-		session_tell(
-		    context->session, &why, "entente", (struct str){0});
+		run_each(context, path, buf_str(&text));
+	else if (must_exist)
+		*err = why;
+	else if (!context->ui)
+		tell_wrong(context->session, &why);
 	buf_release(&text);
 	arena_release(&arena);
 	return is_read || !must_exist;

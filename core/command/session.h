@@ -33,6 +33,8 @@ struct session {
 	struct actor_directory actors;
 	struct marks marks;
 	struct str warning; /* that was told at the start; empty: none */
+	size_t wrong_lines; /* of the configuration; told as well */
+	struct err wrong;   /* the first of them */
 	struct {
 		struct actor_group *items;
 		size_t count;

@@ -80,7 +80,9 @@ fact "and are not told" not said bad.conf:3
 echo 'dump start' >start.play
 run -c bad.conf --play start.play
 fact "nor does it keep the screen from opening" ended 0
-fact "which tells what is wrong with its keys" printed "bad.conf:6: "
+fact "which tells the first and counts the keys" \
+	printed "5 lines of the configuration are wrong, Q shows them: bad.conf:1: "
+fact "and tells them all" said bad.conf:6
 run -c missing.conf list
 fact "a configuration asked for must be there" ended 1
 mkdir -p "$XDG_CONFIG_HOME/entente/entente.conf"

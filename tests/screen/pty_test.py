@@ -827,18 +827,26 @@ def test_a_configuration_that_is_wrong_is_told_with_its_place():
     path = pathlib.Path(HOME) / "config/entente/entente.conf"
     cases = (
         ("bind list g sort", "clash"),
-        ("\nbind lst z sort", ":2: no keys are bound in a view 'lst'"),
+        ("\nbind lst z sort", "no keys are bound in a view 'lst'"),
         ("bind list z srot", "did you mean 'sort'?"),
         ("bind list Hyper-x sort", "no key is called 'Hyper-x'"),
+        ("set nosuch=on", "there is no setting 'nosuch'"),
     )
+
+    def told(t):
+        return re.sub(r"\s+", " ", t.raw.decode().split("\033[?1049h")[0])
+
     try:
         for text, reason in cases:
             path.write_text(text + "\n", encoding="utf-8")
-            with screen() as t:
-                t.settle()
-                holds(t.raw.decode().replace("\r\n", " "), reason)
-                t.keys("j")
-                holds(t.line(1), "events")
+            with screen(columns=160) as t:
+                holds(t.settle().line(23), reason)
+                holds(told(t), reason)
+        path.write_text("\n".join(text for text, _ in cases), encoding="utf-8")
+        with screen() as t:
+            holds(t.settle().line(23), "5 lines of the configuration are wrong")
+            for _, reason in cases:
+                holds(told(t), reason)
         path.write_text("unbind data x\nbind list x sort title\n", encoding="utf-8")
         with screen() as t:
             t.settle().keys("x")
