@@ -855,6 +855,12 @@ def test_a_configuration_that_is_wrong_is_told_with_its_place():
         path.unlink()
 
 
+def test_a_search_where_there_is_no_row_ends():
+    with screen("id:none") as t:
+        t.settle().keys("/", "x")
+        holds(t.line(23), "'x' is in no row")
+
+
 def test_a_range_of_the_timeline_and_a_value_of_the_counts_narrow_the_list():
     with screen() as t:
         t.settle().keys("3")

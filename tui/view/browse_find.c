@@ -90,6 +90,7 @@ browse_find_more(struct browse *browse, struct err *err)
 {
 	struct search search = {.browse = browse};
 	struct arena arena = {0};
+	size_t count = rows_count(browse->rows);
 	bool found;
 
 	search.wanted = utf8_fold(&arena, buf_str(&browse->find));
@@ -99,7 +100,7 @@ browse_find_more(struct browse *browse, struct err *err)
 	arena_release(&arena);
 	buf_release(&search.cell);
 	browse->search.is_running =
-	    !found && browse->search.distance <= rows_count(browse->rows);
+	    !found && count > 0 && browse->search.distance <= count;
 	if (browse->search.is_running)
 		tell_progress(browse);
 	else
