@@ -34,6 +34,8 @@ NO_KEYS = (
     b"\x1b[97;1:3u",  # kitty: a is let go
     b"\x1b[201~",
     b"\x1b[[Z",
+    b"\x1b[4$f",  # none of rxvt's, though they end in $
+    b"\x1b[99$v",
 )
 # Keys that nothing is bound to.
 UNBOUND = {

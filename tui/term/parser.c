@@ -17,9 +17,9 @@ go(struct parser *parser, enum parser_state state, int result)
 }
 
 static bool
-is_between(unsigned char byte, unsigned char first, unsigned char last)
+is_between(int32_t number, int32_t first, int32_t last)
 {
-	return byte >= first && byte <= last;
+	return number >= first && number <= last;
 }
 
 static int
@@ -195,14 +195,20 @@ break_off(struct parser *parser, unsigned char byte)
 	return go(parser, PARSER_GROUND, is_cancel ? TAKES : AGAIN);
 }
 
-/* rxvt ends the sequences of keys with Shift so, though it is no last byte. */
+/*
+ * rxvt ends the sequences of keys with Shift so, though it is no last byte: of
+ * Insert and Delete, of those that move, of F1 and on.
+ */
 static bool
 is_of_rxvt(const struct parser *parser, unsigned char byte)
 {
 	const struct token *token = &parser->token;
+	int32_t number = token->numbers[0];
 
-	return byte == '$' && token->count == 1 && token->numbers[0] > 0 &&
-	       !token->is_special;
+	if (byte != '$' || token->count != 1 || token->is_special)
+		return false;
+	return is_between(number, 2, 3) || is_between(number, 5, 8) ||
+	       is_between(number, 11, 34);
 }
 
 static int
