@@ -11,6 +11,8 @@
 #include "core/command/help.h"
 #include "core/command/notice.h"
 #include "core/command/selection.h"
+#include "core/exchange/json_parse.h"
+#include "core/store/maintain.h"
 #include "tui/commands.h"
 #include "tui/ui.h"
 
@@ -69,6 +71,8 @@ terminal_width(int fd)
 static void
 look_around(struct session *session)
 {
+	store_set_memory();
+	json_set_memory();
 	setlocale(LC_CTYPE, "");
 	session->is_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	session->width = terminal_width(STDOUT_FILENO);

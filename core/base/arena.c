@@ -22,8 +22,8 @@ mem_set_die_hook(void (*hook)(void))
 	die_hook = hook;
 }
 
-static void
-die_out_of_memory(void)
+void
+mem_die(void)
 {
 	static const char message[] = "entente: out of memory\n";
 	void (*hook)(void) = die_hook;
@@ -43,7 +43,7 @@ mem_alloc(size_t size)
 	void *memory = calloc(1, size ? size : 1);
 
 	if (!memory)
-		die_out_of_memory();
+		mem_die();
 	return memory;
 }
 
@@ -51,10 +51,10 @@ void *
 mem_realloc(void *old, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		die_out_of_memory();
+		mem_die();
 	void *memory = realloc(old, count && size ? count * size : 1);
 	if (!memory)
-		die_out_of_memory();
+		mem_die();
 	return memory;
 }
 
@@ -64,7 +64,7 @@ add_block(struct arena *arena, size_t size)
 	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
 
 	if (room > SIZE_MAX - sizeof(struct arena_block))
-		die_out_of_memory();
+		mem_die();
 	struct arena_block *block = mem_realloc(NULL, 1, sizeof *block + room);
 	block->size = room;
 	block->next = arena->blocks;
@@ -91,7 +91,7 @@ void *
 arena_array(struct arena *arena, size_t count, size_t size, size_t align)
 {
 	if (size && count > SIZE_MAX / size)
-		die_out_of_memory();
+		mem_die();
 	return arena_alloc(arena, count * size, align);
 }
 

@@ -49,6 +49,8 @@ void arena_release(struct arena *arena);
 /* Heap memory that is there or ends the program; realloc(NULL) allocates. */
 void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t count, size_t size);
+/* Ends the program for want of memory. */
+void mem_die(void);
 /* Called once before the program ends for want of memory. */
 void mem_set_die_hook(void (*hook)(void));
 

@@ -191,6 +191,13 @@ report_syntax(const struct json_context *context, const json_error_t *error,
 	    STR_ARG(str_slice(message, 0, near)));
 }
 
+/* What it has no memory for would be no valid JSON. */
+void
+json_set_memory(void)
+{
+	json_set_alloc_funcs(mem_alloc, free);
+}
+
 struct node *
 json_parse(const struct json_context *context, struct str text,
     struct scan_place place, size_t depth)

@@ -19,4 +19,7 @@ struct json_context {
 struct node *json_parse(const struct json_context *context, struct str text,
     struct scan_place place, size_t depth);
 
+/* Lets want of memory in the reader end the program; before all else. */
+void json_set_memory(void);
+
 #endif

@@ -128,8 +128,11 @@ unpack_free(struct unpack *unpack)
 static bool
 failed(struct unpack *unpack, struct err *err)
 {
-	const char *text =
-	    unpack->archive ? archive_error_string(unpack->archive) : NULL;
+	if (!unpack->archive || archive_errno(unpack->archive) == ENOMEM)
+		return err_set(err, ERR_IO,
+		    "there is no memory to unpack '%.*s'",
+		    STR_ARG(unpack->name));
+	const char *text = archive_error_string(unpack->archive);
 
 	return err_set(err, ferror(unpack->stream) ? ERR_IO : ERR_DATA,
 	    "cannot unpack '%.*s': %s", STR_ARG(unpack->name),

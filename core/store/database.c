@@ -1,6 +1,45 @@
 #include <sqlite3.h>
 
 #include "core/store/look.h"
+#include "core/store/maintain.h"
+
+/*
+ * SQLite answers NULL for a text that it has no memory for, as for one that is
+ * not there, and a page that it cannot hold counts as damaged. So its memory,
+ * too, is there or ends the program; it is asked for like this once, before
+ * anything else, and there is no other way to tell it than a global.
+ */
+static sqlite3_mem_methods usual;
+
+static void *
+allocate(int size)
+{
+	void *memory = usual.xMalloc(size);
+
+	if (!memory)
+		mem_die();
+	return memory;
+}
+
+static void *
+reallocate(void *old, int size)
+{
+	void *memory = usual.xRealloc(old, size);
+
+	if (!memory)
+		mem_die();
+	return memory;
+}
+
+void
+store_set_memory(void)
+{
+	sqlite3_config(SQLITE_CONFIG_GETMALLOC, &usual);
+	sqlite3_mem_methods methods = usual;
+	methods.xMalloc = allocate;
+	methods.xRealloc = reallocate;
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+}
 
 /* '?' and '#' end the path of a URI and '%' begins an escape. */
 static void

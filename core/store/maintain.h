@@ -8,6 +8,8 @@
 /* Whole-file jobs of `entente db`. */
 struct store;
 
+/* Lets want of memory in SQLite end the program; before all else. */
+void store_set_memory(void);
 /* What is wrong, a sentence each; nothing found is none. */
 bool store_check(struct store *store, struct arena *arena,
     struct strs *problems, struct err *err);

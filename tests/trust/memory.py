@@ -15,6 +15,9 @@ TASKS = {
     "show": ["show", "grey-heron-2014"],
     "check": ["check", trial.EVENTS],
     "import": ["import", trial.DATA / "hostile.yaml"],
+    "import of a table": ["import", "rows.export.CSV"],
+    "import of a database": ["import", "other.db"],
+    "check of a database": ["db", "check"],
     "export": ["export", "--format", "json", "-o", "-"],
     "export of a network": ["export", "--format", "graphml", "-o", "-"],
     "export to a file": ["export", "-o", "out.csv"],
@@ -87,10 +90,24 @@ def faults_of(place, arguments, is_lasting):
         yield f"only {tried} allocations failed"
 
 
+def write_table(path):
+    """In the form of GDELT 1.0."""
+    rows = ""
+    for number in range(3):
+        cells = [""] * 58
+        cells[0], cells[1], cells[7] = str(number), "20150729", "DEU"
+        cells[17], cells[26], cells[31] = "FRA", "057", "3"
+        cells[49], cells[57] = "0", f"https://a.example/{number}"
+        rows += "\t".join(cells) + "\n"
+    path.write_text(rows)
+
+
 def main():
     facts = trial.Facts()
     with trial.home(sys.argv[1]) as place:
         place.run("import", trial.ACTORS, trial.EVENTS)
+        place.run("db", "backup", "other.db")
+        write_table(place.place / "rows.export.CSV")
         place.keep("filled")
         for name, arguments in TASKS.items():
             for is_lasting in (False, True):
