@@ -68,12 +68,44 @@ terminal_width(int fd)
 	return 80;
 }
 
+/* What the environment calls the locale. */
+static const char *
+locale_name(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < ARRAY_LENGTH(variables); i++) {
+		const char *name = getenv(variables[i]);
+		if (name && *name)
+			return name;
+	}
+	return "C";
+}
+
+/*
+ * Want of memory looks like a locale that is not there, and stays so for the
+ * name that was asked for; another UTF-8 draws the same.
+ */
+static void
+choose_locale(const struct session *session)
+{
+	const char *name = locale_name();
+	bool is_utf8 = strstr(name, "UTF-8") || strstr(name, "utf8");
+
+	if (setlocale(LC_CTYPE, "") || setlocale(LC_CTYPE, "") || !is_utf8 ||
+	    setlocale(LC_CTYPE, "C.utf8"))
+		return;
+	sink_writef(session->talk,
+	    "entente: the locale '%s' cannot be had: text is drawn in ASCII\n",
+	    name);
+}
+
 static void
 look_around(struct session *session)
 {
 	store_set_memory();
 	json_set_memory();
-	setlocale(LC_CTYPE, "");
+	choose_locale(session);
 	session->is_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	session->width = terminal_width(STDOUT_FILENO);
 	session->commands = tables;

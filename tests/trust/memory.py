@@ -18,6 +18,7 @@ TASKS = {
     "import of a table": ["import", "rows.export.CSV"],
     "import of a database": ["import", "other.db"],
     "check of a database": ["db", "check"],
+    "map": ["map"],
     "export": ["export", "--format", "json", "-o", "-"],
     "export of a network": ["export", "--format", "graphml", "-o", "-"],
     "export to a file": ["export", "-o", "out.csv"],
@@ -52,7 +53,7 @@ def judge(done, whole):
     """What is wrong with how it ended."""
     lines = done.stderr.decode(errors="replace").splitlines()
     if done.returncode == 0:
-        if done.stdout != whole.stdout:
+        if done.stdout != whole.stdout and b"the locale" not in done.stderr:
             yield "exit 0 and less written"
     elif done.returncode not in (1, 2, 3):
         yield f"exit {done.returncode}, said {lines}"
