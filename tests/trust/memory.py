@@ -9,7 +9,7 @@ import sys
 import trial
 
 EVERY = 40
-STEP = int(sys.argv[3]) if len(sys.argv) > 3 else 30
+STEP = int(sys.argv[3]) if len(sys.argv) > 3 else 45
 TASKS = {
     "list": ["list", "country:DEU"],
     "show": ["show", "grey-heron-2014"],

@@ -19,7 +19,7 @@ CALLS = ["openat", "link", "rename", "unlink", "fsync", "fdatasync",
          "ftruncate", "pwrite64"]
 NOT_SOUND = b"not sound"
 # So many numbers of a call are tried where it is made more often.
-MOST = 12
+MOST = 6
 
 # Ends without closing the database, as a program does that is killed.
 LEAVE = """
