@@ -73,38 +73,6 @@ begin_character(struct parser *parser, unsigned char byte)
 	    TAKES);
 }
 
-static int
-step_utf8(struct parser *parser, unsigned char byte)
-{
-	struct str text = {parser->text, (size_t)parser->text_wanted};
-	int32_t code = 0;
-
-	if (!is_between(byte, 0x80, 0xbf))
-		return go(parser, PARSER_GROUND, AGAIN);
-	parser->text[parser->text_length++] = (char)byte;
-	if (parser->text_length < parser->text_wanted)
-		return TAKES;
-	/* Controls of eight bits are neither keys nor begin a sequence. */
-	if (utf8_decode(text, 0, &code) != text.len || code < 0xa0)
-		return go(parser, PARSER_GROUND, TAKES);
-	return give_character(parser, code, TAKES);
-}
-
-static int
-step_ground(struct parser *parser, unsigned char byte)
-{
-	parser->escapes = 0;
-	parser->length = 0;
-	if (byte == ESCAPE) {
-		parser->escapes = 1;
-		note_byte(parser, byte);
-		return go(parser, PARSER_ESCAPE, TAKES);
-	}
-	if (byte >= 0x80)
-		return begin_character(parser, byte);
-	return give_character(parser, byte, TAKES);
-}
-
 static const struct {
 	char byte;
 	enum parser_state state;
@@ -125,6 +93,51 @@ begin_sequence(
 	parser->colons = 0;
 	note_byte(parser, byte);
 	return go(parser, state, TAKES);
+}
+
+/* Controls of eight bits are what ESC and a byte stand for: U+009B is CSI. */
+static int
+begin_by_control(struct parser *parser, int32_t code)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(introducers); i++)
+		if (code == introducers[i].byte + 0x40)
+			return begin_sequence(parser,
+			    (unsigned char)introducers[i].byte,
+			    introducers[i].state);
+	return go(parser, PARSER_GROUND, TAKES);
+}
+
+static int
+step_utf8(struct parser *parser, unsigned char byte)
+{
+	struct str text = {parser->text, (size_t)parser->text_wanted};
+	int32_t code = 0;
+
+	if (!is_between(byte, 0x80, 0xbf))
+		return go(parser, PARSER_GROUND, AGAIN);
+	parser->text[parser->text_length++] = (char)byte;
+	if (parser->text_length < parser->text_wanted)
+		return TAKES;
+	if (utf8_decode(text, 0, &code) != text.len)
+		return go(parser, PARSER_GROUND, TAKES);
+	if (code < 0xa0)
+		return begin_by_control(parser, code);
+	return give_character(parser, code, TAKES);
+}
+
+static int
+step_ground(struct parser *parser, unsigned char byte)
+{
+	parser->escapes = 0;
+	parser->length = 0;
+	if (byte == ESCAPE) {
+		parser->escapes = 1;
+		note_byte(parser, byte);
+		return go(parser, PARSER_ESCAPE, TAKES);
+	}
+	if (byte >= 0x80)
+		return begin_character(parser, byte);
+	return give_character(parser, byte, TAKES);
 }
 
 /* Two ESC are Alt with a sequence; with anything else the first is Esc. */
