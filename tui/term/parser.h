@@ -2,6 +2,7 @@
 #define TUI_TERM_PARSER_H
 
 #include "core/base/str.h"
+#include "tui/term/key.h"
 
 /*
  * Bytes of a terminal, cut into characters and control sequences as ECMA-48
@@ -64,5 +65,19 @@ bool parser_awaits_end(const struct parser *parser);
 bool parser_give_up(struct parser *parser, struct token *token);
 /* The bytes of the last sequence; empty where there were too many. */
 struct str parser_sequence(const struct parser *parser);
+
+/*
+ * The key that a character or a sequence is on one of the terminals people
+ * have: xterm, rxvt, PuTTY, the Linux console, and those with CSI u. 0 for
+ * what is no key.
+ */
+key_code sequence_key(const struct token *token);
+
+/* Capabilities that tell what a key sends; ended by one without a name. */
+struct described_key {
+	const char *capability;
+	key_code key;
+};
+extern const struct described_key described_keys[];
 
 #endif

@@ -2,6 +2,7 @@
 #define TUI_TERM_PROGRAM_H
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/base/err.h"
 
 /*
@@ -26,5 +27,11 @@ bool program_shell(
     struct str command, const struct str *input, struct err *err);
 /* Forgets programs that were started and have ended. */
 void program_reap(void);
+
+/*
+ * The text as $VISUAL, $EDITOR or vi leaves it, added to *out. It passes
+ * through a file in a directory that is private and goes away again.
+ */
+bool editor_run(struct str text, struct buf *out, struct err *err);
 
 #endif

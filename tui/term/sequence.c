@@ -1,4 +1,4 @@
-#include "tui/term/sequence.h"
+#include "tui/term/parser.h"
 
 /* A last byte or a number, and the key it means. */
 struct meaning {

@@ -1,4 +1,4 @@
-#include "tui/term/signals.h"
+#include "tui/term/tty.h"
 
 #include <errno.h>
 #include <fcntl.h>

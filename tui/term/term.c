@@ -6,9 +6,8 @@
 
 #include "core/base/utf8.h"
 #include "tui/term/beside.h"
-#include "tui/term/reader.h"
-#include "tui/term/sequence.h"
-#include "tui/term/signals.h"
+#include "tui/term/input.h"
+#include "tui/term/parser.h"
 #include "tui/term/tty.h"
 
 enum {

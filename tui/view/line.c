@@ -1,6 +1,6 @@
 #include "tui/view/line.h"
 
-#include "tui/term/editor.h"
+#include "tui/term/program.h"
 
 static struct prompt *
 prompt_of(struct view *view)
