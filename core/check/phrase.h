@@ -2,6 +2,7 @@
 #define CORE_CHECK_PHRASE_H
 
 #include "core/base/arena.h"
+#include "core/base/str.h"
 
 /*
  * Names that are looked for in titles and places: at each word the longest
@@ -39,5 +40,23 @@ void phrases_sort(struct phrases *phrases);
 bool phrases_next(const struct phrases *phrases, struct str text, size_t *at,
     struct phrase_match *match);
 void phrases_release(struct phrases *phrases);
+
+/* The year that the text begins with, or 0: four digits and no fifth. */
+int year_at(struct str text);
+/* Does a text name the year: alone, "none in 2018 and 2020", or within a
+ * range, "2018-2020", "2018 to 2020"? */
+bool year_is_named(struct str text, int year);
+
+/*
+ * How often something is held: every year for "yearly", "annual", "every
+ * year"; every two for "every two years", "biennial"; 0 for what is not so
+ * regular, "about yearly". The years it holds from and to, 0 where open:
+ * "yearly since 2002", "yearly from 2010 to 2013", "yearly until 2017".
+ */
+struct cadence {
+	int years;
+	int from, to;
+};
+struct cadence year_cadence(struct str text);
 
 #endif

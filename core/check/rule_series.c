@@ -1,5 +1,5 @@
+#include "core/check/phrase.h"
 #include "core/check/rule.h"
-#include "core/check/year.h"
 
 /* The events of one series, by date. */
 struct edition_list {

@@ -1,4 +1,4 @@
-#include "core/check/year.h"
+#include "core/check/phrase.h"
 
 #include "tests/unit/test.h"
 
