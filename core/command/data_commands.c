@@ -4,7 +4,7 @@
 #include "core/command/provenance.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
-#include "core/exchange/dyad_scope.h"
+#include "core/exchange/shape.h"
 #include "core/picture/picture_make.h"
 
 enum { WORDS_MAX = 100000 };

@@ -4,7 +4,7 @@
 #include "core/base/path.h"
 #include "core/command/codebook.h"
 #include "core/command/notice.h"
-#include "core/exchange/sidecar.h"
+#include "core/exchange/export.h"
 
 /* The place of such an error lies in the option, not in the query. */
 static bool

@@ -1,4 +1,4 @@
-#include "core/exchange/dyad_scope.h"
+#include "core/exchange/shape.h"
 
 #include "core/query/field.h"
 

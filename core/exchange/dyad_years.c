@@ -1,7 +1,6 @@
 #include <inttypes.h>
 
-#include "core/exchange/dyad_scope.h"
-#include "core/exchange/shapes.h"
+#include "core/exchange/shape.h"
 #include "core/exchange/tally.h"
 #include "core/exchange/walk.h"
 

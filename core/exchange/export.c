@@ -1,7 +1,6 @@
 #include "core/exchange/export.h"
 
 #include "core/exchange/cited.h"
-#include "core/exchange/export_internal.h"
 #include "core/exchange/network.h"
 #include "core/exchange/row.h"
 

@@ -27,4 +27,27 @@ struct cell_heads export_heads(
 bool export_write(struct store *store, const struct export_request *request,
     struct output output, struct err *err);
 
+/* One export under way, as the files of the export share it. */
+struct export
+{
+	struct store *store;
+	const struct export_request *request;
+	struct export_head head; /* the request's, completed */
+	struct writer writer;
+	struct arena memory; /* of all */
+};
+
+/* The events as records, with what the format or `everything` adds. */
+bool export_records(struct export *export, struct err *err);
+/* All records of the store that the format takes. */
+bool export_everything(struct export *export, struct err *err);
+
+/*
+ * What a plain table cannot carry, in a file beside it: a Data Package
+ * descriptor (Frictionless Data, v1) with the columns of the table, the
+ * sources of its events, and the query and versions under "entente".
+ */
+bool sidecar_write(struct store *store, const struct export_request *request,
+    struct str output, const char *path, bool replace, struct err *err);
+
 #endif

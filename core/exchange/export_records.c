@@ -1,5 +1,5 @@
 #include "core/exchange/codec.h"
-#include "core/exchange/export_internal.h"
+#include "core/exchange/export.h"
 #include "core/exchange/key_index.h"
 
 /*

@@ -3,7 +3,6 @@
 
 #include "core/exchange/format.h"
 #include "core/exchange/map.h"
-#include "core/exchange/rejects.h"
 #include "core/exchange/row_report.h"
 #include "core/store/store.h"
 

@@ -1,8 +1,8 @@
 #ifndef CORE_EXCHANGE_JSON_PARSE_H
 #define CORE_EXCHANGE_JSON_PARSE_H
 
-#include "core/exchange/json_scan.h"
 #include "core/exchange/node.h"
+#include "core/exchange/scan.h"
 
 /* One JSON value as a tree of nodes. */
 struct json_context {
@@ -21,5 +21,23 @@ struct node *json_parse(const struct json_context *context, struct str text,
 
 /* Lets want of memory in the reader end the program; before all else. */
 void json_set_memory(void);
+
+/*
+ * Walks over JSON without understanding it, so that one record at a time can
+ * be given to a parser.
+ */
+enum { JSON_RECORD_MAX = 16 * 1024 * 1024 }; /* bytes of one value */
+
+void json_skip_blanks(struct scan *scan);
+/*
+ * Walks over one value, or a line without its end, and gives its bytes, which
+ * last until the next byte is asked for. False where it does not end or is
+ * too long.
+ */
+bool json_scan_value(struct scan *scan, struct str *text);
+bool json_scan_line(struct scan *scan, struct str *text);
+
+/* How deep brackets are nested in valid JSON, and how many values it has. */
+void json_measure(struct str text, size_t *depth, size_t *parts);
 
 #endif

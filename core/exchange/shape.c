@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "core/exchange/shapes.h"
-
 const struct shape shapes[] = {
     [SHAPE_EVENTS] = {.name = "events", .rows = "a row an event"},
     [SHAPE_PAIRS] = {.name = "pairs",

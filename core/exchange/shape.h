@@ -2,6 +2,9 @@
 #define CORE_EXCHANGE_SHAPE_H
 
 #include "core/exchange/writer.h"
+#include "core/model/event.h"
+#include "core/model/pair.h"
+#include "core/query/filter.h"
 #include "core/store/store.h"
 
 /*
@@ -40,5 +43,36 @@ extern const struct shape shapes[SHAPE_COUNT];
 
 /* By name; NULL with the list of names and a suggestion. */
 const struct shape *shape_find(struct str name, struct err *err);
+
+/* The functions of the shape table; the contract stands in shape.h. */
+struct cell_heads pair_rows_heads(struct arena *arena);
+bool pair_rows_write(const struct shaping *shaping, struct err *err);
+
+struct cell_heads participant_rows_heads(struct arena *arena);
+bool participant_rows_write(const struct shaping *shaping, struct err *err);
+
+struct cell_heads dyad_years_heads(struct arena *arena);
+bool dyad_years_write(const struct shaping *shaping, struct err *err);
+
+struct cell_heads source_rows_heads(struct arena *arena);
+bool source_rows_write(const struct shaping *shaping, struct err *err);
+
+/*
+ * Of which pairs of states and years a filter lets all events through, so that
+ * they may be counted: by its terms date:, within:, pair: and country: that
+ * must hold. A filter without such terms asks for every pair and year.
+ */
+bool dyad_scope_has_year(const struct filter *filter, int year);
+/* No day of it is left out, so that finding nothing says something. */
+bool dyad_scope_has_whole_year(const struct filter *filter, int year);
+/* The first, or last, year asked for; false where it is open. */
+bool dyad_scope_first(const struct filter *filter, int *year);
+bool dyad_scope_last(const struct filter *filter, int *year);
+/* An organisation asks for those that are its members during the event. */
+bool dyad_scope_has_pair(
+    const struct filter *filter, const struct event *event, struct pair pair);
+/* Calls back for each pair of states that a term names outright. */
+void dyad_scope_named(const struct filter *filter,
+    void (*each)(void *context, struct pair pair), void *context);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "core/exchange/cell.h"
 #include "core/exchange/cited.h"
-#include "core/exchange/shapes.h"
+#include "core/exchange/shape.h"
 #include "core/exchange/tally.h"
 #include "core/exchange/walk.h"
 

@@ -1,4 +1,4 @@
-#include "core/exchange/sidecar.h"
+#include "core/exchange/export.h"
 
 #include "core/base/file.h"
 #include "core/exchange/cited.h"

@@ -1,4 +1,4 @@
-#include "core/exchange/unpack.h"
+#include "core/exchange/import_input.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,9 +1,9 @@
+#include "core/exchange/xlsx.h"
+
 #include <inttypes.h>
 
 #include "core/exchange/cited.h"
 #include "core/exchange/writers.h"
-#include "core/exchange/xlsx_parts.h"
-#include "core/exchange/zip_output.h"
 
 /*
  * A workbook: the rows, the code book, and what they were made from. Text is

@@ -1,4 +1,4 @@
-#include "core/exchange/xlsx_parts.h"
+#include "core/exchange/xlsx.h"
 
 #include <ctype.h>
 

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <yaml.h>
 
-#include "core/exchange/yaml_guard.h"
+#include "core/exchange/yaml.h"
 
 /*
  * YAML as a stream of libyaml's events. One item of a list at the top becomes

@@ -1,4 +1,4 @@
-#include "core/exchange/yaml_text.h"
+#include "core/exchange/yaml.h"
 
 #include "core/base/unicode.h"
 #include "core/base/utf8.h"

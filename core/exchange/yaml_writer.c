@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "core/exchange/writers.h"
-#include "core/exchange/yaml_text.h"
+#include "core/exchange/yaml.h"
 
 /*
  * YAML as DATA shows it: records as blocks, one member a line; short parts

@@ -1,4 +1,4 @@
-#include "core/exchange/zip_output.h"
+#include "core/exchange/xlsx.h"
 
 #include <archive.h>
 #include <archive_entry.h>

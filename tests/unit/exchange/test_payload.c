@@ -1,7 +1,7 @@
 #include "core/base/utf8.h"
 #include "core/exchange/cited.h"
 #include "core/exchange/format.h"
-#include "core/exchange/xlsx_parts.h"
+#include "core/exchange/xlsx.h"
 #include "core/exchange/xml.h"
 
 #include "tests/unit/store/store_fixture.h"
