@@ -199,7 +199,7 @@ each_format(const struct session *session, const struct doc_sink *sink)
 
 	(void)session;
 	for (size_t i = 0; i < format_count; i++) {
-		const struct format *format = &formats[i];
+		const struct format *format = formats[i];
 		struct buf text = {0}, suffixes = {0};
 		struct str rest = str_from(format->suffixes), suffix;
 

@@ -79,7 +79,7 @@ add_date(struct buf *out, const struct date *date)
 		buf_addf(out, ",\n  month = %s", months[parts.month - 1]);
 }
 
-bool
+static bool
 bibtex_begin(struct writer *writer, struct err *err)
 {
 	struct buf text = {0};
@@ -93,7 +93,7 @@ bibtex_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 bibtex_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
@@ -118,3 +118,14 @@ bibtex_record(
 	buf_release(&uri);
 	return true;
 }
+
+const struct format bibtex_format = {
+    .name = "bibtex",
+    .suffixes = "bib",
+    .flags = FORMAT_CARRIES_HEAD,
+    .shapes = 1 << SHAPE_SOURCES,
+    .media = "application/x-bibtex",
+    .summary = "BibTeX: the sources, for LaTeX",
+    .begin = bibtex_begin,
+    .record = bibtex_record,
+};

@@ -40,7 +40,7 @@ add_date(struct buf *out, const char *key, const struct date *date)
 			  : "}");
 }
 
-bool
+static bool
 csl_begin(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -48,7 +48,7 @@ csl_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 csl_record(struct writer *writer, const struct record *record, struct err *err)
 {
 	const struct source *source = &record->as.source;
@@ -79,10 +79,22 @@ csl_record(struct writer *writer, const struct record *record, struct err *err)
 	return true;
 }
 
-bool
+static bool
 csl_end(struct writer *writer, struct err *err)
 {
 	(void)err;
 	buf_addz(&writer->line, writer->total ? "\n]\n" : "]\n");
 	return true;
 }
+
+const struct format csl_format = {
+    .name = "csl-json",
+    .suffixes = "csl",
+    .shapes = 1 << SHAPE_SOURCES,
+    .language = SINK_JSON,
+    .media = "application/vnd.citationstyles.csl+json",
+    .summary = "CSL-JSON: the sources, for Zotero and pandoc",
+    .begin = csl_begin,
+    .record = csl_record,
+    .end = csl_end,
+};

@@ -1,4 +1,5 @@
 #include "core/exchange/cell.h"
+#include "core/exchange/readers.h"
 #include "core/exchange/writers.h"
 
 /*
@@ -43,7 +44,7 @@ add_heads(struct writer *writer, const char *between, const char *end)
 	buf_addz(&writer->line, end);
 }
 
-bool
+static bool
 csv_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -69,7 +70,7 @@ add_cells(struct writer *writer, const struct str *cells, const char *between,
 	buf_release(&guarded);
 }
 
-bool
+static bool
 csv_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -96,7 +97,7 @@ add_one_line(struct buf *out, struct str text)
 	}
 }
 
-bool
+static bool
 tsv_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -104,7 +105,7 @@ tsv_begin_cells(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 tsv_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -112,3 +113,31 @@ tsv_cells(struct writer *writer, const struct str *cells, struct err *err)
 	buf_add_char(&writer->line, '\n');
 	return true;
 }
+
+const struct format csv_format = {
+    .name = "csv",
+    .suffixes = "csv",
+    .flags = FORMAT_ROWS,
+    .shapes = SHAPES_ALL,
+    .media = "text/csv",
+    .summary = "comma-separated events, safe in a spreadsheet",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = csv_begin_cells,
+    .cells = csv_cells,
+    .read = csv_read,
+};
+
+const struct format tsv_format = {
+    .name = "tsv",
+    .suffixes = "tsv tab",
+    .flags = FORMAT_ROWS,
+    .shapes = SHAPES_ALL,
+    .media = "text/tab-separated-values",
+    .summary = "tab-separated events, one a line, safe in a spreadsheet",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = tsv_begin_cells,
+    .cells = tsv_cells,
+    .read = tsv_read,
+};

@@ -1,7 +1,7 @@
 #ifndef CORE_EXCHANGE_DELIMITED_H
 #define CORE_EXCHANGE_DELIMITED_H
 
-#include "core/exchange/format.h"
+#include "core/exchange/readers.h"
 #include "core/exchange/scan.h"
 
 /*

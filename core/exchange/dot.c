@@ -76,7 +76,7 @@ add_head(struct buf *out, const struct export_head *head)
 	buf_release(&text);
 }
 
-bool
+static bool
 dot_network(
     struct writer *writer, const struct network *network, struct err *err)
 {
@@ -93,7 +93,7 @@ dot_network(
 	return true;
 }
 
-bool
+static bool
 edges_network(
     struct writer *writer, const struct network *network, struct err *err)
 {
@@ -110,3 +110,22 @@ edges_network(
 	}
 	return true;
 }
+
+const struct format dot_format = {
+    .name = "dot",
+    .suffixes = "dot gv",
+    .flags = FORMAT_CARRIES_HEAD | FORMAT_CITES,
+    .shapes = 1 << SHAPE_PAIRS,
+    .media = "text/vnd.graphviz",
+    .summary = "DOT: the network for Graphviz",
+    .network = dot_network,
+};
+
+const struct format edges_format = {
+    .name = "edges",
+    .suffixes = "edges",
+    .shapes = 1 << SHAPE_PAIRS,
+    .media = "text/tab-separated-values",
+    .summary = "the network as a tab-separated list of edges",
+    .network = edges_network,
+};

@@ -2,7 +2,6 @@
 #define CORE_EXCHANGE_FORMAT_H
 
 #include "core/base/err.h"
-#include "core/exchange/problems.h"
 #include "core/exchange/shape.h"
 #include "core/exchange/writer.h"
 
@@ -23,28 +22,9 @@ enum format_flags {
 	FORMAT_DATABASE = 1 << 9, /* is placed as one: store_place */
 };
 
-/*
- * Where bytes come from. Readers count what they take, so that faults can
- * name their place.
- */
-struct node;
-struct reader_input {
-	struct str name; /* for messages */
-	/* Fills the bytes; 0 at the end; -1 with *err on failure. */
-	int64_t (*read)(
-	    void *context, char *bytes, size_t size, struct err *err);
-	void *context;
-};
-/*
- * Takes each record node of the input with its kind, in file order; the node
- * is gone when it returns. False with *err stops the reader.
- */
-struct node_sink {
-	bool (*node)(void *context, enum record_kind kind,
-	    const struct node *node, struct err *err);
-	void *context;
-};
-
+struct node_sink;
+struct problems;
+struct reader_input;
 struct format {
 	const char *name;
 	const char *suffixes; /* "yaml yml" */
@@ -80,7 +60,7 @@ struct format {
 	    struct err *err);
 };
 
-extern const struct format formats[];
+extern const struct format *const formats[];
 extern const size_t format_count;
 
 /* By name; NULL with the list of names and a suggestion. */
@@ -89,6 +69,8 @@ const struct format *format_find(struct str name, struct err *err);
 const struct format *format_by_suffix(struct str path);
 /* Some formats are only read. */
 bool format_writes(const struct format *format);
+/* Of those that are written: the next by 1, the one before by -1. */
+const struct format *format_next(const struct format *format, int by);
 /* Are such records written, rather than passed over? */
 bool format_takes(const struct format *format, enum record_kind kind);
 /*

@@ -18,7 +18,7 @@ add_sources(struct buf *out, const struct cited *cited)
 	}
 }
 
-bool
+static bool
 geojson_begin(struct writer *writer, struct err *err)
 {
 	struct buf *out = &writer->line;
@@ -50,7 +50,7 @@ add_geometry(struct writer *writer, const struct place *place)
 	    STR_ARG(number_text(&writer->arena, place->lat)));
 }
 
-bool
+static bool
 geojson_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
@@ -69,10 +69,23 @@ geojson_record(
 	return true;
 }
 
-bool
+static bool
 geojson_end(struct writer *writer, struct err *err)
 {
 	(void)err;
 	buf_addz(&writer->line, "\n]\n}\n");
 	return true;
 }
+
+const struct format geojson_format = {
+    .name = "geojson",
+    .suffixes = "geojson",
+    .flags = FORMAT_ROWS | FORMAT_CARRIES_HEAD | FORMAT_CITES,
+    .shapes = 1 << SHAPE_EVENTS,
+    .language = SINK_JSON,
+    .media = "application/geo+json",
+    .summary = "GeoJSON: a feature an event, for maps",
+    .begin = geojson_begin,
+    .record = geojson_record,
+    .end = geojson_end,
+};

@@ -83,7 +83,7 @@ static const char attributes[] =
     "      <attribute id=\"types\" title=\"types\" type=\"string\"/>\n"
     "    </attributes>\n";
 
-bool
+static bool
 gexf_network(
     struct writer *writer, const struct network *network, struct err *err)
 {
@@ -108,3 +108,13 @@ gexf_network(
 	buf_addz(out, "    </edges>\n  </graph>\n</gexf>\n");
 	return true;
 }
+
+const struct format gexf_format = {
+    .name = "gexf",
+    .suffixes = "gexf",
+    .flags = FORMAT_CARRIES_HEAD | FORMAT_CITES,
+    .shapes = 1 << SHAPE_PAIRS,
+    .media = "application/gexf+xml",
+    .summary = "GEXF 1.3: the network for Gephi",
+    .network = gexf_network,
+};

@@ -90,7 +90,7 @@ add_head(struct buf *out, const struct export_head *head)
 	buf_release(&text);
 }
 
-bool
+static bool
 graphml_network(
     struct writer *writer, const struct network *network, struct err *err)
 {
@@ -113,3 +113,13 @@ graphml_network(
 	buf_addz(out, "  </graph>\n</graphml>\n");
 	return true;
 }
+
+const struct format graphml_format = {
+    .name = "graphml",
+    .suffixes = "graphml",
+    .flags = FORMAT_CARRIES_HEAD | FORMAT_CITES,
+    .shapes = 1 << SHAPE_PAIRS,
+    .media = "application/graphml+xml",
+    .summary = "GraphML: states and pairs as a network",
+    .network = graphml_network,
+};

@@ -101,7 +101,7 @@ add_heads(struct buf *out, struct cell_heads heads)
 	}
 }
 
-bool
+static bool
 html_begin_cells(struct writer *writer, struct err *err)
 {
 	struct buf *out = &writer->line;
@@ -172,7 +172,7 @@ add_cell(
 	buf_addf(out, "</%s>", tag);
 }
 
-bool
+static bool
 html_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	struct buf *out = &writer->line;
@@ -246,7 +246,7 @@ add_footer(struct buf *out, const struct writer *writer)
 	    "</footer>\n");
 }
 
-bool
+static bool
 html_end(struct writer *writer, struct err *err)
 {
 	struct buf *out = &writer->line;
@@ -260,3 +260,19 @@ html_end(struct writer *writer, struct err *err)
 	buf_addf(out, "<script>%s</script>\n</body>\n</html>\n", script);
 	return true;
 }
+
+const struct format html_format = {
+    .name = "html",
+    .suffixes = "html htm",
+    .flags = FORMAT_ROWS | FORMAT_SHOWN | FORMAT_CARRIES_HEAD | FORMAT_CITES |
+	     FORMAT_FIGURES,
+    .columns = "date pair type status title place source",
+    .shapes = SHAPES_ALL,
+    .media = "text/html",
+    .summary = "a page with a sortable table and its sources",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = html_begin_cells,
+    .cells = html_cells,
+    .end = html_end,
+};

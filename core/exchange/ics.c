@@ -232,7 +232,7 @@ add_url(struct writer *writer, const struct event *event, struct buf *out)
 	buf_release(&uri);
 }
 
-bool
+static bool
 ics_begin(struct writer *writer, struct err *err)
 {
 	const struct export_head *head = writer->head;
@@ -256,7 +256,7 @@ ics_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 ics_record(struct writer *writer, const struct record *record, struct err *err)
 {
 	const struct event *event = &record->as.event;
@@ -280,10 +280,22 @@ ics_record(struct writer *writer, const struct record *record, struct err *err)
 	return true;
 }
 
-bool
+static bool
 ics_end(struct writer *writer, struct err *err)
 {
 	(void)err;
 	buf_addz(&writer->line, "END:VCALENDAR\r\n");
 	return true;
 }
+
+const struct format ics_format = {
+    .name = "ics",
+    .suffixes = "ics",
+    .flags = FORMAT_CARRIES_HEAD | FORMAT_CITES,
+    .shapes = 1 << SHAPE_EVENTS,
+    .media = "text/calendar",
+    .summary = "iCalendar: an all-day entry an event",
+    .begin = ics_begin,
+    .record = ics_record,
+    .end = ics_end,
+};

@@ -4,6 +4,7 @@
 #include "core/base/buf.h"
 #include "core/base/err.h"
 #include "core/exchange/format.h"
+#include "core/exchange/readers.h"
 
 /*
  * A file, or standard input ("-"), as the readers of formats take it: once, or

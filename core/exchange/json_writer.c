@@ -1,3 +1,4 @@
+#include "core/exchange/readers.h"
 #include "core/exchange/writers.h"
 #include "core/model/record_json.h"
 
@@ -20,7 +21,7 @@ add_head(struct writer *writer)
 	buf_add_char(&writer->line, '}');
 }
 
-bool
+static bool
 json_begin(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -28,7 +29,7 @@ json_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 json_record(struct writer *writer, const struct record *record, struct err *err)
 {
 	(void)err;
@@ -42,7 +43,7 @@ json_record(struct writer *writer, const struct record *record, struct err *err)
 	return true;
 }
 
-bool
+static bool
 json_end(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -56,7 +57,7 @@ json_end(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 json_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -86,7 +87,7 @@ json_row(
 	buf_add_char(out, '}');
 }
 
-bool
+static bool
 json_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -95,7 +96,7 @@ json_cells(struct writer *writer, const struct str *cells, struct err *err)
 	return true;
 }
 
-bool
+static bool
 jsonl_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -104,7 +105,7 @@ jsonl_cells(struct writer *writer, const struct str *cells, struct err *err)
 	return true;
 }
 
-bool
+static bool
 jsonl_begin(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -113,7 +114,7 @@ jsonl_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 jsonl_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
@@ -123,3 +124,34 @@ jsonl_record(
 	buf_addz(&writer->line, "}\n");
 	return true;
 }
+
+const struct format json_format = {
+    .name = "json",
+    .suffixes = "json",
+    .flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+    .shapes = SHAPES_ALL,
+    .language = SINK_JSON,
+    .media = "application/json",
+    .summary = "one JSON object, one record a line",
+    .begin = json_begin,
+    .record = json_record,
+    .end = json_end,
+    .begin_cells = json_begin_cells,
+    .cells = json_cells,
+    .read = json_read,
+};
+
+const struct format jsonl_format = {
+    .name = "jsonl",
+    .suffixes = "jsonl ndjson",
+    .flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+    .shapes = SHAPES_ALL,
+    .language = SINK_JSON,
+    .media = "application/jsonl",
+    .summary = "JSON Lines: a record a line, under its kind",
+    .begin = jsonl_begin,
+    .record = jsonl_record,
+    .begin_cells = jsonl_begin,
+    .cells = jsonl_cells,
+    .read = jsonl_read,
+};

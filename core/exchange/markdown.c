@@ -31,7 +31,7 @@ add_text(struct buf *out, struct str text)
 	buf_release(&safe);
 }
 
-bool
+static bool
 markdown_begin_cells(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -45,7 +45,7 @@ markdown_begin_cells(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 markdown_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -57,3 +57,17 @@ markdown_cells(struct writer *writer, const struct str *cells, struct err *err)
 	buf_addz(&writer->line, "|\n");
 	return true;
 }
+
+const struct format markdown_format = {
+    .name = "markdown",
+    .suffixes = "md markdown",
+    .flags = FORMAT_ROWS | FORMAT_SHOWN,
+    .columns = "date pair type title",
+    .shapes = SHAPES_ALL,
+    .media = "text/markdown",
+    .summary = "a table of events in Markdown",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = markdown_begin_cells,
+    .cells = markdown_cells,
+};

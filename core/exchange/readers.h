@@ -1,8 +1,30 @@
 #ifndef CORE_EXCHANGE_READERS_H
 #define CORE_EXCHANGE_READERS_H
 
-#include "core/exchange/format.h"
 #include "core/exchange/node.h"
+#include "core/exchange/problems.h"
+#include "core/model/record.h"
+
+/*
+ * Where bytes come from. Readers count what they take, so that faults can
+ * name their place.
+ */
+struct reader_input {
+	struct str name; /* for messages */
+	/* Fills the bytes; 0 at the end; -1 with *err on failure. */
+	int64_t (*read)(
+	    void *context, char *bytes, size_t size, struct err *err);
+	void *context;
+};
+/*
+ * Takes each record node of the input with its kind, in file order; the node
+ * is gone when it returns. False with *err stops the reader.
+ */
+struct node_sink {
+	bool (*node)(void *context, enum record_kind kind,
+	    const struct node *node, struct err *err);
+	void *context;
+};
 
 /* The readers of the format table; the contract stands in format.h. */
 bool yaml_read(const struct reader_input *input, struct arena *arena,

@@ -39,7 +39,7 @@ add_date(struct buf *out, const struct date *date)
 	buf_addz(out, "/\r\n");
 }
 
-bool
+static bool
 ris_record(struct writer *writer, const struct record *record, struct err *err)
 {
 	const struct source *source = &record->as.source;
@@ -63,3 +63,12 @@ ris_record(struct writer *writer, const struct record *record, struct err *err)
 	buf_release(&uri);
 	return true;
 }
+
+const struct format ris_format = {
+    .name = "ris",
+    .suffixes = "ris",
+    .shapes = 1 << SHAPE_SOURCES,
+    .media = "application/x-research-info-systems",
+    .summary = "RIS: the sources, for reference managers",
+    .record = ris_record,
+};

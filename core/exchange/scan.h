@@ -1,7 +1,7 @@
 #ifndef CORE_EXCHANGE_SCAN_H
 #define CORE_EXCHANGE_SCAN_H
 
-#include "core/exchange/format.h"
+#include "core/exchange/readers.h"
 
 /*
  * An input byte by byte, with line and column, that keeps what is being

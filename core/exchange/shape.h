@@ -18,6 +18,7 @@ enum shape_id {
 	SHAPE_DYAD_YEARS,
 	SHAPE_SOURCES,
 	SHAPE_COUNT,
+	SHAPES_ALL = (1 << SHAPE_COUNT) - 1, /* as bits */
 };
 
 /* What a shape makes its rows from; the writer has been begun. */

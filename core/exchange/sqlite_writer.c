@@ -22,7 +22,7 @@ describe(struct store *store, const struct export_head *head, struct err *err)
 	return store_meta_set(store, "no_shipped", STR("1"), err);
 }
 
-bool
+static bool
 sqlite_begin(struct writer *writer, struct err *err)
 {
 	struct store *store = store_open_fleeting(writer->output.file, err);
@@ -32,7 +32,7 @@ sqlite_begin(struct writer *writer, struct err *err)
 	       describe(store, writer->head, err);
 }
 
-bool
+static bool
 sqlite_record(
     struct writer *writer, const struct record *record, struct err *err)
 {
@@ -41,7 +41,7 @@ sqlite_record(
 	return store_put(writer->state, record, STORE_IMPORT, &change, err);
 }
 
-bool
+static bool
 sqlite_end(struct writer *writer, struct err *err)
 {
 	struct store *store = writer->state;
@@ -55,9 +55,23 @@ sqlite_end(struct writer *writer, struct err *err)
 	       writer->output.write(writer->output.context, bytes, err);
 }
 
-void
+static void
 sqlite_release(struct writer *writer)
 {
 	store_close(writer->state);
 	writer->state = NULL;
 }
+
+const struct format sqlite_format = {
+    .name = "sqlite",
+    .suffixes = "db sqlite sqlite3",
+    .flags =
+	FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD | FORMAT_BINARY | FORMAT_DATABASE,
+    .shapes = 1 << SHAPE_EVENTS,
+    .media = "application/vnd.sqlite3",
+    .summary = "a database that entente and Datasette open",
+    .begin = sqlite_begin,
+    .record = sqlite_record,
+    .end = sqlite_end,
+    .release = sqlite_release,
+};

@@ -106,7 +106,7 @@ new_table(struct writer *writer)
 	return table;
 }
 
-bool
+static bool
 table_begin_cells(struct writer *writer, struct err *err)
 {
 	const struct table *table = new_table(writer);
@@ -135,7 +135,7 @@ add_safe(struct buf *out, const struct writer *writer, struct str text)
 	    out, text, writer->head->is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8);
 }
 
-bool
+static bool
 table_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	const struct table *table = writer->state;
@@ -154,7 +154,7 @@ table_cells(struct writer *writer, const struct str *cells, struct err *err)
 }
 
 /* For ears and for grep: nothing but names and what they are. */
-bool
+static bool
 plain_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	(void)err;
@@ -169,3 +169,32 @@ plain_cells(struct writer *writer, const struct str *cells, struct err *err)
 	}
 	return true;
 }
+
+static const char list_columns[] = "date pair type title";
+
+const struct format table_format = {
+    .name = "table",
+    .suffixes = "txt",
+    .flags = FORMAT_ROWS | FORMAT_SHOWN | FORMAT_NARROW | FORMAT_STYLED,
+    .columns = list_columns,
+    .shapes = SHAPES_ALL,
+    .media = "text/plain",
+    .summary = "an aligned table of events for people",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = table_begin_cells,
+    .cells = table_cells,
+};
+
+const struct format plain_format = {
+    .name = "plain",
+    .suffixes = "",
+    .flags = FORMAT_ROWS | FORMAT_SHOWN,
+    .columns = list_columns,
+    .shapes = SHAPES_ALL,
+    .media = "text/plain",
+    .summary = "\"field: value\" lines, a paragraph an event",
+    .begin = row_begin,
+    .record = row_record,
+    .cells = plain_cells,
+};

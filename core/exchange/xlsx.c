@@ -97,7 +97,7 @@ begin_rows(struct writer *writer, struct err *err)
 	       pack(writer, err);
 }
 
-bool
+static bool
 xlsx_begin_cells(struct writer *writer, struct err *err)
 {
 	struct book *book = ARENA_NEW(&writer->memory, struct book);
@@ -142,7 +142,7 @@ put_cell(struct writer *writer, const struct xlsx_sheet *sheet, size_t index,
 		xlsx_text(&writer->line, sheet, index, XLSX_PLAIN, text);
 }
 
-bool
+static bool
 xlsx_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
 	struct book *book = writer->state;
@@ -284,7 +284,7 @@ put_workbook(struct writer *writer, struct err *err)
 	return put_file(writer, "xl/_rels/workbook.xml.rels", err);
 }
 
-bool
+static bool
 xlsx_end(struct writer *writer, struct err *err)
 {
 	struct book *book = writer->state;
@@ -295,7 +295,7 @@ xlsx_end(struct writer *writer, struct err *err)
 	       zip_end(&book->zip, err);
 }
 
-void
+static void
 xlsx_release(struct writer *writer)
 {
 	struct book *book = writer->state;
@@ -304,3 +304,19 @@ xlsx_release(struct writer *writer)
 		zip_release(&book->zip);
 	writer->state = NULL;
 }
+
+const struct format xlsx_format = {
+    .name = "xlsx",
+    .suffixes = "xlsx",
+    .flags = FORMAT_ROWS | FORMAT_CARRIES_HEAD | FORMAT_CITES | FORMAT_BINARY,
+    .shapes = SHAPES_ALL,
+    .media = "application/"
+	     "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    .summary = "a workbook with typed dates and the code book",
+    .begin = row_begin,
+    .record = row_record,
+    .begin_cells = xlsx_begin_cells,
+    .cells = xlsx_cells,
+    .end = xlsx_end,
+    .release = xlsx_release,
+};

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
+#include "core/exchange/readers.h"
 #include "core/exchange/writers.h"
 #include "core/exchange/yaml.h"
 
@@ -373,7 +374,7 @@ block_members(struct printing *printing, const struct record_table *table,
 	}
 }
 
-bool
+static bool
 yaml_begin(struct writer *writer, struct err *err)
 {
 	struct head_part parts[HEAD_PARTS];
@@ -391,7 +392,7 @@ yaml_begin(struct writer *writer, struct err *err)
 	return true;
 }
 
-bool
+static bool
 yaml_record(struct writer *writer, const struct record *record, struct err *err)
 {
 	struct printing printing = {
@@ -408,7 +409,7 @@ yaml_record(struct writer *writer, const struct record *record, struct err *err)
 	return true;
 }
 
-bool
+static bool
 yaml_end(struct writer *writer, struct err *err)
 {
 	(void)err;
@@ -416,3 +417,17 @@ yaml_end(struct writer *writer, struct err *err)
 		buf_addz(&writer->line, "events: []\n");
 	return true;
 }
+
+const struct format yaml_format = {
+    .name = "yaml",
+    .suffixes = "yaml yml",
+    .flags = FORMAT_LOSSLESS | FORMAT_CARRIES_HEAD,
+    .shapes = 1 << SHAPE_EVENTS,
+    .language = SINK_YAML,
+    .media = "application/yaml",
+    .summary = "YAML, as people write it",
+    .begin = yaml_begin,
+    .record = yaml_record,
+    .end = yaml_end,
+    .read = yaml_read,
+};

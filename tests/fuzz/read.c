@@ -2,6 +2,7 @@
 
 #include "core/exchange/codec.h"
 #include "core/exchange/format.h"
+#include "core/exchange/readers.h"
 #include "core/model/record_json.h"
 
 struct reading {

@@ -73,7 +73,7 @@ next_format(struct view *view, int by)
 
 	if (!state->has_input)
 		return;
-	take_out_choose(&what, take_out_next(what.format, by));
+	take_out_choose(&what, format_next(what.format, by));
 	view->ui->format = what.format;
 	view->ui->shape = what.shape;
 }

@@ -73,17 +73,6 @@ take_out_choose(struct take_out *what, const struct format *format)
 	what->format = format;
 }
 
-const struct format *
-take_out_next(const struct format *format, int by)
-{
-	size_t at = (size_t)(format - formats);
-
-	do
-		at = (at + (by > 0 ? 1 : format_count - 1)) % format_count;
-	while (!format_writes(&formats[at]));
-	return &formats[at];
-}
-
 int64_t
 take_out_count(const struct ui *ui, enum scope scope)
 {

@@ -16,8 +16,6 @@ struct take_out {
 /* Marked events where some are, else those shown; as they were last taken, or
  * in the format of this name. */
 struct take_out take_out_usual(const struct ui *ui, const char *format);
-/* The next format that writes, in a direction. */
-const struct format *take_out_next(const struct format *format, int by);
 /* Another format; the shape stays where the format can hold it. */
 void take_out_choose(struct take_out *what, const struct format *format);
 

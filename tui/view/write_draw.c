@@ -90,10 +90,10 @@ draw_format(
 
 	draw_label(form, ROW_FORMAT, "format", surface, line);
 	for (size_t i = 0; i < format_count; i++)
-		if (&formats[i] == chosen ||
-		    (is_roomy && format_writes(&formats[i])))
+		if (formats[i] == chosen ||
+		    (is_roomy && format_writes(formats[i])))
 			draw_choice(
-			    &choices, formats[i].name, &formats[i] == chosen);
+			    &choices, formats[i]->name, formats[i] == chosen);
 	return draw_summary(&choices, chosen->summary, is_roomy);
 }
 

@@ -45,7 +45,7 @@ turn(struct view *view, int by)
 	else if (form->row == ROW_SHAPE)
 		what->shape = next_shape(what, by);
 	else
-		take_out_choose(what, take_out_next(what->format, by));
+		take_out_choose(what, format_next(what->format, by));
 	follow_format(form);
 	write_form_look(view);
 }

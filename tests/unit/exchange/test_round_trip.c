@@ -99,7 +99,7 @@ lossless_formats_read_back_what_they_wrote(void **state)
 	fixture_init(&first);
 	import_path(&first, test_file(&first.arena, "nasty.yaml"));
 	for (size_t i = 0; i < format_count; i++) {
-		const struct format *format = &formats[i];
+		const struct format *format = formats[i];
 		struct fixture second;
 		struct buf before = {0}, after = {0};
 		if (!(format->flags & FORMAT_LOSSLESS))

@@ -155,7 +155,7 @@ every_format_says_what_it_is(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < format_count; i++) {
-		const struct format *format = &formats[i];
+		const struct format *format = formats[i];
 		assert_true(strlen(format->summary) > 0);
 		assert_true(format->read || format_writes(format));
 		assert_true(!format_writes(format) ||
@@ -181,7 +181,7 @@ a_failing_output_is_told(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < format_count; i++) {
-		const struct format *format = &formats[i];
+		const struct format *format = formats[i];
 		bool is_of_events = format_takes(format, RECORD_EVENT);
 		struct output output = {.write = write_nothing};
 		struct record record = {
