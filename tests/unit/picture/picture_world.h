@@ -6,35 +6,6 @@
 #include "tests/unit/query/world.h"
 
 /* Pictures of the small world, and what the list has of the same. */
-static struct world world;
-
-static inline int
-open_world(void **state)
-{
-	(void)state;
-	world_open(&world);
-	return 0;
-}
-
-static inline int
-close_world(void **state)
-{
-	(void)state;
-	world_close(&world);
-	return 0;
-}
-
-static inline struct query
-parsed(struct str text)
-{
-	struct query query;
-	struct err err = {0};
-
-	if (!query_parse(&world.arena, &world.context, text, &query, &err))
-		fail_msg("%.*s: %s", STR_ARG(text), err.text);
-	return query;
-}
-
 static inline void *
 picture_made(const struct picture *picture, struct picture_request *request)
 {

@@ -9,8 +9,6 @@
  * the borders of cells, at the poles and at the 180th meridian.
  */
 enum { PLACES = 150 };
-static struct world world;
-
 static const double odd_places[][2] = {{90, 0}, {-90, -180}, {12, 180},
     {12, -180}, {12, 179.5}, {0, 0}, {40, 140}, {-0.5, 0}, {89.9999, 179.9999}};
 

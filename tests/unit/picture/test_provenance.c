@@ -2,24 +2,6 @@
 
 #include "tests/unit/query/world.h"
 
-static struct world world;
-
-static int
-open_world(void **state)
-{
-	(void)state;
-	world_open(&world);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	(void)state;
-	world_close(&world);
-	return 0;
-}
-
 /* An event whose date two sources tell and one disputes. */
 static const struct provenance *
 provenance(void)

@@ -3,35 +3,6 @@
 #include "core/picture/pictures.h"
 #include "tests/unit/query/world.h"
 
-static struct world world;
-
-static int
-open_world(void **state)
-{
-	(void)state;
-	world_open(&world);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	(void)state;
-	world_close(&world);
-	return 0;
-}
-
-static struct query
-parsed(struct str text)
-{
-	struct query query;
-	struct err err = {0};
-
-	if (!query_parse(&world.arena, &world.context, text, &query, &err))
-		fail_msg("%.*s: %s", STR_ARG(text), err.text);
-	return query;
-}
-
 static int64_t
 count(struct str text)
 {

@@ -116,4 +116,35 @@ world_close(struct world *world)
 	arena_release(&world->arena);
 }
 
+/* For cmocka: the world of a test program. */
+static struct world world;
+
+static inline int
+open_world(void **state)
+{
+	(void)state;
+	world_open(&world);
+	return 0;
+}
+
+static inline int
+close_world(void **state)
+{
+	(void)state;
+	world_close(&world);
+	return 0;
+}
+
+/* In the arena of the world; ends the test where the text is no query. */
+static inline struct query
+parsed(struct str text)
+{
+	struct query query;
+	struct err err = {0};
+
+	if (!query_parse(&world.arena, &world.context, text, &query, &err))
+		fail_msg("%.*s: %s", STR_ARG(text), err.text);
+	return query;
+}
+
 #endif
