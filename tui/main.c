@@ -113,7 +113,7 @@ look_around(struct session *session)
 	session->each_key = ui_each_key;
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	temporary_catch_signals();
+	temporary_catch_ends();
 }
 
 /* Known when the options, and then the configuration, have been read. */

@@ -4,9 +4,7 @@
 #include <stdarg.h>
 #include <unistd.h>
 
-#include "core/base/temporary.h"
-
-enum { BLOCK_SIZE = 16 * 1024 };
+enum { BLOCK_SIZE = 16 * 1024, DIE_HOOKS_MAX = 4 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -14,24 +12,30 @@ struct arena_block {
 	alignas(max_align_t) char bytes[];
 };
 
-static void (*die_hook)(void);
+static void (*die_hooks[DIE_HOOKS_MAX])(void);
 
 void
-mem_set_die_hook(void (*hook)(void))
+mem_add_die_hook(void (*hook)(void))
 {
-	die_hook = hook;
+	size_t at = 0;
+
+	while (die_hooks[at] && die_hooks[at] != hook)
+		at++;
+	assert(at < DIE_HOOKS_MAX);
+	die_hooks[at] = hook;
 }
 
 void
 mem_die(void)
 {
 	static const char message[] = "entente: out of memory\n";
-	void (*hook)(void) = die_hook;
 
-	die_hook = NULL;
-	if (hook)
-		hook();
-	temporary_remove_all();
+	for (size_t i = DIE_HOOKS_MAX; i-- > 0;) {
+		void (*hook)(void) = die_hooks[i];
+		die_hooks[i] = NULL;
+		if (hook)
+			hook();
+	}
 	ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
 	(void)written;
 	_exit(1);

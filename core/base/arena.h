@@ -8,7 +8,7 @@
 /*
  * Memory of one request, page or batch: handed out zeroed, freed at once. A
  * zeroed struct arena is empty and ready. Memory that cannot be had ends the
- * program, after the die hook restored the terminal.
+ * program, after the die hooks restored the terminal.
  */
 struct arena_block;
 struct arena {
@@ -51,7 +51,8 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t count, size_t size);
 /* Ends the program for want of memory. */
 void mem_die(void);
-/* Called once before the program ends for want of memory. */
-void mem_set_die_hook(void (*hook)(void));
+/* Called once before the program ends for want of memory, newest first; of the
+ * few hooks that there are. Before any thread is started. */
+void mem_add_die_hook(void (*hook)(void));
 
 #endif

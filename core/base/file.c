@@ -82,16 +82,6 @@ write_all(int file, struct str text)
 	return true;
 }
 
-static bool
-make_parents(const char *path, struct err *err)
-{
-	struct arena arena = {0};
-	bool is_made = path_make_directories(path_directory(&arena, path), err);
-
-	arena_release(&arena);
-	return is_made;
-}
-
 /* Pipes, terminals and some file systems cannot be synced. */
 static bool
 sync_file(int file)
@@ -117,6 +107,39 @@ file_sync_folder(const char *path, struct err *err)
 	       err_set(err, ERR_IO,
 		   "'%s' is written but may not outlast a power failure: %s",
 		   path, strerror(reason));
+}
+
+static bool
+make_directory(const char *directory, struct err *err)
+{
+	/* The mode again: the umask may have taken from it. */
+	if (mkdir(directory, S_IRWXU) == 0 && chmod(directory, S_IRWXU) == 0)
+		return file_sync_folder(directory, err);
+	/* One that is there may be refused for other reasons than that. */
+	int reason = errno;
+	if (path_is_directory(directory))
+		return true;
+	return err_set(err, ERR_IO, "the folder '%s' cannot be made: %s",
+	    directory, strerror(reason));
+}
+
+bool
+file_make_parents(const char *path, struct err *err)
+{
+	struct arena arena = {0};
+	struct buf made = {0};
+	struct str rest = str_from(path_directory(&arena, path)), part;
+	bool is_made = true;
+
+	while (is_made && str_split(&rest, '/', &part)) {
+		buf_add(&made, part);
+		if (part.len)
+			is_made = make_directory(made.ptr, err);
+		buf_add_char(&made, '/');
+	}
+	buf_release(&made);
+	arena_release(&arena);
+	return is_made;
 }
 
 static char *
@@ -428,7 +451,7 @@ append(int file, const char *path, struct str text, struct err *err)
 bool
 file_append(const char *path, struct str text, struct err *err)
 {
-	if (!make_parents(path, err))
+	if (!file_make_parents(path, err))
 		return false;
 	int file = file_open_private(path, O_WRONLY | O_APPEND);
 	if (file < 0)
@@ -444,7 +467,7 @@ file_replace(const char *path, struct str text, struct err *err)
 {
 	struct file_output output;
 
-	if (!make_parents(path, err) ||
+	if (!file_make_parents(path, err) ||
 	    !file_output_open(&output, path, true, S_IRUSR | S_IWUSR, err))
 		return false;
 	/* A short count is an error of the stream, which the commit sees. */

@@ -45,6 +45,8 @@ void file_output_release(struct file_output *output);
  */
 bool file_move_new(
     const char *from, const char *to, bool *is_taken, struct err *err);
+/* Makes the directory of the path, and its parents, with mode 0700. */
+bool file_make_parents(const char *path, struct err *err);
 /* Makes what was made, renamed or removed in the folder of the path last. */
 bool file_sync_folder(const char *path, struct err *err);
 

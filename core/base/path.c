@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
-#include "core/base/file.h"
 
 enum { LINKS_MAX = 40, LINK_TEXT = 4096 };
 
@@ -224,37 +223,6 @@ path_refuse_address(const char *path, struct err *err)
 	    "'%s' is an address; a database is a file here, and is named by "
 	    "its path",
 	    path);
-}
-
-static bool
-make_directory(const char *directory, struct err *err)
-{
-	/* The mode again: the umask may have taken from it. */
-	if (mkdir(directory, S_IRWXU) == 0 && chmod(directory, S_IRWXU) == 0)
-		return file_sync_folder(directory, err);
-	/* One that is there may be refused for other reasons than that. */
-	int reason = errno;
-	if (path_is_directory(directory))
-		return true;
-	return err_set(err, ERR_IO, "the folder '%s' cannot be made: %s",
-	    directory, strerror(reason));
-}
-
-bool
-path_make_directories(const char *directory, struct err *err)
-{
-	struct buf path = {0};
-	struct str rest = without_slashes_at_end(str_from(directory)), part;
-	bool is_made = true;
-
-	while (is_made && str_split(&rest, '/', &part)) {
-		buf_add(&path, part);
-		if (part.len)
-			is_made = make_directory(path.ptr, err);
-		buf_add_char(&path, '/');
-	}
-	buf_release(&path);
-	return is_made;
 }
 
 static int

@@ -37,8 +37,6 @@ bool path_is_file(const char *path);
 bool path_is_same(const char *a, const char *b);
 /* False for "<word>://...", which would make a folder "<word>:". */
 bool path_refuse_address(const char *path, struct err *err);
-/* Makes the directory and its parents with mode 0700. */
-bool path_make_directories(const char *directory, struct err *err);
 /* Names in a directory, sorted bytewise, without those that begin '.'. */
 bool path_list(struct arena *arena, const char *directory, struct strs *names,
     struct err *err);

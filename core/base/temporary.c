@@ -308,13 +308,14 @@ is_harmless(int number)
 }
 
 void
-temporary_catch_signals(void)
+temporary_catch_ends(void)
 {
 	/* The second time it ends the program. */
 	struct sigaction action = {
 	    .sa_handler = end_by, .sa_flags = (int)SA_RESETHAND};
 	struct sigaction before;
 
+	mem_add_die_hook(temporary_remove_all);
 	sigfillset(&action.sa_mask);
 	for (int number = 1; number < SIGNALS; number++)
 		if (!is_harmless(number) &&

@@ -30,8 +30,8 @@ void temporary_sweep(const char *prefix, enum temporary_kind kind);
 
 /* All that is noted; may be called in a signal handler. */
 void temporary_remove_all(void);
-/* Lets each signal that would end the program do that first; one that is
- * ignored or handled stays so. */
-void temporary_catch_signals(void);
+/* Lets each signal that would end the program, and want of memory, do that
+ * first; a signal that is ignored or handled stays so. */
+void temporary_catch_ends(void);
 
 #endif

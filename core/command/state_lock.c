@@ -37,8 +37,7 @@ state_lock_take(struct state_lock *lock, const char *path, struct err *err)
 {
 	struct arena arena = {0};
 	const char *name = arena_format(&arena, "%s.lock", path).ptr;
-	bool is_there =
-	    path_make_directories(path_directory(&arena, path), err);
+	bool is_there = file_make_parents(path, err);
 
 	*lock = (struct state_lock){-1};
 	if (is_there)

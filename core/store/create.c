@@ -27,13 +27,10 @@ static char *
 make_beside(
     const char *path, const struct migrations *migrations, struct err *err)
 {
-	struct arena arena = {0};
 	bool has_place =
-	    path_refuse_dangling(path, err) &&
-	    path_make_directories(path_directory(&arena, path), err);
-
-	arena_release(&arena);
+	    path_refuse_dangling(path, err) && file_make_parents(path, err);
 	char *temporary = has_place ? place_temporary(path, err) : NULL;
+
 	if (!temporary || fill(temporary, migrations, err))
 		return temporary;
 	temporary_remove(temporary);

@@ -126,16 +126,6 @@ compare(sqlite3 *from, const char *path, struct err *err)
 			      path);
 }
 
-static bool
-make_place(const char *path, struct err *err)
-{
-	struct arena arena = {0};
-	bool is_made = path_make_directories(path_directory(&arena, path), err);
-
-	arena_release(&arena);
-	return is_made;
-}
-
 /* Nothing but a file is ever moved for a database. */
 static bool
 refuse_odd_place(const char *path, struct err *err)
@@ -154,7 +144,7 @@ put(sqlite3 *from, const char *path, struct buf *kept, struct err *err)
 	struct err problem = {0};
 
 	if (!path_is_taken(path))
-		return make_place(path, err) &&
+		return file_make_parents(path, err) &&
 		       store_backup_to(from, path, PLACE_NEW, kept, err);
 	if (look_at(path, &store_migrations, &look, &problem))
 		return overwrite(from, path, err);

@@ -207,7 +207,7 @@ term_open(const struct term_settings *settings, struct err *err)
 	term->reader.file = fileno(term->in);
 	prepare_input(&term->reader.input);
 	prepare_restore(term);
-	mem_set_die_hook(signals_restore_now);
+	mem_add_die_hook(signals_restore_now);
 	prepare_styles(term, settings->has_color);
 	take_size(term);
 	set_pastes(term, true);
@@ -229,7 +229,6 @@ term_close(struct term *term)
 	term_set_mouse(term, false);
 	set_pastes(term, false);
 	endwin();
-	mem_set_die_hook(NULL);
 	signals_close();
 	delscreen(term->screen);
 	close_files(term);

@@ -135,14 +135,15 @@ directories_are_made_private_whatever_the_umask(void **state)
 	assert_non_null(mkdtemp(root));
 	const char *middle = path_join(&arena, root, "a");
 	const char *inner = path_join(&arena, middle, "b");
+	const char *below = path_join(&arena, inner, "file");
 	mode_t before = umask(0777);
-	assert_true(path_make_directories(inner, NULL));
+	assert_true(file_make_parents(below, NULL));
 	umask(before);
 	assert_int_equal(stat(inner, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0700);
 	assert_int_equal(stat(middle, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0700);
-	assert_true(path_make_directories(inner, NULL));
+	assert_true(file_make_parents(below, NULL));
 	assert_true(path_is_directory(inner));
 	rmdir(inner);
 	assert_false(path_exists(inner));
@@ -162,10 +163,10 @@ a_file_in_the_way_of_a_directory_is_an_error(void **state)
 	assert_true(file_append(file, STR("x"), NULL));
 	assert_true(path_exists(file));
 	assert_false(path_is_directory(file));
-	assert_false(path_make_directories(file, &err));
+	assert_false(file_make_parents(path_join(&arena, file, "x"), &err));
 	assert_int_equal(err.code, ERR_IO);
 	assert_non_null(strstr(err.text, file));
-	assert_false(path_make_directories(path_join(&arena, file, "x"), &err));
+	assert_false(file_make_parents(path_join(&arena, file, "x/y"), &err));
 	unlink(file);
 	rmdir(root);
 }

@@ -168,7 +168,7 @@ end_child(int number)
 	if (child == 0) {
 		setrlimit(RLIMIT_CORE, &none);
 		signal(number, SIG_DFL);
-		temporary_catch_signals();
+		temporary_catch_ends();
 		temporary_make(in("f"), TEMPORARY_FILE, NULL, in("f"), NULL);
 		raise(number);
 		_exit(0);
