@@ -10,6 +10,7 @@ struct check {
 	struct check_report *report;
 	struct arena scratch; /* of the rule, or the record, at hand */
 	const struct rule *rule;
+	size_t *count; /* of its breaches */
 };
 
 /* A record as it is read, whole. */

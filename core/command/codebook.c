@@ -4,8 +4,6 @@
 #include "core/command/commands.h"
 #include "core/exchange/cell.h"
 
-const char codebook_version[] = "1.1";
-
 /* The tables of doc.h that it consists of. */
 static const char *const table_names[] = {
     "words", "members", "fields", "rules"};

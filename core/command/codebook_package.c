@@ -5,6 +5,8 @@
 #include "core/model/record_json.h"
 #include "core/query/field.h"
 
+const char codebook_version[] = "1.1";
+
 /*
  * Events have the columns of their CSV. Every list of records within a record
  * is a table of its own as well, whose first column is the key of the record:

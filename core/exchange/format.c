@@ -29,12 +29,6 @@ const size_t format_count = ARRAY_LENGTH(formats);
 
 enum { FORMATS_MAX = 64 };
 
-bool
-format_writes(const struct format *format)
-{
-	return format->record || format->network;
-}
-
 const struct format *
 format_next(const struct format *format, int by)
 {
@@ -46,15 +40,6 @@ format_next(const struct format *format, int by)
 		at = (at + (by > 0 ? 1 : format_count - 1)) % format_count;
 	while (!format_writes(formats[at]));
 	return formats[at];
-}
-
-bool
-format_takes(const struct format *format, enum record_kind kind)
-{
-	if (format->flags & FORMAT_LOSSLESS)
-		return true;
-	return kind == (format->shapes & 1 << SHAPE_EVENTS ? RECORD_EVENT
-							   : RECORD_SOURCE);
 }
 
 static void

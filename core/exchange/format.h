@@ -67,12 +67,8 @@ extern const size_t format_count;
 const struct format *format_find(struct str name, struct err *err);
 /* By the suffix of a path; NULL where no format has it. */
 const struct format *format_by_suffix(struct str path);
-/* Some formats are only read. */
-bool format_writes(const struct format *format);
 /* Of those that are written: the next by 1, the one before by -1. */
 const struct format *format_next(const struct format *format, int by);
-/* Are such records written, rather than passed over? */
-bool format_takes(const struct format *format, enum record_kind kind);
 /*
  * The shape of this name, or, where it is empty, the format's usual one; NULL
  * with an error where there is none such or the format cannot hold it.

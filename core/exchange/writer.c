@@ -56,6 +56,21 @@ cited_text(struct buf *out, const struct export_head *head)
 }
 
 bool
+format_writes(const struct format *format)
+{
+	return format->record || format->network;
+}
+
+bool
+format_takes(const struct format *format, enum record_kind kind)
+{
+	if (format->flags & FORMAT_LOSSLESS)
+		return true;
+	return kind == (format->shapes & 1 << SHAPE_EVENTS ? RECORD_EVENT
+							   : RECORD_SOURCE);
+}
+
+bool
 writer_flush(struct writer *writer, struct err *err)
 {
 	struct str bytes = buf_str(&writer->line);

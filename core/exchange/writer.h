@@ -80,6 +80,10 @@ struct writer {
 	struct arena memory;
 };
 
+/* Some formats are only read. */
+bool format_writes(const struct format *format);
+/* Are such records written, rather than passed over? */
+bool format_takes(const struct format *format, enum record_kind kind);
 bool writer_begin(struct writer *writer, const struct format *format,
     const struct export_head *head, struct output output, struct err *err);
 bool writer_record(

@@ -3,12 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <stdarg.h>
 #include <unistd.h>
 
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/derived.h"
 #include "core/store/look.h"
 
 /*
@@ -20,20 +18,6 @@
  * events are left out.
  */
 enum { STEPS_A_CALL = 1000, CALLS_LEAST = 20000, BYTES_A_CALL = 10 };
-
-void
-rescue_tell(const struct rescue *rescue, const char *format, ...)
-{
-	char text[2 * ERR_TEXT];
-	va_list arguments;
-
-	if (!rescue->recovery->tell)
-		return;
-	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	rescue->recovery->tell(rescue->recovery->context, text);
-}
 
 /* The pages of a forged database may lead in circles. */
 static int
@@ -55,54 +39,6 @@ limit_steps(struct rescue *rescue)
 	sqlite3_progress_handler(
 	    rescue->from->db, STEPS_A_CALL, stop_in_circles, rescue);
 	return true;
-}
-
-/* False where the new database itself fails, which ends the rescue. */
-static bool
-is_refusal(const struct rescue *rescue)
-{
-	int code = sqlite3_errcode(rescue->to->db);
-
-	return code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH ||
-	       code == SQLITE_TOOBIG;
-}
-
-bool
-rescue_fail(const struct rescue *rescue, const struct err *why)
-{
-	if (rescue->err)
-		*rescue->err = *why;
-	return false;
-}
-
-static bool
-take_back(struct rescue *rescue, struct hash_sums change)
-{
-	struct store *to = rescue->to;
-
-	to->change = change;
-	to->is_broken = false;
-	derived_forget_actors(to);
-	return database_run(
-	    to->db, "ROLLBACK TO record; RELEASE record", rescue->err);
-}
-
-bool
-rescue_put(struct rescue *rescue, const struct record *record, bool *is_put,
-    struct err *why)
-{
-	struct store *to = rescue->to;
-	struct hash_sums before = to->change;
-	enum store_change change;
-
-	if (!database_run(to->db, "SAVEPOINT record", rescue->err))
-		return false;
-	*is_put = store_put(to, record, STORE_IMPORT, &change, why);
-	if (*is_put)
-		return database_run(to->db, "RELEASE record", rescue->err);
-	if (is_refusal(rescue))
-		return take_back(rescue, before);
-	return rescue_fail(rescue, why);
 }
 
 static void
@@ -259,7 +195,7 @@ copy_row(struct rescue *rescue, size_t at, sqlite3_stmt *from, sqlite3_stmt *to)
 		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
 	if (statement_run(rescue->to, to, &why))
 		return true;
-	if (!is_refusal(rescue))
+	if (!rescue_is_refusal(rescue))
 		return rescue_fail(rescue, &why);
 	rescue_tell(rescue, "%s is lost: %s", others[at].name, why.text);
 	return true;

@@ -17,6 +17,8 @@ struct rescue {
 };
 void rescue_tell(const struct rescue *rescue, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Not a failure of the new database itself, which ends the rescue. */
+bool rescue_is_refusal(const struct rescue *rescue);
 /* Hands the error on; returns false. */
 bool rescue_fail(const struct rescue *rescue, const struct err *why);
 /*

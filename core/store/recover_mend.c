@@ -1,8 +1,71 @@
 #include "core/store/recover.h"
 
 #include <sqlite3.h>
+#include <stdarg.h>
 
+#include "core/store/derived.h"
 #include "core/store/look.h"
+
+void
+rescue_tell(const struct rescue *rescue, const char *format, ...)
+{
+	char text[2 * ERR_TEXT];
+	va_list arguments;
+
+	if (!rescue->recovery->tell)
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	rescue->recovery->tell(rescue->recovery->context, text);
+}
+
+bool
+rescue_is_refusal(const struct rescue *rescue)
+{
+	int code = sqlite3_errcode(rescue->to->db);
+
+	return code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH ||
+	       code == SQLITE_TOOBIG;
+}
+
+bool
+rescue_fail(const struct rescue *rescue, const struct err *why)
+{
+	if (rescue->err)
+		*rescue->err = *why;
+	return false;
+}
+
+static bool
+take_back(struct rescue *rescue, struct hash_sums change)
+{
+	struct store *to = rescue->to;
+
+	to->change = change;
+	to->is_broken = false;
+	derived_forget_actors(to);
+	return database_run(
+	    to->db, "ROLLBACK TO record; RELEASE record", rescue->err);
+}
+
+bool
+rescue_put(struct rescue *rescue, const struct record *record, bool *is_put,
+    struct err *why)
+{
+	struct store *to = rescue->to;
+	struct hash_sums before = to->change;
+	enum store_change change;
+
+	if (!database_run(to->db, "SAVEPOINT record", rescue->err))
+		return false;
+	*is_put = store_put(to, record, STORE_IMPORT, &change, why);
+	if (*is_put)
+		return database_run(to->db, "RELEASE record", rescue->err);
+	if (rescue_is_refusal(rescue))
+		return take_back(rescue, before);
+	return rescue_fail(rescue, why);
+}
 
 /*
  * What the new database needs to be whole once all records are in it that
