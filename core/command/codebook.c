@@ -89,7 +89,7 @@ markdown_row(void *context, const struct doc_row *row)
 	buf_addz(book->out, " |\n");
 }
 
-void
+static void
 codebook_markdown(const struct session *session, struct buf *out)
 {
 	buf_addf(out,
@@ -136,7 +136,8 @@ csv_row(void *context, const struct doc_row *row)
 	buf_release(&guarded);
 }
 
-void
+/* One line for each row, as in RFC 4180. */
+static void
 codebook_csv(const struct session *session, struct buf *out)
 {
 	buf_addz(out, "kind,group,name,detail,meaning\r\n");

@@ -15,9 +15,6 @@
  */
 extern const char codebook_version[];
 
-/* Headings and tables; one line for each row, as in RFC 4180. */
-void codebook_markdown(const struct session *session, struct buf *out);
-void codebook_csv(const struct session *session, struct buf *out);
 /*
  * A Data Package (specs.frictionlessdata.io) without its data: a resource for
  * each table, with Table Schema types and, as constraints, the words; beside

@@ -334,25 +334,6 @@ is_plain(struct str word, const char *harmless)
 }
 
 void
-command_quote(struct buf *out, struct str word)
-{
-	if (word.len && str_find_byte(word, ' ') == word.len &&
-	    str_find_byte(word, '"') == word.len &&
-	    str_find_byte(word, '\t') == word.len &&
-	    str_find_byte(word, '\\') == word.len) {
-		buf_add(out, word);
-		return;
-	}
-	buf_add_char(out, '"');
-	for (size_t i = 0; i < word.len; i++) {
-		if (word.ptr[i] == '"' || word.ptr[i] == '\\')
-			buf_add_char(out, '\\');
-		buf_add_char(out, word.ptr[i]);
-	}
-	buf_add_char(out, '"');
-}
-
-void
 shell_quote(struct buf *out, struct str word)
 {
 	if (is_plain(word, "_-./:,=+@%")) {

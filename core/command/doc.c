@@ -248,7 +248,7 @@ each_key(const struct session *session, const struct doc_sink *sink)
 		session->each_key(session, sink);
 }
 
-const struct doc_table doc_tables[] = {
+static const struct doc_table doc_tables[] = {
     {"commands", "what can be said at the : prompt", each_command},
     {"shell", "commands of the shell", each_shell_command},
     {"options", "options of the command line", each_option},
@@ -260,14 +260,13 @@ const struct doc_table doc_tables[] = {
     {"settings", "what set changes", each_setting},
     {"keys", "what the keys do", each_key},
 };
-const size_t doc_table_count = ARRAY_LENGTH(doc_tables);
 
 const struct doc_table *
 doc_find(struct str name, struct err *err)
 {
 	const char *names[ARRAY_LENGTH(doc_tables)];
 
-	for (size_t i = 0; i < doc_table_count; i++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(doc_tables); i++) {
 		if (str_is(name, doc_tables[i].name))
 			return &doc_tables[i];
 		names[i] = doc_tables[i].name;
@@ -276,7 +275,7 @@ doc_find(struct str name, struct err *err)
 	    "there is no help on '%.*s'; try a command, or commands, options, "
 	    "fields, words, members, rules, formats, settings, keys",
 	    STR_ARG(name));
-	word_suggest(err, name, names, doc_table_count);
+	word_suggest(err, name, names, ARRAY_LENGTH(doc_tables));
 	return NULL;
 }
 

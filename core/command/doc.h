@@ -26,9 +26,6 @@ struct doc_table {
 	    const struct session *session, const struct doc_sink *sink);
 };
 
-extern const struct doc_table doc_tables[];
-extern const size_t doc_table_count;
-
 /* NULL with the known names in the error. */
 const struct doc_table *doc_find(struct str name, struct err *err);
 /* Aligned lines under headings. */

@@ -198,6 +198,32 @@ json_set_memory(void)
 	json_set_alloc_funcs(mem_alloc, free);
 }
 
+/* How deep brackets are nested in valid JSON, and how many values it has. */
+static void
+measure(struct str text, size_t *depth, size_t *parts)
+{
+	size_t open = 0;
+	bool is_string = false;
+
+	*depth = 0;
+	*parts = 1;
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+		if (is_string && byte == '\\')
+			i++;
+		else if (byte == '"')
+			is_string = !is_string;
+		else if (is_string)
+			continue;
+		else if (byte == '{' || byte == '[')
+			*depth = ++open > *depth ? open : *depth;
+		else if ((byte == '}' || byte == ']') && open)
+			open--;
+		*parts +=
+		    !is_string && (byte == ',' || byte == '[' || byte == ':');
+	}
+}
+
 struct node *
 json_parse(const struct json_context *context, struct str text,
     struct scan_place place, size_t depth)
@@ -206,7 +232,7 @@ json_parse(const struct json_context *context, struct str text,
 	size_t inner, parts;
 	json_error_t error;
 
-	json_measure(text, &inner, &parts);
+	measure(text, &inner, &parts);
 	if (depth + inner > NODE_DEPTH_MAX)
 		fault(context, place,
 		    "lists and maps are nested more than %d deep",
@@ -327,29 +353,4 @@ json_scan_line(struct scan *scan, struct str *text)
 	}
 	*text = scan_taken(scan);
 	return !scan->has_failed && !is_too_long(scan);
-}
-
-void
-json_measure(struct str text, size_t *depth, size_t *parts)
-{
-	size_t open = 0;
-	bool is_string = false;
-
-	*depth = 0;
-	*parts = 1;
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-		if (is_string && byte == '\\')
-			i++;
-		else if (byte == '"')
-			is_string = !is_string;
-		else if (is_string)
-			continue;
-		else if (byte == '{' || byte == '[')
-			*depth = ++open > *depth ? open : *depth;
-		else if ((byte == '}' || byte == ']') && open)
-			open--;
-		*parts +=
-		    !is_string && (byte == ',' || byte == '[' || byte == ':');
-	}
 }

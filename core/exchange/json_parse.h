@@ -37,7 +37,4 @@ void json_skip_blanks(struct scan *scan);
 bool json_scan_value(struct scan *scan, struct str *text);
 bool json_scan_line(struct scan *scan, struct str *text);
 
-/* How deep brackets are nested in valid JSON, and how many values it has. */
-void json_measure(struct str text, size_t *depth, size_t *parts);
-
 #endif

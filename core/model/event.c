@@ -1,7 +1,5 @@
 #include "core/model/event.h"
 
-#include "core/model/record.h"
-
 struct str
 event_cameo(const struct event *event)
 {
@@ -43,10 +41,4 @@ citation_speaks_of(const struct citation *citation, struct str path)
 	return str_equal(field, path) ||
 	       (field.len && str_starts(path, field) &&
 		   path.ptr[field.len] == '/');
-}
-
-bool
-event_has_field(const struct event *event, struct str path, struct err *err)
-{
-	return record_has_field(&record_event, event, path, err);
 }

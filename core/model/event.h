@@ -98,8 +98,5 @@ void citation_text(
     struct buf *out, struct str value, struct str pages, struct str remark);
 /* Does the actor take part (not only observe or suffer)? */
 bool participant_takes_part(const struct participant *participant);
-/* record_has_field (core/model/record.h) of an event. */
-bool event_has_field(
-    const struct event *event, struct str path, struct err *err);
 
 #endif

@@ -131,23 +131,8 @@ word_parse(enum vocabulary_id id, struct str name, int *word, struct err *err)
 	return false;
 }
 
-const struct vocabulary *
-vocabulary_find(struct str name)
-{
-	for (size_t i = 0; i < VOCABULARY_COUNT; i++)
-		if (is_named(name, vocabularies[i].name))
-			return &vocabularies[i];
-	return NULL;
-}
-
 uint32_t
 roles_taking_part(void)
 {
 	return (UINT32_C(1) << ROLE_OBSERVER) - 1;
-}
-
-bool
-role_takes_part(enum role role)
-{
-	return role < ROLE_OBSERVER;
 }

@@ -46,8 +46,6 @@ const char *word_nearest(
 /* Adds it to the error as what was meant; returns false. */
 bool word_suggest(
     struct err *err, struct str typed, const char *const *names, size_t count);
-const struct vocabulary *vocabulary_find(struct str name);
-bool role_takes_part(enum role role);
 /* The bits of all roles that take part. */
 uint32_t roles_taking_part(void);
 

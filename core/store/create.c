@@ -75,23 +75,9 @@ store_begin_new(const char *path, struct err *err)
 	return store;
 }
 
-bool
-store_end_new(struct store *store, const char *path, bool is_filled,
-    struct buf *kept, struct err *err)
-{
-	char *temporary = store->path;
-
-	is_filled = is_filled && store_settle(store, err);
-	store->path = NULL;
-	store_close(store);
-	if (is_filled)
-		return appear(temporary, path, kept, err);
-	temporary_remove(temporary);
-	return false;
-}
-
-bool
-store_settle(struct store *store, struct err *err)
+/* Moves the log into the file, which is then the whole database. */
+static bool
+settle(struct store *store, struct err *err)
 {
 	int64_t is_busy;
 
@@ -100,4 +86,19 @@ store_settle(struct store *store, struct err *err)
 		return false;
 	return !is_busy ||
 	       err_set(err, ERR_BUSY, "another program is using the database");
+}
+
+bool
+store_end_new(struct store *store, const char *path, bool is_filled,
+    struct buf *kept, struct err *err)
+{
+	char *temporary = store->path;
+
+	is_filled = is_filled && settle(store, err);
+	store->path = NULL;
+	store_close(store);
+	if (is_filled)
+		return appear(temporary, path, kept, err);
+	temporary_remove(temporary);
+	return false;
 }

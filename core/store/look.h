@@ -48,8 +48,6 @@ bool store_create(
 char *place_temporary(const char *path, struct err *err);
 /* Lies a log or a journal beside it? */
 bool place_has_rest(const char *path);
-/* Makes a rename in the directory of the path last. */
-void place_sync(const char *path);
 /* "<path>.<word>", or with a number, where no database lies nor anything that
  * could be taken for the log of one. */
 const char *place_free_name(

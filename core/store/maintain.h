@@ -50,8 +50,6 @@ struct recovery {
 /* Reads what can be read into a new database; nothing is there on failure. */
 bool store_recover(const char *old_path, const char *new_path,
     struct recovery *recovery, struct err *err);
-/* Moves the log into the file, which is then the whole database. */
-bool store_settle(struct store *store, struct err *err);
 /*
  * A new database that is filled before it appears: begun beside its place,
  * and put there, closed, unless another program was faster; that is no
@@ -68,8 +66,6 @@ struct store *store_open_fleeting(const char *path, struct err *err);
 bool store_bytes(struct store *store, struct str *bytes, struct err *err);
 /* Removes what programs that were killed while they made one left beside. */
 void store_sweep(const char *path);
-/* Removes a database that is in nobody's use, and what lies beside it. */
-void store_discard(const char *path);
 /* Makes the full text anew, renews statistics and compacts the file. */
 bool store_optimise(struct store *store, struct err *err);
 

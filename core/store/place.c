@@ -269,12 +269,6 @@ store_clear_place(const char *path, struct buf *kept, struct err *err)
 	return is_clear;
 }
 
-void
-place_sync(const char *path)
-{
-	file_sync_folder(path, NULL);
-}
-
 char *
 place_temporary(const char *path, struct err *err)
 {
@@ -292,16 +286,5 @@ store_sweep(const char *path)
 	struct arena arena = {0};
 
 	temporary_sweep(with(&arena, path, ".new"), TEMPORARY_DATABASE);
-	arena_release(&arena);
-}
-
-void
-store_discard(const char *path)
-{
-	struct arena arena = {0};
-
-	unlink(path);
-	for (size_t i = 0; i < ARRAY_LENGTH(beside); i++)
-		unlink(with(&arena, path, beside[i]));
 	arena_release(&arena);
 }

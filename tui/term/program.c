@@ -159,8 +159,9 @@ run(const struct start *start, int *status, struct err *err)
 		   err, ERR_IO, "'%s' cannot be waited for", start->argv[0]);
 }
 
-bool
-program_run(struct str setting, struct str last, struct err *err)
+/* At the terminal, until it ends; false where it fails. */
+static bool
+run_program(struct str setting, struct str last, struct err *err)
 {
 	struct sigaction old[ARRAY_LENGTH(meanwhile)];
 	struct arena arena = {0};
@@ -324,7 +325,7 @@ edit_file(const char *path, struct str text, struct buf *out, struct err *err)
 	bool done = file_append(path, buf_str(&line), err);
 	buf_release(&line);
 	return done &&
-	       program_run(setting(names, ARRAY_LENGTH(names), "vi"),
+	       run_program(setting(names, ARRAY_LENGTH(names), "vi"),
 		   str_from(path), err) &&
 	       file_read(path, TEXT_MAX, out, err);
 }

@@ -10,8 +10,6 @@
  * environment names ("code -w"), split at blanks, and one word more.
  */
 bool program_start(struct str setting, struct str last, struct err *err);
-/* At the terminal, until it ends; false where it fails. */
-bool program_run(struct str setting, struct str last, struct err *err);
 /*
  * Without the terminal: it reads the text and has to have done its work in a
  * moment; false where it has not.

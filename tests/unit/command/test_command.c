@@ -190,28 +190,6 @@ names_and_arguments_are_completed(void **state)
 }
 
 static void
-quoted_words_read_back_as_they_were(void **state)
-{
-	static const char *const words[] = {
-	    "plain", "a b", "", "\"", "\\", "tab\there", "it's"};
-	struct session session;
-	struct command_context context = {.session = open_session(&session)};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
-		struct buf line = {0};
-		struct err err = {0};
-
-		buf_addz(&line, "words ");
-		command_quote(&line, str_from(words[i]));
-		assert_true(command_run(&context, buf_str(&line), &err));
-		assert_buf_is(&given, words[i]);
-		buf_release(&line);
-	}
-	buf_release(&given);
-}
-
-static void
 shell_words_are_quoted_only_where_they_must_be(void **state)
 {
 	static const struct {
@@ -244,7 +222,6 @@ main(void)
 	    cmocka_unit_test(wrong_lines_say_what_is_wrong),
 	    cmocka_unit_test(configuration_errors_name_file_and_line),
 	    cmocka_unit_test(names_and_arguments_are_completed),
-	    cmocka_unit_test(quoted_words_read_back_as_they_were),
 	    cmocka_unit_test(shell_words_are_quoted_only_where_they_must_be),
 	};
 

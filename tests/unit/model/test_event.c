@@ -146,7 +146,8 @@ paths_lead_to_fields_and_to_items(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(paths); i++) {
 		struct err err = {0};
-		if (!event_has_field(&event, str_from(paths[i]), &err))
+		if (!record_has_field(
+			&record_event, &event, str_from(paths[i]), &err))
 			fail_msg("%s: %s", paths[i], err.text);
 	}
 }
@@ -204,8 +205,8 @@ a_path_to_nothing_is_an_error_with_a_near_one(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct err err = {0};
-		assert_false(
-		    event_has_field(&event, str_from(cases[i].path), &err));
+		assert_false(record_has_field(
+		    &record_event, &event, str_from(cases[i].path), &err));
 		assert_string_equal(err.text, cases[i].message);
 		assert_string_equal(err.suggestion, cases[i].suggestion);
 	}
@@ -218,7 +219,8 @@ the_place_of_the_fault_is_in_the_path(void **state)
 	struct err err = {0};
 
 	(void)state;
-	assert_false(event_has_field(&event, STR("figures/aircraft"), &err));
+	assert_false(record_has_field(
+	    &record_event, &event, STR("figures/aircraft"), &err));
 	assert_int_equal(err.at, 8);
 	assert_int_equal(err.length, 8);
 }

@@ -24,9 +24,6 @@ a_name_finds_its_own_row(void **state)
 	(void)state;
 	for (int i = 0; i < VOCABULARY_COUNT; i++) {
 		enum vocabulary_id id = (enum vocabulary_id)i;
-		assert_ptr_equal(
-		    vocabulary_find(str_from(vocabularies[id].name)),
-		    &vocabularies[id]);
 		for (int j = 0; j < vocabularies[id].count; j++)
 			assert_int_equal(word_find(id, word_name(id, j)), j);
 	}
@@ -183,15 +180,12 @@ the_nearest_is_within_what_a_typo_does(void **state)
 static void
 observers_targets_and_subjects_do_not_take_part(void **state)
 {
+	const uint32_t apart =
+	    1u << ROLE_OBSERVER | 1u << ROLE_TARGET | 1u << ROLE_SUBJECT;
+
 	(void)state;
-	assert_true(role_takes_part(ROLE_ORGANISER));
-	assert_true(role_takes_part(ROLE_RECIPIENT));
-	assert_false(role_takes_part(ROLE_OBSERVER));
-	assert_false(role_takes_part(ROLE_TARGET));
-	assert_false(role_takes_part(ROLE_SUBJECT));
-	for (int role = 0; role < ROLE_COUNT; role++)
-		assert_int_equal(roles_taking_part() >> role & 1,
-		    role_takes_part((enum role)role));
+	assert_int_equal(
+	    roles_taking_part(), ((1u << ROLE_COUNT) - 1) & ~apart);
 }
 
 int
