@@ -34,7 +34,7 @@ fill(struct err *err, enum err_code code, size_t at, size_t length,
 }
 
 bool
-err_set(struct err *err, enum err_code code, const char *format, ...)
+err_fill(struct err *err, enum err_code code, const char *format, ...)
 {
 	va_list arguments;
 

@@ -34,9 +34,20 @@ struct err {
 	char suggestion[ERR_SUGGESTION];
 };
 
-/* Fills *err (which may be NULL) and returns false. */
-bool err_set(struct err *err, enum err_code code, const char *format, ...)
+/*
+ * Fills *err (which may be NULL) and returns false, which is seen at the call,
+ * by compilers and analysers too.
+ */
+#define err_set(...) err_return(err_fill(__VA_ARGS__))
+bool err_fill(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+static inline bool
+err_return(bool is_filled)
+{
+	(void)is_filled;
+	return false;
+}
+
 bool err_set_at(struct err *err, enum err_code code, size_t at, size_t length,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* Puts "what: " before the text of an error; returns false. */
