@@ -235,8 +235,9 @@ import_with_rejects(struct command_context *context,
 	    !rejects_open(
 		&rejects, path, options->force, session_glyphs(session), err))
 		return false;
-	import->rejects = &rejects;
-	bool done = import_paths(context, call, import, progress, err);
+	struct import_options with_rejects = *import;
+	with_rejects.rejects = &rejects;
+	bool done = import_paths(context, call, &with_rejects, progress, err);
 	if (done)
 		done = rejects_commit(&rejects, err) ||
 		       err_prefix(err, "the rows that were refused are not "

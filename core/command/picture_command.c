@@ -48,23 +48,17 @@ enum subject {
 	SUBJECT_PAIRS, /* so are those after it; all are what it is about */
 };
 
-/* The pair as a term of the query; errors tell places of what was typed. */
-static bool
-parse_pair(struct job *job, struct command_call *call, struct err *err)
+/* Makes the pair a term of the query; returns the length of what was added. */
+static size_t
+name_pair(struct arena *arena, struct str *typed)
 {
 	const struct str term = STR("pair:");
-	struct str typed = call->arguments[0];
-	bool is_term = str_starts(typed, term);
-	struct str text = is_term ? typed
-				  : arena_format(call->arena, "%.*s%.*s",
-					STR_ARG(term), STR_ARG(typed));
 
-	call->arguments = &text;
-	if (selection_parse(job->context, call, &job->query, err))
-		return true;
-	if (!is_term && err && err->at >= term.len)
-		err->at -= term.len;
-	return false;
+	if (str_starts(*typed, term))
+		return 0;
+	*typed =
+	    arena_format(arena, "%.*s%.*s", STR_ARG(term), STR_ARG(*typed));
+	return term.len;
 }
 
 /* A word with a hyphen, and nothing that only a query has. */
@@ -100,6 +94,7 @@ parse(struct job *job, enum subject subject, struct err *err)
 {
 	struct command_call call = *job->call;
 	struct str rest = str_trim(call.count ? call.arguments[0] : STR(""));
+	size_t added = 0;
 
 	if (subject == SUBJECT_FIELD) {
 		str_split(&rest, ' ', &job->request.subject);
@@ -108,11 +103,16 @@ parse(struct job *job, enum subject subject, struct err *err)
 	}
 	if (subject == SUBJECT_PAIRS)
 		job->request.subject = take_pairs(&rest);
+	if (subject == SUBJECT_PAIR)
+		added = name_pair(call.arena, &rest);
 	call.arguments = &rest;
 	call.count = 1;
-	if (subject == SUBJECT_PAIR)
-		return parse_pair(job, &call, err);
-	return selection_parse(job->context, &call, &job->query, err);
+	if (selection_parse(job->context, &call, &job->query, err))
+		return true;
+	/* Errors tell places of what was typed. */
+	if (err && err->at >= added)
+		err->at -= added;
+	return false;
 }
 
 static int
