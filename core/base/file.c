@@ -180,8 +180,8 @@ open_device(struct file_output *output, struct err *err)
 
 	if (file < 0)
 		return fail_writing(output->path, errno, err);
-	output->stream = fdopen(file, "w");
-	if (output->stream)
+	output->stream = output->ours = fdopen(file, "w");
+	if (output->ours)
 		return true;
 	int reason = errno;
 	close(file);
@@ -236,8 +236,8 @@ open_temporary(struct file_output *output, struct err *err)
 	arena_release(&arena);
 	if (!output->temporary)
 		return false;
-	output->stream = fdopen(file, "w");
-	if (output->stream)
+	output->stream = output->ours = fdopen(file, "w");
+	if (output->ours)
 		return true;
 	int reason = errno;
 	close(file);
@@ -332,8 +332,9 @@ file_output_finish(struct file_output *output, struct err *err)
 		return fail_writing(output->path, errno, err);
 	if (!sync_file(fileno(stream)))
 		return fail_writing(output->path, errno, err);
-	output->stream = NULL;
-	if (stream != stdout && fclose(stream) != 0)
+	FILE *ours = output->ours;
+	output->stream = output->ours = NULL;
+	if (ours && fclose(ours) != 0)
 		return fail_writing(output->path, errno, err);
 	return true;
 }
@@ -413,8 +414,8 @@ file_output_release(struct file_output *output)
 	if (!output)
 		return;
 	/* Given up: what closing it says is of no interest. */
-	if (output->stream && output->stream != stdout)
-		fclose(output->stream);
+	if (output->ours)
+		fclose(output->ours);
 	temporary_remove(output->temporary);
 	free(output->path);
 	*output = (struct file_output){0};

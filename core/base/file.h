@@ -20,6 +20,7 @@ struct file_output {
 	char *path;	 /* final place, owned */
 	char *temporary; /* owned; NULL when written directly */
 	FILE *stream;
+	FILE *ours;    /* the stream, where it is to be closed */
 	unsigned mode; /* of the final file */
 	bool replaces;
 };
