@@ -116,8 +116,9 @@ draw_net(struct sheet *sheet)
 	double foot = y_of(frame->rows);
 	struct buf text = {0};
 
-	for (double lon = ceil(frame->west / step) * step;
-	     lon <= frame->west + wide + 1e-9; lon += step) {
+	for (int i = (int)ceil(frame->west / step);
+	     i * step <= frame->west + wide + 1e-9; i++) {
+		double lon = i * step;
 		double x = x_of((lon - frame->west) / frame->lon_step);
 
 		svg_line(&sheet->svg, x, 0, x, foot, 0.5, net_shade);
@@ -126,8 +127,9 @@ draw_net(struct sheet *sheet)
 		svg_text(&sheet->svg, x, foot + SVG_CAPTION + 2.0, SVG_MIDDLE,
 		    SVG_CAPTION, buf_str(&text));
 	}
-	for (double lat = ceil((frame->north - high) / step) * step;
-	     lat <= frame->north + 1e-9; lat += step) {
+	for (int i = (int)ceil((frame->north - high) / step);
+	     i * step <= frame->north + 1e-9; i++) {
+		double lat = i * step;
 		double y = y_of((frame->north - lat) / frame->lat_step);
 
 		svg_line(&sheet->svg, LABEL_ROOM, y, right, y, 0.5, net_shade);
