@@ -25,18 +25,38 @@ keep_top(struct walk *walk, const struct sheet *sheet)
 }
 
 static bool
-is_in_sight(const struct walk *walk, const struct sheet_link *link)
+is_in_sight(const struct walk *walk, const struct sheet *sheet, size_t at)
 {
-	return link->place.row >= walk->top &&
-	       link->place.row < walk->top + walk->height;
+	return at < sheet->link_count &&
+	       sheet->links[at].place.row >= walk->top &&
+	       sheet->links[at].place.row < walk->top + walk->height;
 }
 
 const struct sheet_link *
 walk_link_in_sight(const struct walk *walk, const struct sheet *sheet)
 {
-	const struct sheet_link *link = walk_link(walk, sheet);
+	return is_in_sight(walk, sheet, walk->current) ? walk_link(walk, sheet)
+						       : NULL;
+}
 
-	return link && is_in_sight(walk, link) ? link : NULL;
+/* The row of the link of the cursor, or the top where that is out of sight. */
+static int
+row_here(const struct walk *walk, const struct sheet *sheet)
+{
+	return is_in_sight(walk, sheet, walk->current)
+		   ? sheet->links[walk->current].place.row
+		   : walk->top;
+}
+
+/* The first link from the row down; there may be none. */
+static size_t
+link_from(const struct sheet *sheet, int row)
+{
+	size_t at = 0;
+
+	while (at < sheet->link_count && sheet->links[at].place.row < row)
+		at++;
+	return at;
 }
 
 void
@@ -75,15 +95,13 @@ nearest(const struct walk *walk, const struct sheet *sheet, size_t at)
 static size_t
 next_row(const struct walk *walk, const struct sheet *sheet, long by)
 {
-	const struct sheet_link *link = walk_link(walk, sheet);
 	size_t at = walk->current;
 
-	if (!link)
-		return sheet->link_count;
-	while (at < sheet->link_count &&
-	       sheet->links[at].place.row == link->place.row)
+	while (
+	    at < sheet->link_count &&
+	    sheet->links[at].place.row == sheet->links[walk->current].place.row)
 		at += by > 0 ? 1 : (size_t)-1;
-	return at < sheet->link_count ? at : sheet->link_count;
+	return at;
 }
 
 /* The cursor was left out of sight: the first link in sight takes it. */
@@ -93,7 +111,7 @@ come_back(struct walk *walk, const struct sheet *sheet, long by)
 	size_t found = sheet->link_count;
 
 	for (size_t i = 0; i < sheet->link_count; i++)
-		if (is_in_sight(walk, &sheet->links[i]) &&
+		if (is_in_sight(walk, sheet, i) &&
 		    (found == sheet->link_count || by < 0))
 			found = i;
 	if (found == sheet->link_count)
@@ -105,20 +123,19 @@ come_back(struct walk *walk, const struct sheet *sheet, long by)
 static void
 step(struct walk *walk, const struct sheet *sheet, long by)
 {
-	const struct sheet_link *link = walk_link(walk, sheet);
 	size_t next = next_row(walk, sheet, by);
-	bool is_lost = link && !is_in_sight(walk, link);
+	bool is_lost = walk->current < sheet->link_count &&
+		       !is_in_sight(walk, sheet, walk->current);
 
 	if (is_lost && come_back(walk, sheet, by))
 		return;
-	if (next < sheet->link_count && !is_lost &&
-	    is_in_sight(walk, &sheet->links[next])) {
+	if (!is_lost && is_in_sight(walk, sheet, next)) {
 		walk->current = nearest(walk, sheet, next);
 		return;
 	}
 	walk->top += by > 0 ? 1 : -1;
 	keep_top(walk, sheet);
-	if (next < sheet->link_count && is_in_sight(walk, &sheet->links[next]))
+	if (is_in_sight(walk, sheet, next))
 		walk->current = nearest(walk, sheet, next);
 }
 
@@ -186,21 +203,18 @@ is_heading(const struct sheet *sheet, size_t at)
 static void
 go_to_row(struct walk *walk, const struct sheet *sheet, int row)
 {
+	size_t below = link_from(sheet, row);
+
 	walk->top = row;
 	keep_top(walk, sheet);
-	for (size_t i = 0; i < sheet->link_count; i++)
-		if (sheet->links[i].place.row >= row) {
-			walk->current = nearest(walk, sheet, i);
-			return;
-		}
+	if (below < sheet->link_count)
+		walk->current = nearest(walk, sheet, below);
 }
 
 void
 walk_headings(struct walk *walk, const struct sheet *sheet, long by)
 {
-	const struct sheet_link *link = walk_link(walk, sheet);
-	int from =
-	    link && is_in_sight(walk, link) ? link->place.row : walk->top;
+	int from = row_here(walk, sheet);
 	int above = 0, current = 0;
 
 	for (size_t i = 0; i < sheet->text_count; i++) {
@@ -237,9 +251,7 @@ bool
 walk_find(struct walk *walk, const struct sheet *sheet, struct str wanted,
     int by, bool is_here)
 {
-	const struct sheet_link *link = walk_link(walk, sheet);
-	int from =
-	    link && is_in_sight(walk, link) ? link->place.row : walk->top;
+	int from = row_here(walk, sheet);
 	int best = -1;
 
 	for (size_t i = 0; i < sheet->text_count; i++) {
@@ -257,11 +269,8 @@ walk_find(struct walk *walk, const struct sheet *sheet, struct str wanted,
 	if (best < walk->top || best >= walk->top + walk->height)
 		walk->top = best - walk->height / 2;
 	keep_top(walk, sheet);
-	for (size_t i = 0; i < sheet->link_count; i++)
-		if (sheet->links[i].place.row >= best) {
-			walk->current = i;
-			break;
-		}
+	if (link_from(sheet, best) < sheet->link_count)
+		walk->current = link_from(sheet, best);
 	return true;
 }
 
