@@ -53,7 +53,7 @@ remove_parts(const char *name, enum temporary_kind kind)
 		const char *suffix = parts[kind].suffixes[i];
 		if (length + strlen(suffix) >= sizeof path)
 			continue;
-		memcpy(path, name, length);
+		memcpy(path, name, length + 1);
 		memcpy(path + length, suffix, strlen(suffix) + 1);
 		unlink(path);
 	}

@@ -34,8 +34,8 @@ void marks_clear(struct marks *marks);
 /* Adds the changes since it was asked last, as lines. */
 void marks_take(struct marks *marks, struct buf *changes);
 /* Makes such changes, or takes them back; marks_take does not tell of it. */
-void marks_redo(struct marks *marks, struct str changes);
-void marks_undo(struct marks *marks, struct str changes);
+void marks_redo(struct marks *marks, struct str lines);
+void marks_undo(struct marks *marks, struct str lines);
 void marks_release(struct marks *marks);
 
 /* marks_file.c */

@@ -93,7 +93,7 @@ static struct node *
 map_node(const struct cell *cell, struct str text)
 {
 	struct node *map = new_node(cell, NODE_MAP);
-	struct str item, key;
+	struct str item, key = {0};
 
 	while (split(&text, ';', &item)) {
 		split(&item, ':', &key);

@@ -253,7 +253,9 @@ name_series(
 	uint32_t number = (uint32_t)str_hash(name);
 	bool is_new = false;
 
-	*id = slug = slug.len ? slug : STR("series");
+	if (!slug.len)
+		slug = STR("series");
+	*id = slug;
 	while (is_free(import, *id, &is_new, err) && !is_new)
 		*id = arena_format(
 		    arena, "%.*s-%08" PRIx32, STR_ARG(slug), number++);

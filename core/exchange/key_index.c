@@ -38,18 +38,18 @@ key_index_find(
 static void
 grow(struct key_index *index)
 {
-	struct key_index wider = *index;
+	struct known **old = index->slots;
+	size_t old_size = index->size;
 
-	wider.size = index->size ? index->size * 2 : SLOTS_FIRST;
-	wider.slots = mem_alloc(wider.size * sizeof(struct known *));
-	for (size_t i = 0; i < index->size; i++) {
-		struct known *known = index->slots[i];
+	index->size = old_size ? old_size * 2 : SLOTS_FIRST;
+	index->slots = mem_alloc(index->size * sizeof(struct known *));
+	for (size_t i = 0; i < old_size; i++) {
+		struct known *known = old[i];
 		if (known)
-			wider.slots[slot_of(&wider, known->hash, known->kind,
+			index->slots[slot_of(index, known->hash, known->kind,
 			    known->key)] = known;
 	}
-	free(index->slots);
-	*index = wider;
+	free(old);
 }
 
 struct known *

@@ -113,18 +113,14 @@ map_words_of(struct map_parsing *parsing, const struct node *node)
 		return words;
 	}
 	for (size_t i = 0; i < node->count; i++) {
-		struct str raw = node->keys[i]->text;
-		bool is_prefix = str_ends(raw, STR("*"));
-		if (is_prefix)
-			raw.len--;
+		struct map_word word = {.raw = node->keys[i]->text};
+		word.is_prefix = str_ends(word.raw, STR("*"));
+		if (word.is_prefix)
+			word.raw.len--;
+		if (node->items[i]->kind != NODE_NULL)
+			word.word = map_text(parsing, node->items[i]);
 		*ARENA_PUSH(parsing->arena, words.items, words.count,
-		    struct map_word) = (struct map_word){
-		    .raw = raw,
-		    .is_prefix = is_prefix,
-		    .word = node->items[i]->kind == NODE_NULL
-				? (struct str){0}
-				: map_text(parsing, node->items[i]),
-		};
+		    struct map_word) = word;
 	}
 	return words;
 }

@@ -58,7 +58,7 @@ struct map_people {
 void map_row_participants(struct map_row *row, struct map_people *people);
 /* The event of the row with all that belongs to it. */
 void map_row_event(struct map_row *row, const struct map_people *people,
-    struct map_event *event);
+    struct map_event *made);
 /* The day on which it began, as far as it can be told. */
 void map_row_day(struct map_row *row);
 

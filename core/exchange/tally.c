@@ -202,7 +202,8 @@ tally_pairs(const struct actor_directory *actors, const struct event *event,
 		if (count < PARTICIPANTS_MAX && tally_state(actors, one))
 			states[count++] = one;
 	}
-	qsort(states, count, sizeof *states, compare_codes);
+	if (count > 1)
+		qsort(states, count, sizeof *states, compare_codes);
 	for (size_t i = 0; i < count; i++)
 		for (size_t n = i + 1; n < count; n++) {
 			struct tally_pair pair = {

@@ -15,8 +15,12 @@ is_utf16(struct str bytes)
 static bool
 ends_line(const struct yaml_guard *guard, unsigned char byte)
 {
-	return memchr("\0\n\r\x85\xA8\xA9", byte, 6) ||
-	       (guard->is_utf16 && memchr("() ", byte, 3));
+	static const char ends[] = {'\0', '\n', '\r', '\x85', '\xA8', '\xA9'};
+	static const char ends_of_utf16[] = {'(', ')', ' '};
+
+	return memchr(ends, byte, sizeof ends) ||
+	       (guard->is_utf16 &&
+		   memchr(ends_of_utf16, byte, sizeof ends_of_utf16));
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "core/picture/counts.h"
 
+#include <assert.h>
+
 #include "core/picture/pictures.h"
 #include "core/query/period.h"
 
@@ -131,6 +133,7 @@ make(struct arena *arena, const struct picture_request *request,
 
 	counts->field = counts_field(request, NULL);
 	counts->actors = request->actors;
+	assert(counts->field); /* it was asked for */
 	find_cross(request, counts->field, &counts->cross, NULL);
 	for (size_t i = 0; i < values->rows; i++)
 		add_value(counts, arena, answer_row(values, i)[0],

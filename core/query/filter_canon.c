@@ -90,6 +90,9 @@ static void
 sort_values(struct arena *arena, struct filter *term)
 {
 	size_t count = term->value_count;
+
+	if (count < 2)
+		return;
 	struct keyed *keys = ARENA_ARRAY(arena, struct keyed, count);
 	struct filter_value *sorted =
 	    ARENA_ARRAY(arena, struct filter_value, count);
@@ -187,6 +190,9 @@ static void
 sort_items(struct arena *arena, struct filter *group)
 {
 	size_t count = group->count;
+
+	if (count < 2)
+		return;
 	struct keyed *keys = ARENA_ARRAY(arena, struct keyed, count + 1);
 	struct filter **sorted = ARENA_ARRAY(arena, struct filter *, count + 1);
 
@@ -349,10 +355,13 @@ const struct filter *
 filter_beside(
     struct arena *arena, const struct filter *filter, const struct field *field)
 {
-	for (size_t i = filter_part_count(filter); i-- > 0;)
-		if (filter_uses(filter_part(filter, i), field))
-			filter = filter_without(arena, filter, i);
-	return filter;
+	struct filter all = {.kind = FILTER_ALL};
+
+	for (size_t i = 0; i < filter_part_count(filter); i++)
+		if (!filter_uses(filter_part(filter, i), field))
+			append(arena, &all,
+			    copy_of(arena, filter_part(filter, i)));
+	return build(arena, &all, false);
 }
 
 bool

@@ -29,7 +29,8 @@ distance_km(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	double angles[4];
 
-	for (int i = 0; i < count; i++) {
+	(void)count;
+	for (size_t i = 0; i < ARRAY_LENGTH(angles); i++) {
 		if (sqlite3_value_type(values[i]) == SQLITE_NULL)
 			return;
 		angles[i] = sqlite3_value_double(values[i]) * degree;

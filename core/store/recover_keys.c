@@ -57,9 +57,11 @@ key_at(sqlite3_stmt *statement, enum record_kind kind, struct arena *arena)
 		key.row = sqlite3_column_int64(statement, 0);
 		return key;
 	}
-	key.count = (size_t)sqlite3_column_count(statement);
-	for (size_t i = 0; i < key.count; i++)
-		key.texts[i] = arena_str(arena, column_str(statement, (int)i));
+	for (int i = 0; i < sqlite3_column_count(statement) &&
+			key.count < ARRAY_LENGTH(key.texts);
+	     i++)
+		key.texts[key.count++] =
+		    arena_str(arena, column_str(statement, i));
 	return key;
 }
 
