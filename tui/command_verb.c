@@ -71,7 +71,7 @@ run_verb(struct command_context *context, const struct command_call *call,
 	return err_set(err, ERR_USAGE, "%s does nothing in this view", name);
 }
 
-#define ROW .flags = COMMAND_SCREEN | COMMAND_ROW
+#define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
 #define LOOK ROW, .group = "Look"
 #define FIND ROW, .group = "Find and filter"
 #define TAKE ROW, .group = "Mark and take out"

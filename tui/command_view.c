@@ -186,7 +186,7 @@ run_stop(struct command_context *context, const struct command_call *call,
 	return true;
 }
 
-#define ROW .flags = COMMAND_SCREEN | COMMAND_ROW
+#define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
 #define LOOK .flags = COMMAND_SCREEN, .group = "Look"
 #define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
 #define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"

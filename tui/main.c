@@ -92,6 +92,7 @@ choose_locale(const struct session *session)
 	const char *name = locale_name();
 	bool is_utf8 = strstr(name, "UTF-8") || strstr(name, "utf8");
 
+	/* NOLINTNEXTLINE(misc-redundant-expression): the second may succeed */
 	if (setlocale(LC_CTYPE, "") || setlocale(LC_CTYPE, "") || !is_utf8 ||
 	    setlocale(LC_CTYPE, "C.utf8"))
 		return;

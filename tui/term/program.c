@@ -34,11 +34,11 @@ make_words(struct arena *arena, struct str setting, struct str last)
 	while (str_split(&rest, ' ', &word))
 		if (word.len > 0)
 			arena_strs_add(arena, &words, word);
-	arena_strs_add(arena, &words, last);
-	argv = ARENA_ARRAY(arena, char *, words.count + 1);
+	argv = ARENA_ARRAY(arena, char *, words.count + 2);
 	for (size_t i = 0; i < words.count; i++)
 		argv[i] = make_word(arena, words.items[i]);
-	argv[words.count] = NULL;
+	argv[words.count] = make_word(arena, last);
+	argv[words.count + 1] = NULL;
 	return argv;
 }
 

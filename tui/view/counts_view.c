@@ -35,10 +35,12 @@ counts_current(const struct counts_state *state)
 static void
 remember(struct counts_state *state)
 {
-	if (!counts_current(state))
+	const struct counts_value *current = counts_current(state);
+
+	if (!current)
 		return;
 	buf_clear(&state->wanted);
-	buf_add(&state->wanted, counts_current(state)->label);
+	buf_add(&state->wanted, current->label);
 }
 
 static void

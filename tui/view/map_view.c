@@ -1,5 +1,7 @@
 #include "tui/view/map_view.h"
 
+#include <assert.h>
+
 #include "core/picture/pictures.h"
 #include "tui/view/browse.h"
 #include "tui/view/map_state.h"
@@ -143,6 +145,7 @@ find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 
 	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
 		return false;
+	assert(state->atlas); /* which holds what was found */
 	state->found = at;
 	map_go_place(
 	    state, state->atlas->points[at].lat, state->atlas->points[at].lon);

@@ -130,14 +130,27 @@ static const struct hint pipe_hints[] = {
     {.label = NULL},
 };
 
-#define OPS(the_name, the_title, the_hints)                                \
-	{                                                                  \
-		.name = the_name, .title = the_title, .dock = DOCK_BOTTOM, \
-		.hints = the_hints, .height = height, .draw = draw,        \
-		.line = &line, .close = close_view                         \
-	}
-static const struct view_ops shell_ops = OPS("shell", "Shell", hints);
-static const struct view_ops pipe_ops = OPS("pipe", "Pipe", pipe_hints);
+static const struct view_ops shell_ops = {
+    .name = "shell",
+    .title = "Shell",
+    .dock = DOCK_BOTTOM,
+    .hints = hints,
+    .height = height,
+    .draw = draw,
+    .line = &line,
+    .close = close_view,
+};
+
+static const struct view_ops pipe_ops = {
+    .name = "pipe",
+    .title = "Pipe",
+    .dock = DOCK_BOTTOM,
+    .hints = pipe_hints,
+    .height = height,
+    .draw = draw,
+    .line = &line,
+    .close = close_view,
+};
 #undef OPS
 
 static void

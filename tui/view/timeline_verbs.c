@@ -13,19 +13,19 @@ period_text(
     const struct timeline_state *state, struct buf *out, struct err *err)
 {
 	const struct timeline_look *look = &state->look;
-	const struct timeline_bucket *buckets =
-	    state->timeline ? state->timeline->buckets : NULL;
+	const struct timeline_bucket *current = timeline_current(state);
 	long from = look->range_from, to = look->cursor;
 
-	if (!timeline_current(state))
+	if (!current)
 		return err_set(err, ERR_USAGE, "there is no period here");
 	if (from == TIMELINE_NONE || from == to) {
-		buf_add(out, buckets[to].label);
+		buf_add(out, current->label);
 		return true;
 	}
+	const struct timeline_bucket *other = current + (from - to);
 	buf_addf(out, "%.*s..%.*s",
-	    STR_ARG(buckets[from < to ? from : to].label),
-	    STR_ARG(buckets[from < to ? to : from].label));
+	    STR_ARG((from < to ? other : current)->label),
+	    STR_ARG((from < to ? current : other)->label));
 	return true;
 }
 
