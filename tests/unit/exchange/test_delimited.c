@@ -97,8 +97,8 @@ a_row_without_end_is_too_long(void **state)
 	buf_addz(&text, "a,\"");
 	buf_repeat(&text, 'x', DELIMITED_ROW_MAX);
 	buf_addz(&text, "\nb,c\n");
-	read_all(buf_str(&text), 64 * 1024, (struct delimited_form){',', true},
-	    &rows);
+	read_all(buf_str(&text), (size_t)64 << 10,
+	    (struct delimited_form){',', true}, &rows);
 	assert_buf_is(&rows, "1:1!\n2:b|c\n");
 	buf_release(&text);
 	buf_release(&rows);

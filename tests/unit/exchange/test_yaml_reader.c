@@ -212,7 +212,7 @@ nothing_may_be_long_between_two_values(void **state)
 		struct reading reading = {.piece = 4096};
 		struct buf text = {0};
 		buf_addz(&text, cases[i].before);
-		buf_repeat(&text, cases[i].filling, 11 * 1024 * 1024);
+		buf_repeat(&text, cases[i].filling, (size_t)11 << 20);
 		reading_read(&reading, yaml_read, buf_str(&text));
 		assert_buf_is(&reading.faults, cases[i].fault);
 		reading_release(&reading);

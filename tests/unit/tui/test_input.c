@@ -132,8 +132,8 @@ static void
 escape_and_one_character_alone_is_alt(void **state)
 {
 	(void)state;
-	for (char byte = '!'; byte <= '~'; byte++) {
-		char typed[] = {'\033', byte, '\0'};
+	for (int byte = '!'; byte <= '~'; byte++) {
+		char typed[] = {'\033', (char)byte, '\0'};
 		struct buf name = {0};
 
 		key_text(&name, byte | KEY_WITH_ALT);
@@ -270,8 +270,8 @@ every_last_byte_ends_a_sequence(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(middles); i++)
-		for (char last = '@'; last <= '~'; last++)
-			assert_ends(middles[i], last);
+		for (int last = '@'; last <= '~'; last++)
+			assert_ends(middles[i], (char)last);
 }
 
 static void

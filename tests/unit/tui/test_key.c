@@ -91,8 +91,8 @@ every_key_has_a_name_that_is_read_back(void **state)
 				assert_reads_back((struct keys){{'F', key}, 2});
 		}
 	}
-	for (char a = '!'; a <= '~'; a++)
-		for (char b = '!'; b <= '~'; b++)
+	for (key_code a = '!'; a <= '~'; a++)
+		for (key_code b = '!'; b <= '~'; b++)
 			assert_reads_back((struct keys){{a, b}, 2});
 }
 

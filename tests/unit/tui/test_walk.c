@@ -78,7 +78,7 @@ every_row_comes_into_sight_by_going_down(void **state)
 	}
 	assert_int_equal(seen, ROWS);
 	assert_at(4, ROWS - HEIGHT);
-	walk_rows(&walk, &sheet, -3 * ROWS);
+	walk_rows(&walk, &sheet, -3L * ROWS);
 	assert_at(0, 0);
 }
 
