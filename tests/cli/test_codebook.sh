@@ -19,7 +19,7 @@ fact "and its version is told first" \
 run codebook --format markdown
 fact "it is written as Markdown" ended 0
 fact "with a heading for each vocabulary" printed "### type"
-fact "and a line for each word" printed '| `exercise` | 062 |'
+fact "and a line for each word" printed "| \`exercise\` | 062 |"
 fact "and one head for each table" \
 	test "$(grep -c '^|---' out)" = "$(grep -c '^| name ' out)" -a \
 	"$(grep -A1 '^## Rules' out | wc -l)" = 2 -a \

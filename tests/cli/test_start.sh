@@ -186,6 +186,7 @@ if [ "$(id -u)" != 0 ] || command -v setpriv >/dev/null; then
 		rm -rf nobody/* nobody/.l*
 		(
 			umask $mask
+			# shellcheck disable=SC2016 # of the inner shell
 			as_nobody env HOME="$work/nobody" XDG_DATA_HOME= \
 				XDG_CONFIG_HOME= XDG_STATE_HOME= \
 				TMPDIR="$work/nobody" sh -e -c '

@@ -3,9 +3,6 @@
 set -eu
 cd -- "$1"
 shift
-bad=0
-for header in $(find core tui -name '*.h'); do
-	"$@" -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -I. \
-		-fsyntax-only -x c "$header" || bad=1
-done
-exit $bad
+exec find core tui -name '*.h' -exec "$@" -std=c17 \
+	-D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -I. \
+	-fsyntax-only -x c {} +
