@@ -59,10 +59,7 @@ void session_release(struct session *session);
  * data, later brings newer shipped data in. Loads actors and marks.
  */
 bool session_open_store(struct session *session, struct err *err);
-/*
- * Reads actors anew, after a change of the data. Queries that were parsed
- * before point into the old directory: parse them again from their text.
- */
+/* Reads actors anew, after a change of the data. */
 bool session_reload(struct session *session, struct err *err);
 /* What parsing a query needs; borrowed from the session. */
 struct filter_context session_filter_context(struct session *session);

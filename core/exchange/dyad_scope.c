@@ -150,7 +150,8 @@ is_member(
 {
 	int32_t end = when->last == DATE_NONE ? INT32_MAX : when->last;
 
-	for (size_t i = 0; i < organisation->members.count; i++) {
+	for (size_t i = 0; organisation && i < organisation->members.count;
+	     i++) {
 		const struct membership *one = &organisation->members.items[i];
 		int32_t since = one->since.first, until = one->until.last;
 
@@ -164,41 +165,45 @@ is_member(
 }
 
 static bool
-is_of_side(
-    const struct pair_side *side, struct str code, const struct date *when)
+is_of_side(const struct shaping *shaping, const struct pair_side *side,
+    struct str code, const struct date *when)
 {
 	if (side->is_any)
 		return true;
-	for (size_t i = 0; i < side->count; i++)
-		if (str_equal(side->actors[i]->code, code) ||
-		    is_member(side->actors[i], code, when))
-			return true;
-	return false;
-}
+	for (size_t i = 0; i < side->count; i++) {
+		struct str own = side->actors[i].code;
 
-static bool
-has_pair(const struct filter *term, struct pair pair, const struct date *when)
-{
-	for (size_t i = 0; i < term->value_count; i++) {
-		const struct pair_side *a = &term->values[i].a;
-		const struct pair_side *b = &term->values[i].b;
-
-		if ((is_of_side(a, pair.a, when) &&
-			is_of_side(b, pair.b, when)) ||
-		    (is_of_side(a, pair.b, when) &&
-			is_of_side(b, pair.a, when)))
+		if (str_equal(own, code) ||
+		    is_member(actor_by_code(shaping->actors, own), code, when))
 			return true;
 	}
 	return false;
 }
 
 static bool
-has_country(
-    const struct filter *term, struct pair pair, const struct date *when)
+has_pair(const struct shaping *shaping, const struct filter *term,
+    struct pair pair, const struct date *when)
+{
+	for (size_t i = 0; i < term->value_count; i++) {
+		const struct pair_side *a = &term->values[i].a;
+		const struct pair_side *b = &term->values[i].b;
+
+		if ((is_of_side(shaping, a, pair.a, when) &&
+			is_of_side(shaping, b, pair.b, when)) ||
+		    (is_of_side(shaping, a, pair.b, when) &&
+			is_of_side(shaping, b, pair.a, when)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_country(const struct shaping *shaping, const struct filter *term,
+    struct pair pair, const struct date *when)
 {
 	for (size_t i = 0; i < term->value_count; i++)
-		if (is_of_side(&term->values[i].a, pair.a, when) ||
-		    is_of_side(&term->values[i].a, pair.b, when))
+		if (is_of_side(shaping, &term->values[i].a, pair.a, when) ||
+		    is_of_side(shaping, &term->values[i].a, pair.b, when))
 			return true;
 	return false;
 }
@@ -206,27 +211,23 @@ has_country(
 /* Of several terms of pairs any will do: the user named them all. */
 bool
 dyad_scope_has_pair(
-    const struct filter *filter, const struct event *event, struct pair pair)
+    const struct shaping *shaping, const struct event *event, struct pair pair)
 {
+	const struct filter *filter = shaping->filter;
 	bool names_pairs = false, is_named = false;
 
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *country = term_of(filter, i, "country");
 		const struct filter *term = term_of(filter, i, "pair");
 
-		if (country && !has_country(country, pair, &event->date))
+		if (country &&
+		    !has_country(shaping, country, pair, &event->date))
 			return false;
 		names_pairs = names_pairs || term;
-		is_named =
-		    is_named || (term && has_pair(term, pair, &event->date));
+		is_named = is_named || (term && has_pair(shaping, term, pair,
+						    &event->date));
 	}
 	return is_named || !names_pairs;
-}
-
-static bool
-is_state(const struct actor *actor)
-{
-	return actor->kind == ACTOR_STATE;
 }
 
 static void
@@ -235,11 +236,12 @@ name_pairs(const struct filter_value *value,
 {
 	for (size_t a = 0; a < value->a.count; a++)
 		for (size_t b = 0; b < value->b.count; b++) {
-			const struct actor *x = value->a.actors[a];
-			const struct actor *y = value->b.actors[b];
+			struct side_actor x = value->a.actors[a];
+			struct side_actor y = value->b.actors[b];
 
-			if (is_state(x) && is_state(y) && x != y)
-				each(context, pair_of(x->code, y->code));
+			if (x.kind == ACTOR_STATE && y.kind == ACTOR_STATE &&
+			    !str_equal(x.code, y.code))
+				each(context, pair_of(x.code, y.code));
 		}
 }
 

@@ -98,8 +98,7 @@ count_pair(void *context, const struct tally_pair *pair, struct err *err)
 	struct years *years = context;
 
 	(void)err;
-	if (!dyad_scope_has_pair(
-		years->shaping->filter, years->event, pair->pair))
+	if (!dyad_scope_has_pair(years->shaping, years->event, pair->pair))
 		return true;
 	for (int year = years->first; year <= years->last; year++) {
 		if (!dyad_scope_has_year(years->shaping->filter, year))

@@ -71,7 +71,7 @@ bool dyad_scope_first(const struct filter *filter, int *year);
 bool dyad_scope_last(const struct filter *filter, int *year);
 /* An organisation asks for those that are its members during the event. */
 bool dyad_scope_has_pair(
-    const struct filter *filter, const struct event *event, struct pair pair);
+    const struct shaping *shaping, const struct event *event, struct pair pair);
 /* Calls back for each pair of states that a term names outright. */
 void dyad_scope_named(const struct filter *filter,
     void (*each)(void *context, struct pair pair), void *context);

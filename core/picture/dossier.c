@@ -4,28 +4,23 @@
 #include "core/query/query_pairs.h"
 #include "core/query/query_sources.h"
 
-/* The only actor of a side, or NULL where it is a list, a group or anyone. */
-static const struct actor *
-single(const struct pair_side *side)
+/* One actor, and no list, group or anyone? */
+static bool
+is_single(const struct pair_side *side)
 {
-	return !side->is_any && !side->group.len && side->count == 1
-		   ? side->actors[0]
-		   : NULL;
+	return !side->is_any && !side->group.len && side->count == 1;
 }
 
 /* False where the term is of more than two actors. */
 static bool
-take_pair(
-    const struct filter *term, const struct actor **a, const struct actor **b)
+take_pair(const struct filter *term, struct pair *pair)
 {
-	const struct actor *first = single(&term->values[0].a);
-	const struct actor *second = single(&term->values[0].b);
+	const struct filter_value *value = &term->values[0];
 
-	if (term->value_count != 1 || !first || !second)
+	if (term->value_count != 1 || !is_single(&value->a) ||
+	    !is_single(&value->b))
 		return false;
-	bool is_sorted = str_compare(first->code, second->code) < 0;
-	*a = is_sorted ? first : second;
-	*b = is_sorted ? second : first;
+	*pair = pair_of(value->a.actors[0].code, value->b.actors[0].code);
 	return true;
 }
 
@@ -48,8 +43,7 @@ pair_part(const struct filter *filter, size_t *found)
 }
 
 bool
-dossier_pair(const struct filter *filter, const struct actor **a,
-    const struct actor **b, struct err *err)
+dossier_pair(const struct filter *filter, struct pair *pair, struct err *err)
 {
 	size_t found;
 	const struct filter *term = pair_part(filter, &found);
@@ -58,7 +52,7 @@ dossier_pair(const struct filter *filter, const struct actor **a,
 		return err_set(err, ERR_USAGE,
 		    "a dossier is of one pair, and the filter names none "
 		    "(pair:CHN-RUS is one)");
-	if (found == 1 && take_pair(term, a, b))
+	if (found == 1 && take_pair(term, pair))
 		return true;
 	return err_set(err, ERR_USAGE,
 	    "a dossier is of two actors, and the filter names more than one "
@@ -167,29 +161,24 @@ parse_more(const struct picture_request *request, struct arena *arena,
 }
 
 /* Events that name both, as observers or targets, but are not of the pair. */
-static bool
+static void
 ask_beside(const struct picture_request *request,
-    struct picture_question *question, const struct actor *a,
-    const struct actor *b, struct arena *arena, struct err *err)
+    struct picture_question *question, struct arena *arena)
 {
-	const struct field *pair = field_named("pair");
 	struct query query = *request->query;
-	struct filter *named;
 	size_t found;
-	const struct filter *not_pair =
-	    filter_not(arena, pair_part(query.filter, &found));
+	const struct filter *pair = pair_part(query.filter, &found);
+	struct filter_value both = pair->values[0];
+	const struct filter named = {.kind = FILTER_TERM,
+	    .field = field_named("between"),
+	    .values = &both,
+	    .value_count = 1};
 
-	if (!parse_more(request, arena,
-		arena_format(arena, "between:\"%.*s\"-\"%.*s\"",
-		    STR_ARG(actor_query_word(request->actors, a)),
-		    STR_ARG(actor_query_word(request->actors, b))),
-		&named, err))
-		return false;
+	both.is_directed = false;
 	query.filter =
-	    filter_and(arena, filter_beside(arena, query.filter, pair),
-		filter_and(arena, named, not_pair));
+	    filter_and(arena, filter_beside(arena, query.filter, pair->field),
+		filter_and(arena, &named, filter_not(arena, pair)));
 	query_count(&query, request->marks, picture_ask(question));
-	return true;
 }
 
 enum { LATEST_MAX = 10 };
@@ -222,24 +211,24 @@ ask_all(const struct picture_request *request,
 {
 	const struct query *query = request->query;
 	const struct strs *marks = request->marks;
-	const struct actor *a, *b;
+	struct pair pair;
 
-	if (!dossier_pair(query->filter, &a, &b, err))
+	if (!dossier_pair(query->filter, &pair, err))
 		return false;
-	pair_standing(a->code, b->code, picture_ask(question));
-	pair_indicators(a->code, b->code, picture_ask(question));
-	pair_citations(a->code, b->code, picture_ask(question));
+	pair_standing(pair.a, pair.b, picture_ask(question));
+	pair_indicators(pair.a, pair.b, picture_ask(question));
+	pair_citations(pair.a, pair.b, picture_ask(question));
 	query_count(query, marks, picture_ask(question));
 	query_counts(query, marks, field_named("type"), picture_ask(question));
 	query_buckets(query, marks, field_named("year"), picture_ask(question));
 	query_editions(query, marks, picture_ask(question));
-	query_third(query, marks, (struct pair){a->code, b->code},
-	    picture_ask(question));
+	query_third(query, marks, pair, picture_ask(question));
 	query_disputed(query, marks, picture_ask(question));
 	if (!ask_briefs(request, question, arena, err))
 		return false;
 	query_sources(query, marks, picture_ask(question));
-	return ask_beside(request, question, a, b, arena, err);
+	ask_beside(request, question, arena);
+	return true;
 }
 
 static bool
@@ -259,7 +248,11 @@ make(struct arena *arena, const struct picture_request *request,
 {
 	struct dossier *dossier = ARENA_NEW(arena, struct dossier);
 
-	dossier_pair(request->query->filter, &dossier->a, &dossier->b, NULL);
+	struct pair pair = {0};
+
+	dossier_pair(request->query->filter, &pair, NULL);
+	dossier->a = actor_by_code(request->actors, pair.a);
+	dossier->b = actor_by_code(request->actors, pair.b);
 	memcpy(dossier->answers, answers, sizeof dossier->answers);
 	dossier->today = date_today();
 	dossier->actors = request->actors;

@@ -42,8 +42,8 @@ struct dossier {
  * The two actors of the pair that the filter names at its top; fails where it
  * names none, more than one, or one with lists, groups or anyone.
  */
-bool dossier_pair(const struct filter *filter, const struct actor **a,
-    const struct actor **b, struct err *err);
+bool dossier_pair(
+    const struct filter *filter, struct pair *pair, struct err *err);
 
 enum { THIRD_CODE, THIRD_EVENTS };
 

@@ -11,14 +11,9 @@ static bool
 find_pair(
     const struct picture_request *request, struct pair *pair, struct err *err)
 {
-	const struct actor *a, *b;
-
 	if (request->subject.len)
 		return pair_find(request->actors, request->subject, pair, err);
-	if (!dossier_pair(request->query->filter, &a, &b, err))
-		return false;
-	*pair = pair_of(a->code, b->code);
-	return true;
+	return dossier_pair(request->query->filter, pair, err);
 }
 
 static bool

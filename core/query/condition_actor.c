@@ -17,7 +17,7 @@ static bool
 has_organisation(const struct pair_side *side)
 {
 	for (size_t i = 0; i < side->count; i++)
-		if (side->actors[i]->kind == ACTOR_ORGANISATION)
+		if (side->actors[i].kind == ACTOR_ORGANISATION)
 			return true;
 	return false;
 }
@@ -32,10 +32,10 @@ add_codes(struct sql *sql, const struct pair_side *side, enum which which)
 
 	for (size_t i = 0; i < side->count; i++) {
 		if (which == ORGANISATIONS &&
-		    side->actors[i]->kind != ACTOR_ORGANISATION)
+		    side->actors[i].kind != ACTOR_ORGANISATION)
 			continue;
 		sql_add(sql, separator);
-		sql_text(sql, side->actors[i]->code);
+		sql_text(sql, side->actors[i].code);
 		separator = ", ";
 	}
 	sql_add(sql, ")");
@@ -165,7 +165,7 @@ all_sides(struct arena *arena, const struct filter *term)
 		all.is_any = all.is_any || side->is_any;
 		for (size_t j = 0; j < side->count; j++)
 			*ARENA_PUSH(arena, all.actors, all.count,
-			    const struct actor *) = side->actors[j];
+			    struct side_actor) = side->actors[j];
 	}
 	return all;
 }

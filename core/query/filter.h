@@ -8,8 +8,8 @@
 
 /*
  * The filter part of a query as a tree: text in, tree, canonical text or SQL
- * out. Trees live in the arena they were parsed into. The grammar stands in
- * filter_parse.c.
+ * out. A tree lives in the arena it was parsed into, with all that it points
+ * to. The grammar stands in filter_parse.c.
  */
 enum {
 	FILTER_TEXT_MAX = 4096, /* bytes */
@@ -28,10 +28,12 @@ enum filter_kind {
 struct pair_side {
 	bool is_any;	  /* "*" */
 	struct str group; /* "quad" of "@quad"; sides list its members */
-	const struct actor **actors;
+	struct side_actor {
+		struct str code;
+		int kind; /* enum actor_kind */
+	} * actors;
 	size_t count;
-	struct strs words; /* as they are written: codes, "RUS+", a name where
-			      the code means others too */
+	struct strs words; /* as they are written: "RUS", "RUS+", "austria" */
 };
 
 enum filter_op {
@@ -53,8 +55,7 @@ struct filter_value {
 	bool is_directed; /* A>B */
 	int word;	  /* index in the vocabulary or the field's words */
 	enum filter_op op;
-	double number, most; /* number fields; km of near:; north and east of
-				box: */
+	double number, most; /* numbers; km of near:; north, east of box: */
 	double lat, lon;     /* near:; south and west of box: */
 	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
 	bool is_prefix, is_exact; /* word*, =name */
@@ -68,8 +69,7 @@ struct filter {
 	struct filter **items; /* ALL, ANY, NOT */
 	size_t count;
 	const struct field *field;   /* TERM */
-	struct filter_value *values; /* TERM: any of them (only: all of
-					them); WORDS: one */
+	struct filter_value *values; /* TERM: any (only: all); WORDS: one */
 	size_t value_count;
 	size_t at, length; /* where it stands in the text */
 };

@@ -92,15 +92,15 @@ add_actor(const struct parser *parser, struct pair_side *side,
 	size_t at = 0;
 
 	while (at < side->count &&
-	       str_compare(side->actors[at]->code, actor->code) < 0)
+	       str_compare(side->actors[at].code, actor->code) < 0)
 		at++;
-	if (at < side->count && side->actors[at] == actor)
+	if (at < side->count && str_equal(side->actors[at].code, actor->code))
 		return;
-	*ARENA_PUSH(parser->arena, side->actors, side->count,
-	    const struct actor *) = actor;
+	ARENA_PUSH(parser->arena, side->actors, side->count, struct side_actor);
 	for (size_t i = side->count - 1; i > at; i--)
 		side->actors[i] = side->actors[i - 1];
-	side->actors[at] = actor;
+	side->actors[at] = (struct side_actor){
+	    arena_str(parser->arena, actor->code), actor->kind};
 }
 
 /* With a '+' where there is somebody before it. */
@@ -110,8 +110,8 @@ add_word(const struct parser *parser, struct pair_side *side,
 {
 	struct str word = actor_query_word(parser->context->actors, actor);
 
-	if (has_predecessors)
-		word = arena_format(parser->arena, "%.*s+", STR_ARG(word));
+	word = arena_format(parser->arena, "%.*s%s", STR_ARG(word),
+	    has_predecessors ? "+" : "");
 	for (size_t i = 0; i < side->words.count; i++)
 		if (str_equal(side->words.items[i], word))
 			return;
@@ -186,7 +186,7 @@ parse_group(const struct parser *parser, struct str raw, struct pair_side *side)
 			parser, raw, group->codes.items[i], false, side))
 			return false;
 	side->words = (struct strs){0};
-	side->group = group->name;
+	side->group = arena_str(parser->arena, group->name);
 	return true;
 }
 
@@ -249,10 +249,10 @@ has_states_alone(const struct parser *parser, const struct field *field,
 		return parse_fail(
 		    parser, raw, "'%s:' takes states, not '*'", field->name);
 	for (size_t i = 0; i < side->count; i++)
-		if (side->actors[i]->kind == ACTOR_ORGANISATION)
+		if (side->actors[i].kind == ACTOR_ORGANISATION)
 			return parse_fail(parser, raw,
 			    "'%.*s' is an organisation; '%s:' takes states",
-			    STR_ARG(side->actors[i]->code), field->name);
+			    STR_ARG(side->actors[i].code), field->name);
 	return true;
 }
 
@@ -291,7 +291,8 @@ compare_sides(const struct pair_side *a, const struct pair_side *b)
 static bool
 is_same_actor(const struct pair_side *a, const struct pair_side *b)
 {
-	return a->count == 1 && b->count == 1 && a->actors[0] == b->actors[0];
+	return a->count == 1 && b->count == 1 &&
+	       str_equal(a->actors[0].code, b->actors[0].code);
 }
 
 static bool

@@ -86,14 +86,17 @@ spread_group(const struct parser *parser, struct filter *term)
 
 	term->value_count--;
 	for (size_t i = 0; i < group.count; i++) {
+		const struct actor *actor = actor_by_code(
+		    parser->context->actors, group.actors[i].code);
 		struct filter_value *value = ARENA_PUSH(parser->arena,
 		    term->values, term->value_count, struct filter_value);
 
 		*value = (struct filter_value){0};
 		*ARENA_PUSH(parser->arena, value->a.actors, value->a.count,
-		    const struct actor *) = group.actors[i];
+		    struct side_actor) = group.actors[i];
 		arena_strs_add(parser->arena, &value->a.words,
-		    actor_query_word(parser->context->actors, group.actors[i]));
+		    arena_str(parser->arena,
+			actor_query_word(parser->context->actors, actor)));
 	}
 }
 

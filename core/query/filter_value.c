@@ -458,7 +458,7 @@ parse_exact(const struct parser *parser, const struct field *field,
 	if (text.len == 0)
 		return parse_fail(
 		    parser, raw, "'%s:=' needs a name", field->name);
-	value->text = text;
+	value->text = arena_str(parser->arena, text);
 	value->is_exact = true;
 	return true;
 }

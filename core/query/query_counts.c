@@ -183,7 +183,8 @@ static void
 add_actor_count(
     const struct field *field, const struct actor *actor, struct sql *sql)
 {
-	struct filter_value value = {.a = {.actors = &actor, .count = 1}};
+	struct side_actor side = {actor->code, actor->kind};
+	struct filter_value value = {.a = {.actors = &side, .count = 1}};
 	const struct filter term = {.kind = FILTER_TERM,
 	    .field = field,
 	    .values = &value,

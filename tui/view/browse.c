@@ -244,8 +244,8 @@ browse_step(struct browse *browse, int by, struct err *err)
 }
 
 /*
- * The query is parsed anew: its actors were those of a directory that is gone.
- * Where it means nothing any more, everything is shown.
+ * The query is parsed anew, because the data may have other actors. Where it
+ * means nothing any more, everything is shown.
  */
 bool
 browse_reload(struct browse *browse, struct err *err)

@@ -173,10 +173,10 @@ bool
 follow_current_pair(struct ui *ui, struct err *err)
 {
 	struct pick_items items = {0};
-	const struct actor *a, *b;
+	struct pair pair;
 	bool done;
 
-	if (dossier_pair(ui->browse->query.filter, &a, &b, NULL)) {
+	if (dossier_pair(ui->browse->query.filter, &pair, NULL)) {
 		browse_show_view(ui->browse, "pair");
 		return true;
 	}

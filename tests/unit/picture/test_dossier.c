@@ -70,17 +70,17 @@ the_pair_is_the_one_the_filter_names(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct query query = parsed(str_from(cases[i].query));
-		const struct actor *a = NULL, *b = NULL;
+		struct pair pair = {0};
 		struct err err = {0};
-		bool done = dossier_pair(query.filter, &a, &b, &err);
+		bool done = dossier_pair(query.filter, &pair, &err);
 
 		assert_int_equal(done, cases[i].a != NULL);
 		if (!done) {
 			assert_true(err.text[0]);
 			continue;
 		}
-		assert_str_is(a->code, cases[i].a);
-		assert_str_is(b->code, cases[i].b);
+		assert_str_is(pair.a, cases[i].a);
+		assert_str_is(pair.b, cases[i].b);
 	}
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/thread.h"
 #include "tests/unit/query/world.h"
 
 static bool
@@ -43,6 +44,71 @@ count(const struct query *query)
 		fail_msg("%s", err.text);
 	sql_release(&sql);
 	return number;
+}
+
+/* Writes the query again and again, as a thread that answers it would. */
+struct writing {
+	struct query query;
+	struct buf text, statement;
+};
+
+static void
+write_query(void *context)
+{
+	struct writing *writing = context;
+	struct sql sql = {0};
+
+	for (int i = 0; i < 200; i++) {
+		sql_release(&sql);
+		query_ids(&writing->query, NULL, 0, &sql);
+		buf_clear(&writing->text);
+		query_text(&writing->query, &writing->text);
+	}
+	buf_clear(&writing->statement);
+	buf_add(&writing->statement, buf_str(&sql.text));
+	for (size_t i = 0; i < sql.count; i++)
+		buf_add(&writing->statement, sql.binds[i].text);
+	sql_release(&sql);
+}
+
+/* With an own directory, group and text, none of which is left. */
+static void
+a_query_needs_nothing_of_what_it_was_parsed_with(void **state)
+{
+	static const char wanted[] =
+	    "-exerc* \"a b\" pair:CHN-RUS,NATO-RUS+,RUS-@quad "
+	    "country:(BLR,USA) only:RUS,BLR publisher:=TASS "
+	    "title:=\"Union Shield\" tag:air near:54.7,20.5,300km "
+	    "date:last-5y figure:personnel>=10000 view:map by:type at:x-1";
+	struct actor_directory actors = {0};
+	struct filter_context context = world.context;
+	struct writing before = {0}, after = {0};
+	struct arena arena = {0};
+	struct err err = {0};
+
+	(void)state;
+	assert_true(store_actors(world.store, &actors, &err));
+	context.actors = &actors;
+	char *text = mem_alloc(sizeof wanted);
+	memcpy(text, wanted, sizeof wanted);
+	if (!query_parse(&arena, &context, str_from(text), &after.query, &err))
+		fail_msg("%s", err.text);
+	before.query = after.query;
+	write_query(&before);
+	struct thread *thread = thread_start(write_query, &after, &err);
+	assert_non_null(thread);
+	memset(text, '?', sizeof wanted);
+	free(text);
+	actor_directory_release(&actors);
+	thread_join(thread);
+	assert_true(str_equal(buf_str(&after.text), buf_str(&before.text)));
+	assert_true(
+	    str_equal(buf_str(&after.statement), buf_str(&before.statement)));
+	buf_release(&before.text);
+	buf_release(&before.statement);
+	buf_release(&after.text);
+	buf_release(&after.statement);
+	arena_release(&arena);
 }
 
 static void
@@ -419,6 +485,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_query_needs_nothing_of_what_it_was_parsed_with),
 	    cmocka_unit_test(values_are_counted_most_first),
 	    cmocka_unit_test(buckets_hold_what_is_possible_and_what_is_certain),
 	    cmocka_unit_test(a_bucket_agrees_with_the_filter_of_its_date),
