@@ -33,136 +33,30 @@ code_is_right(struct str text)
 	    text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", CODE_MAX);
 }
 
-void *
-member_of(const struct member *member, void *record)
-{
-	return (char *)record + member->offset;
-}
-
-const void *
-member_const(const struct member *member, const void *record)
-{
-	return (const char *)record + member->offset;
-}
-
-static void
-clear_member(const struct member *member, void *at)
-{
-	switch (member->kind) {
-	case MEMBER_DATE:
-		*(struct date *)at = date_none();
-		break;
-	case MEMBER_NUMBER:
-		*(double *)at = NAN;
-		break;
-	case MEMBER_INTEGER:
-		*(int64_t *)at = INTEGER_NONE;
-		break;
-	case MEMBER_FLAG:
-		*(int *)at = FLAG_NONE;
-		break;
-	case MEMBER_WORD:
-		*(int *)at = WORD_NONE;
-		break;
-	case MEMBER_RECORD:
-		record_init(member->of, at);
-		break;
-	case MEMBER_TEXT:
-	case MEMBER_TEXTS:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-	case MEMBER_PAIR:
-	case MEMBER_WORDS:
-	case MEMBER_MAP:
-	case MEMBER_RECORDS:
-		break; /* zero is absent */
-	}
-}
-
 void
 record_init(const struct record_table *table, void *record)
 {
 	memset(record, 0, table->size);
-	for (size_t i = 0; i < table->count; i++)
-		clear_member(
-		    &table->members[i], member_of(&table->members[i], record));
-}
-
-/* The lists differ in the type of their items only. */
-size_t
-member_count(const struct member *member, const void *record)
-{
-	size_t count;
-
-	memcpy(&count,
-	    (const char *)member_const(member, record) +
-		offsetof(struct strs, count),
-	    sizeof count);
-	return count;
-}
-
-static size_t
-item_size(const struct member *member)
-{
-	if (member->kind == MEMBER_RECORDS)
-		return member->of->size;
-	if (member->kind == MEMBER_MAP)
-		return sizeof(struct text_pair);
-	return sizeof(struct str);
-}
-
-const void *
-member_item(const struct member *member, const void *record, size_t index)
-{
-	const char *items;
-
-	memcpy(&items, member_const(member, record), sizeof items);
-	return items + index * item_size(member);
-}
-
-static bool
-record_is_absent(const struct record_table *table, const void *record)
-{
-	for (size_t i = 0; i < table->count; i++)
-		if (!member_is_absent(&table->members[i], record))
-			return false;
-	return true;
-}
-
-bool
-member_is_absent(const struct member *member, const void *record)
-{
-	const void *at = member_const(member, record);
-
-	switch (member->kind) {
-	case MEMBER_TEXT:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-		return !((const struct str *)at)->ptr;
-	case MEMBER_PAIR:
-		return !((const struct pair *)at)->a.ptr;
-	case MEMBER_DATE:
-		return !date_is_set(at);
-	case MEMBER_NUMBER:
-		return isnan(*(const double *)at);
-	case MEMBER_INTEGER:
-		return *(const int64_t *)at == INTEGER_NONE;
-	case MEMBER_FLAG:
-		return *(const int *)at == FLAG_NONE;
-	case MEMBER_WORD:
-		return *(const int *)at == WORD_NONE;
-	case MEMBER_WORDS:
-		return !*(const uint32_t *)at;
-	case MEMBER_TEXTS:
-	case MEMBER_MAP:
-	case MEMBER_RECORDS:
-		return !member_count(member, record);
-	case MEMBER_RECORD:
-		return record_is_absent(member->of, at);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct member *member = &table->members[i];
+		if (member_type(member)->clear)
+			member_type(member)->clear(
+			    member, member_of(member, record));
 	}
-	return true;
+}
+
+void
+record_copy(struct arena *arena, const struct record_table *table,
+    const void *from, void *to)
+{
+	if (to != from)
+		memcpy(to, from, table->size);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct member *member = &table->members[i];
+		if (member_type(member)->copy)
+			member_type(member)->copy(
+			    arena, member, member_of(member, to));
+	}
 }
 
 const struct member *
@@ -181,11 +75,12 @@ struct str
 record_key(struct arena *arena, const struct record *record)
 {
 	const struct member *key = record_tables[record->kind]->key;
-	const void *at = member_const(key, &record->as);
+	struct str first = member_text(arena, key, &record->as, 0);
 
-	if (key->kind == MEMBER_PAIR)
-		return pair_text(arena, *(const struct pair *)at);
-	return *(const struct str *)at;
+	if (member_type(key)->shape == SHAPE_TEXT)
+		return first;
+	return pair_text(
+	    arena, pair_of(first, member_text(arena, key, &record->as, 1)));
 }
 
 /* "2e+15" and "1e-05" say no more than "2e15" and "1e-5". */

@@ -3,6 +3,7 @@
 
 #include "core/model/actor.h"
 #include "core/model/event.h"
+#include "core/model/member.h"
 #include "core/model/relationship.h"
 
 /*
@@ -10,36 +11,6 @@
  * the order in which files show them. Readers, writers, the database and the
  * code book walk these tables, so that a member is added in one place.
  */
-enum member_kind {
-	MEMBER_TEXT,	  /* struct str */
-	MEMBER_TEXTS,	  /* struct strs */
-	MEMBER_ID,	  /* struct str: slug [a-z0-9-], the record's key */
-	MEMBER_CODE,	  /* struct str: an actor's own code */
-	MEMBER_REFERENCE, /* struct str: key of a record of table `of` */
-	MEMBER_PAIR,	  /* struct pair: two references to actors */
-	MEMBER_DATE,	  /* struct date */
-	MEMBER_NUMBER,	  /* double, NAN if absent */
-	MEMBER_INTEGER,	  /* int64_t, INTEGER_NONE if absent */
-	MEMBER_FLAG,	  /* int: 0, 1 or FLAG_NONE */
-	MEMBER_WORD,	  /* int: index in `vocabulary`, or WORD_NONE */
-	MEMBER_WORDS,	  /* uint32_t: bit set over `vocabulary` */
-	MEMBER_MAP,	  /* {struct text_pair *items; size_t count} */
-	MEMBER_RECORD,	  /* an embedded struct described by `of` */
-	MEMBER_RECORDS,	  /* {items, count} of structs described by `of` */
-};
-
-struct record_table;
-struct member {
-	const char *key;
-	enum member_kind kind;
-	bool is_required;
-	enum vocabulary_id vocabulary; /* of WORD and WORDS */
-	size_t offset;
-	const struct record_table *of;
-	const char *alias; /* key for a WORDS member with a single word */
-	const char *summary;
-};
-
 struct record_table {
 	const char *name;     /* "event" */
 	const char *list_key; /* "events": top-level key; NULL for parts */
@@ -85,14 +56,6 @@ void record_init(const struct record_table *table, void *record);
 /* Copies what the record holds, to the last text, into the arena. */
 void record_copy(struct arena *arena, const struct record_table *table,
     const void *from, void *to);
-/* The address of a member in a record. */
-void *member_of(const struct member *member, void *record);
-const void *member_const(const struct member *member, const void *record);
-bool member_is_absent(const struct member *member, const void *record);
-/* Of TEXTS, MAP and RECORDS: how many items, and where each one is. */
-size_t member_count(const struct member *member, const void *record);
-const void *member_item(
-    const struct member *member, const void *record, size_t index);
 /* By key or alias; NULL if there is none. */
 const struct member *record_member(
     const struct record_table *table, struct str key);

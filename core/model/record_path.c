@@ -13,30 +13,12 @@
 static struct str
 member_label(const struct member *member, const void *item)
 {
-	const void *at = member_const(member, item);
+	const struct member_type *type = member_type(member);
 
-	switch (member->kind) {
-	case MEMBER_TEXT:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-		return *(const struct str *)at;
-	case MEMBER_DATE:
-		return str_from(((const struct date *)at)->text);
-	case MEMBER_WORD:
-		return word_name(member->vocabulary, *(const int *)at);
-	case MEMBER_TEXTS:
-	case MEMBER_PAIR:
-	case MEMBER_NUMBER:
-	case MEMBER_INTEGER:
-	case MEMBER_FLAG:
-	case MEMBER_WORDS:
-	case MEMBER_MAP:
-	case MEMBER_RECORD:
-	case MEMBER_RECORDS:
-		break;
-	}
-	return (struct str){0};
+	if (type->shape != SHAPE_TEXT ||
+	    (type->scalar != SCALAR_TEXT && type->scalar != SCALAR_DATE))
+		return (struct str){0};
+	return member_text(NULL, member, item, 0);
 }
 
 /* Takes a label and the slash after it off the front of *path. */
@@ -77,45 +59,38 @@ word_is_in(const struct member *member, const void *record, struct str name)
 	return word != WORD_NONE && (*set >> word & 1);
 }
 
-static bool
-list_has(const struct member *member, const void *record, struct str path)
+/* How many there are that a path can lead to. */
+static size_t
+items_of(const struct member *member, const void *record)
 {
-	for (size_t i = 0; i < member_count(member, record); i++) {
-		const void *item = member_item(member, record, i);
-		if (member->kind == MEMBER_RECORDS) {
-			if (item_is_named(member->of, item, 0, path))
-				return true;
-		} else if (str_equal(*(const struct str *)item, path)) {
-			return true; /* a text, or the key of a pair of texts */
-		}
-	}
-	return false;
+	return member_type(member)->has_items ? member_count(member, record)
+					      : 0;
+}
+
+static bool
+item_has(
+    const struct member *member, const void *record, size_t i, struct str path)
+{
+	const void *item = member_item(member, record, i);
+
+	if (member_type(member)->shape == SHAPE_RECORDS)
+		return item_is_named(member->of, item, 0, path);
+	/* A text, or the key of a pair of texts. */
+	return str_equal(*(const struct str *)item, path);
 }
 
 static bool
 member_has(const struct member *member, const void *record, struct str path)
 {
-	switch (member->kind) {
-	case MEMBER_TEXTS:
-	case MEMBER_MAP:
-	case MEMBER_RECORDS:
-		return list_has(member, record, path);
-	case MEMBER_WORDS:
-		return word_is_in(member, record, path);
-	case MEMBER_RECORD:
+	const struct member_type *type = member_type(member);
+
+	if (type->shape == SHAPE_RECORD)
 		return record_member(member->of, path);
-	case MEMBER_TEXT:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-	case MEMBER_PAIR:
-	case MEMBER_DATE:
-	case MEMBER_NUMBER:
-	case MEMBER_INTEGER:
-	case MEMBER_FLAG:
-	case MEMBER_WORD:
-		break;
-	}
+	if (type->shape == SHAPE_TEXTS && type->has_words)
+		return word_is_in(member, record, path);
+	for (size_t i = 0; i < items_of(member, record); i++)
+		if (item_has(member, record, i, path))
+			return true;
 	return false;
 }
 
@@ -162,16 +137,17 @@ add_item_names(
 static void
 add_parts(struct names *names, const struct member *member, const void *record)
 {
-	if (member->kind == MEMBER_RECORD)
+	enum member_shape shape = member_type(member)->shape;
+
+	if (shape == SHAPE_RECORD)
 		add_keys(names, member->of);
-	if (member->kind == MEMBER_TEXTS || member->kind == MEMBER_MAP)
-		for (size_t i = 0; i < member_count(member, record); i++)
-			add_name(names, *(const struct str *)member_item(
-					    member, record, i));
-	if (member->kind == MEMBER_RECORDS)
-		for (size_t i = 0; i < member_count(member, record); i++)
-			add_item_names(
-			    names, member->of, member_item(member, record, i));
+	for (size_t i = 0; i < items_of(member, record); i++) {
+		const void *item = member_item(member, record, i);
+		if (shape == SHAPE_RECORDS)
+			add_item_names(names, member->of, item);
+		else
+			add_name(names, *(const struct str *)item);
+	}
 }
 
 static bool

@@ -246,6 +246,65 @@ list_items_are_reached_through_their_member(void **state)
 }
 
 static void
+members_are_told_as_texts(void **state)
+{
+	struct event event;
+	static const struct {
+		const char *key;
+		size_t index;
+		const char *text;
+	} cases[] = {
+	    {"title", 0, "Joint Sea"},
+	    {"type", 0, "exercise"},
+	    {"domains", 0, "land"},
+	    {"domains", 1, "air"},
+	    {"date", 0, "2022-12"},
+	    {"ordinal", 0, "-7"},
+	    {"participants_complete", 0, "false"},
+	    {"tags", 1, "live fire"},
+	    {"confidence", 0, "0"},
+	};
+	struct str tags[] = {STR("naval"), STR("live fire")};
+	struct arena arena = {0};
+
+	(void)state;
+	record_init(&record_event, &event);
+	event.title = STR("Joint Sea");
+	event.type = TYPE_EXERCISE;
+	event.domains = UINT32_C(1) << DOMAIN_AIR | UINT32_C(1) << DOMAIN_LAND;
+	event.ordinal = -7;
+	event.participants_complete = 0;
+	event.tags = (struct strs){tags, 2};
+	event.confidence = -0.0;
+	assert_true(date_parse(STR("2022-12"), &event.date, NULL));
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
+		assert_str_is(
+		    member_text(&arena,
+			record_member(&record_event, str_from(cases[i].key)),
+			&event, cases[i].index),
+		    cases[i].text);
+	assert_int_equal(
+	    member_count(record_member(&record_event, STR("domains")), &event),
+	    2);
+	arena_release(&arena);
+}
+
+static void
+a_stance_is_told_where_it_disputes(void **state)
+{
+	const struct member *stance =
+	    record_member(&record_citation, STR("stance"));
+	struct citation citation = {.stance = CITATION_SUPPORTS};
+
+	(void)state;
+	assert_false(member_is_told(stance, &citation));
+	citation.stance = CITATION_DISPUTES;
+	assert_true(member_is_told(stance, &citation));
+	citation.stance = WORD_NONE;
+	assert_false(member_is_told(stance, &citation));
+}
+
+static void
 records_have_a_key(void **state)
 {
 	struct arena arena = {0};
@@ -311,6 +370,8 @@ main(void)
 	    cmocka_unit_test(set_members_are_not_absent),
 	    cmocka_unit_test(members_are_found_by_key_and_alias),
 	    cmocka_unit_test(list_items_are_reached_through_their_member),
+	    cmocka_unit_test(members_are_told_as_texts),
+	    cmocka_unit_test(a_stance_is_told_where_it_disputes),
 	    cmocka_unit_test(records_have_a_key),
 	    cmocka_unit_test(numbers_are_written_as_short_as_they_read_back),
 	};
