@@ -37,7 +37,7 @@ is_empty(const struct record_table *table, const void *record, struct str path)
 		return false;
 	if (member_is_absent(member, record))
 		return true;
-	return member->kind == MEMBER_RECORD && rest.len &&
+	return member_type(member)->shape == SHAPE_RECORD && rest.len &&
 	       is_empty(member->of, member_const(member, record), rest);
 }
 

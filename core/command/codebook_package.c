@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "build_config.h"
 #include "core/check/check.h"
 #include "core/command/codebook.h"
@@ -19,62 +21,6 @@ add_member(struct buf *out, const char *key, const char *text)
 	json_string(out, str_from(text));
 }
 
-static const char *
-type_of(const struct member *member)
-{
-	switch (member->kind) {
-	case MEMBER_NUMBER:
-		return "number";
-	case MEMBER_INTEGER:
-		return "integer";
-	case MEMBER_FLAG:
-		return "boolean";
-	case MEMBER_TEXT:
-	case MEMBER_TEXTS:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-	case MEMBER_PAIR:
-	case MEMBER_DATE:
-	case MEMBER_WORD:
-	case MEMBER_WORDS:
-	case MEMBER_MAP:
-	case MEMBER_RECORD:
-	case MEMBER_RECORDS:
-		break;
-	}
-	return "string";
-}
-
-/* What a cell holds where that is no plain text, after the summary. */
-static const char *
-form_of(const struct member *member)
-{
-	switch (member->kind) {
-	case MEMBER_DATE:
-		return "; a date in EDTF";
-	case MEMBER_TEXTS:
-	case MEMBER_WORDS:
-		return "; several, ';' between them";
-	case MEMBER_MAP:
-	case MEMBER_RECORDS:
-		return "; items with ';' between them, their parts with ':'";
-	case MEMBER_PAIR:
-		return "; written CHN-RUS";
-	case MEMBER_TEXT:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-	case MEMBER_NUMBER:
-	case MEMBER_INTEGER:
-	case MEMBER_FLAG:
-	case MEMBER_WORD:
-	case MEMBER_RECORD:
-		break;
-	}
-	return "";
-}
-
 static void
 add_words(struct buf *out, const struct vocabulary *vocabulary,
     const char *quote, const char *between)
@@ -88,6 +34,7 @@ static void
 add_constraints(struct buf *out, const struct member *member, bool is_required)
 {
 	const struct vocabulary *words = &vocabularies[member->vocabulary];
+	const struct member_type *type = member_type(member);
 	const char *between = "";
 
 	buf_addz(out, ", \"constraints\": {");
@@ -95,14 +42,14 @@ add_constraints(struct buf *out, const struct member *member, bool is_required)
 		buf_addz(out, "\"required\": true");
 		between = ", ";
 	}
-	if (member->kind == MEMBER_ID)
-		buf_addf(out, "%s\"pattern\": \"[a-z0-9][a-z0-9-]*\"", between);
-	if (member->kind == MEMBER_WORD) {
+	if (type->pattern)
+		buf_addf(out, "%s\"pattern\": \"%s\"", between, type->pattern);
+	if (type->has_words && type->shape == SHAPE_TEXT) {
 		buf_addf(out, "%s\"enum\": [", between);
 		add_words(out, words, "\"", ", ");
 		buf_addz(out, "]");
 	}
-	if (member->kind == MEMBER_WORDS) {
+	if (type->has_words && type->shape == SHAPE_TEXTS) {
 		buf_addf(out, "%s\"pattern\": \"(", between);
 		add_words(out, words, "", "|");
 		buf_addz(out, ")(;(");
@@ -116,11 +63,22 @@ static void
 add_field(struct buf *out, const char *name, const struct member *member,
     bool is_required)
 {
+	static const char *const names[] = {
+	    [SCALAR_TEXT] = "string",
+	    [SCALAR_DATE] = "string",
+	    [SCALAR_NUMBER] = "number",
+	    [SCALAR_INTEGER] = "integer",
+	    [SCALAR_FLAG] = "boolean",
+	};
+	static_assert(
+	    ARRAY_LENGTH(names) == SCALAR_COUNT, "every scalar has its name");
+	const struct member_type *type = member_type(member);
 	struct buf text = {0};
 
 	buf_addf(out, "%s\n        {\"name\": \"%s\", \"type\": \"%s\"",
-	    out->ptr[out->len - 1] == '[' ? "" : ",", name, type_of(member));
-	buf_addf(&text, "%s%s", member->summary, form_of(member));
+	    out->ptr[out->len - 1] == '[' ? "" : ",", name,
+	    names[type->scalar]);
+	buf_addf(&text, "%s%s", member->summary, type->form ? type->form : "");
 	add_member(out, "description", text.ptr);
 	add_constraints(out, member, is_required);
 	buf_addz(out, "}");
@@ -146,7 +104,7 @@ add_members(struct buf *out, const struct record_table *table)
 {
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
-		if (member->kind != MEMBER_RECORDS)
+		if (member_type(member)->shape != SHAPE_RECORDS)
 			add_field(
 			    out, member->key, member, member->is_required);
 	}
@@ -167,7 +125,7 @@ add_foreign_keys(struct buf *out, const struct record_table *table)
 {
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
-		if (member->kind == MEMBER_REFERENCE)
+		if (member_type(member)->shape == SHAPE_TEXT && member->of)
 			add_foreign_key(out, member->key, member->of->list_key,
 			    member->of->key->key);
 	}
@@ -230,7 +188,8 @@ add_resources(struct buf *out)
 		const struct record_table *table = record_tables[kind];
 		add_records(out, table);
 		for (size_t i = 0; i < table->count; i++)
-			if (table->members[i].kind == MEMBER_RECORDS)
+			if (member_type(&table->members[i])->shape ==
+			    SHAPE_RECORDS)
 				add_parts(out, table, &table->members[i]);
 	}
 	buf_addz(out, "\n  ]");

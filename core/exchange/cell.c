@@ -1,11 +1,6 @@
 #include "core/exchange/cell.h"
 
 #include <assert.h>
-#include <inttypes.h>
-
-/* How one member is written into its cell, or its place in a list. */
-typedef void add_function(
-    struct buf *out, const struct member *member, const void *record);
 
 /* Columns whose fields are called otherwise than the members. */
 static const struct {
@@ -44,7 +39,7 @@ cell_columns_init(struct cell_columns *columns)
 	columns->count = 0;
 	for (size_t i = 0; i < record_event.count; i++) {
 		const struct member *member = &record_event.members[i];
-		if (member->kind != MEMBER_RECORD) {
+		if (member_type(member)->shape != SHAPE_RECORD) {
 			add_column(columns, NULL, member);
 			continue;
 		}
@@ -65,103 +60,24 @@ cell_column_find(const struct cell_columns *columns, struct str name)
 	return NULL;
 }
 
-static bool
-is_number_kind(enum member_kind kind)
-{
-	return kind == MEMBER_NUMBER || kind == MEMBER_INTEGER;
-}
-
-static bool
-is_free_kind(enum member_kind kind)
-{
-	return !is_number_kind(kind) && kind != MEMBER_DATE &&
-	       kind != MEMBER_FLAG;
-}
-
 bool
 cell_is_text(const struct cell_column *column)
 {
-	return is_free_kind(column->member->kind);
+	return member_type(column->member)->scalar == SCALAR_TEXT;
 }
 
 struct cell_head
 member_head(const struct member *member)
 {
+	enum scalar scalar = member_type(member)->scalar;
+
 	return (struct cell_head){
 	    .name = member->key,
-	    .is_number = is_number_kind(member->kind),
-	    .is_text = is_free_kind(member->kind),
-	    .is_date = member->kind == MEMBER_DATE,
+	    .is_number = scalar == SCALAR_NUMBER || scalar == SCALAR_INTEGER,
+	    .is_text = scalar == SCALAR_TEXT,
+	    .is_date = scalar == SCALAR_DATE,
 	    .summary = member->summary,
 	};
-}
-
-static void
-add_plain(struct buf *out, const struct member *member, const void *record)
-{
-	buf_add(out, *(const struct str *)member_const(member, record));
-}
-
-static void
-add_date(struct buf *out, const struct member *member, const void *record)
-{
-	const struct date *date = member_const(member, record);
-
-	buf_addz(out, date->text);
-}
-
-static void
-add_number(struct buf *out, const struct member *member, const void *record)
-{
-	double value = *(const double *)member_const(member, record);
-	struct arena arena = {0};
-
-	buf_add(out, number_text(&arena, value + 0.0));
-	arena_release(&arena);
-}
-
-static void
-add_integer(struct buf *out, const struct member *member, const void *record)
-{
-	buf_addf(
-	    out, "%" PRId64, *(const int64_t *)member_const(member, record));
-}
-
-static void
-add_flag(struct buf *out, const struct member *member, const void *record)
-{
-	int flag = *(const int *)member_const(member, record);
-
-	buf_addz(out, flag ? "true" : "false");
-}
-
-static void
-add_word(struct buf *out, const struct member *member, const void *record)
-{
-	int word = *(const int *)member_const(member, record);
-
-	buf_add(out, word_name(member->vocabulary, word));
-}
-
-static void
-add_joined(struct buf *out, const struct member *member, const void *record,
-    const char *between)
-{
-	uint32_t bits = *(const uint32_t *)member_const(member, record);
-	size_t start = out->len;
-
-	for (int i = 0; i < vocabularies[member->vocabulary].count; i++) {
-		if (!(bits & (UINT32_C(1) << i)))
-			continue;
-		buf_addz(out, out->len > start ? between : "");
-		buf_add(out, word_name(member->vocabulary, i));
-	}
-}
-
-static void
-add_words(struct buf *out, const struct member *member, const void *record)
-{
-	add_joined(out, member, record, "+");
 }
 
 /* A text as a part of a list. */
@@ -180,14 +96,17 @@ add_escaped(struct buf *out, struct str text)
 }
 
 static void
-add_texts(struct buf *out, const struct member *member, const void *record)
+add_texts(struct buf *out, const struct member *member, const void *record,
+    char between)
 {
-	const struct strs *texts = member_const(member, record);
+	struct arena scratch = {0};
 
-	for (size_t i = 0; i < texts->count; i++) {
-		buf_addz(out, i ? ";" : "");
-		add_escaped(out, texts->items[i]);
+	for (size_t i = 0; i < member_count(member, record); i++) {
+		if (i)
+			buf_add_char(out, between);
+		add_escaped(out, member_text(&scratch, member, record, i));
 	}
+	arena_release(&scratch);
 }
 
 static void
@@ -202,45 +121,16 @@ add_map(struct buf *out, const struct member *member, const void *record)
 	}
 }
 
-static bool
-is_text_kind(enum member_kind kind)
+static void
+add_part(struct buf *out, const struct member *member, const void *item)
 {
-	return kind == MEMBER_TEXT || kind == MEMBER_ID ||
-	       kind == MEMBER_CODE || kind == MEMBER_REFERENCE;
-}
+	struct arena scratch = {0};
 
-static void add_records(
-    struct buf *out, const struct member *member, const void *record);
-
-static add_function *const adders[] = {
-    [MEMBER_TEXT] = add_plain,
-    [MEMBER_TEXTS] = add_texts,
-    [MEMBER_ID] = add_plain,
-    [MEMBER_CODE] = add_plain,
-    [MEMBER_REFERENCE] = add_plain,
-    [MEMBER_PAIR] = NULL,
-    [MEMBER_DATE] = add_date,
-    [MEMBER_NUMBER] = add_number,
-    [MEMBER_INTEGER] = add_integer,
-    [MEMBER_FLAG] = add_flag,
-    [MEMBER_WORD] = add_word,
-    [MEMBER_WORDS] = add_words,
-    [MEMBER_MAP] = add_map,
-    [MEMBER_RECORD] = NULL,
-    [MEMBER_RECORDS] = add_records,
-};
-static_assert(ARRAY_LENGTH(adders) == MEMBER_RECORDS + 1,
-    "every kind of member is thought of");
-
-/* What an absent stance means is not written. */
-static bool
-is_written(const struct member *member, const void *item)
-{
-	if (member_is_absent(member, item))
-		return false;
-	return member->kind != MEMBER_WORD ||
-	       member->vocabulary != VOCABULARY_CITATION_STANCE ||
-	       *(const int *)member_const(member, item) != CITATION_SUPPORTS;
+	if (member_type(member)->shape == SHAPE_TEXTS)
+		add_texts(out, member, item, '+');
+	else
+		add_escaped(out, member_text(&scratch, member, item, 0));
+	arena_release(&scratch);
 }
 
 /* The parts of one item; those missing at the end need no colon. */
@@ -251,15 +141,10 @@ add_item(struct buf *out, const struct record_table *table, const void *item)
 
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
-		if (is_written(member, item)) {
+		if (member_is_told(member, item)) {
 			buf_repeat(out, ':', colons);
 			colons = 0;
-			if (is_text_kind(member->kind))
-				add_escaped(
-				    out, *(const struct str *)member_const(
-					     member, item));
-			else
-				adders[member->kind](out, member, item);
+			add_part(out, member, item);
 		}
 		colons++;
 	}
@@ -278,10 +163,27 @@ void
 cell_add_member(
     struct buf *out, const struct member *member, const void *record)
 {
-	if (member->kind == MEMBER_WORDS)
-		add_joined(out, member, record, ";");
-	else if (!member_is_absent(member, record))
-		adders[member->kind](out, member, record);
+	struct arena scratch = {0};
+
+	if (member_is_absent(member, record))
+		return;
+	switch (member_type(member)->shape) {
+	case SHAPE_TEXT:
+		buf_add(out, member_text(&scratch, member, record, 0));
+		break;
+	case SHAPE_TEXTS:
+		add_texts(out, member, record, ';');
+		break;
+	case SHAPE_MAP:
+		add_map(out, member, record);
+		break;
+	case SHAPE_RECORDS:
+		add_records(out, member, record);
+		break;
+	case SHAPE_RECORD:
+		break; /* has columns of its own */
+	}
+	arena_release(&scratch);
 }
 
 void

@@ -122,7 +122,8 @@ item_node(
 			continue;
 		struct node *key =
 		    new_scalar(cell, member ? str_from(member->key) : part);
-		bool is_words = member && member->kind == MEMBER_WORDS;
+		bool is_words =
+		    member && member_type(member)->shape == SHAPE_TEXTS;
 		node_add_pair(cell->arena, map, key,
 		    is_words ? words_node(cell, part, '+')
 			     : new_scalar(cell, unescape(cell, part)));
@@ -149,26 +150,17 @@ cell_node(struct arena *arena, const struct cell_column *column,
 	struct cell cell = {arena, line, column_number};
 	const struct member *member = column->member;
 
-	switch (member->kind) {
-	case MEMBER_TEXTS:
-		return texts_node(&cell, text);
-	case MEMBER_WORDS:
-		return words_node(&cell, text, ';');
-	case MEMBER_MAP:
+	switch (member_type(member)->shape) {
+	case SHAPE_TEXTS:
+		return member_type(member)->has_words
+			   ? words_node(&cell, text, ';')
+			   : texts_node(&cell, text);
+	case SHAPE_MAP:
 		return map_node(&cell, text);
-	case MEMBER_RECORDS:
+	case SHAPE_RECORDS:
 		return records_node(&cell, member->of, text);
-	case MEMBER_TEXT:
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_REFERENCE:
-	case MEMBER_PAIR:
-	case MEMBER_DATE:
-	case MEMBER_NUMBER:
-	case MEMBER_INTEGER:
-	case MEMBER_FLAG:
-	case MEMBER_WORD:
-	case MEMBER_RECORD:
+	case SHAPE_TEXT:
+	case SHAPE_RECORD:
 		break;
 	}
 	return new_scalar(&cell, text);

@@ -146,7 +146,7 @@ codec_key(struct arena *arena, const struct node *node, enum record_kind kind,
 	*where = key ? key : node;
 	if (!key)
 		return (struct str){0};
-	if (member->kind != MEMBER_PAIR)
+	if (member_type(member)->shape == SHAPE_TEXT)
 		return key->text;
 	if (!a || !b || !a->text.ptr || !b->text.ptr)
 		return (struct str){0};

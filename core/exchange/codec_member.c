@@ -327,7 +327,7 @@ static decode_function *const decoders[] = {
     [MEMBER_RECORD] = decode_record,
     [MEMBER_RECORDS] = decode_records,
 };
-static_assert(ARRAY_LENGTH(decoders) == MEMBER_RECORDS + 1,
+static_assert(ARRAY_LENGTH(decoders) == MEMBER_KIND_COUNT,
     "every kind of member can be read");
 
 void

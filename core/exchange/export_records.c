@@ -38,12 +38,13 @@ want_references(struct wanting *wanting, const struct record_table *table,
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
 		const void *at = member_const(member, record);
-		if (member->kind == MEMBER_REFERENCE)
+		enum member_shape shape = member_type(member)->shape;
+		if (shape == SHAPE_TEXT && member->of)
 			want(wanting, codec_kind(member->of),
 			    *(const struct str *)at);
-		if (member->kind == MEMBER_RECORD)
+		if (shape == SHAPE_RECORD)
 			want_references(wanting, member->of, at);
-		if (member->kind != MEMBER_RECORDS)
+		if (shape != SHAPE_RECORDS)
 			continue;
 		for (size_t n = 0; n < member_count(member, record); n++)
 			want_references(wanting, member->of,

@@ -23,30 +23,15 @@ add_target(struct map_parsing *parsing, const struct map_target *target)
 	    struct map_target) = *target;
 }
 
+/* Neither what names the record nor a part of it; of references actors. */
 static bool
-is_settable(const struct member *member)
+is_settable(const struct record_table *table, const struct member *member)
 {
-	switch (member->kind) {
-	case MEMBER_TEXT:
-	case MEMBER_TEXTS:
-	case MEMBER_DATE:
-	case MEMBER_NUMBER:
-	case MEMBER_INTEGER:
-	case MEMBER_FLAG:
-	case MEMBER_WORD:
-	case MEMBER_WORDS:
-		return true;
-	case MEMBER_REFERENCE:
-		return member->of == &record_actor;
-	case MEMBER_ID:
-	case MEMBER_CODE:
-	case MEMBER_PAIR:
-	case MEMBER_MAP:
-	case MEMBER_RECORD:
-	case MEMBER_RECORDS:
-		return false;
-	}
-	return false;
+	enum member_shape shape = member_type(member)->shape;
+
+	return member != table->key &&
+	       (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) &&
+	       (!member->of || member->of == &record_actor);
 }
 
 /* A member of the event, of its place or of the source of the row. */
@@ -71,7 +56,7 @@ find_member(struct str goal, struct map_target *target)
 		return false;
 	}
 	target->member = record_member(table, key);
-	return target->member && is_settable(target->member);
+	return target->member && is_settable(table, target->member);
 }
 
 static void
@@ -288,8 +273,7 @@ check_words(struct map_parsing *parsing, const struct node *node,
 	struct err err;
 	int word;
 
-	if (!member ||
-	    (member->kind != MEMBER_WORD && member->kind != MEMBER_WORDS))
+	if (!member || !member_type(member)->has_words)
 		return;
 	for (size_t i = 0; i < target->words.count; i++) {
 		struct str name = target->words.items[i].word;
@@ -303,7 +287,7 @@ static bool
 is_actor(const struct map_target *target)
 {
 	return target->goal == MAP_PARTICIPANTS ||
-	       (target->member && target->member->kind == MEMBER_REFERENCE);
+	       (target->member && target->member->of);
 }
 
 static void

@@ -161,22 +161,24 @@ list_of(struct map_row *row, struct node *event, const char *key)
 	return list;
 }
 
-static bool
-is_list(const struct member *member)
-{
-	return member->kind == MEMBER_TEXTS || member->kind == MEMBER_WORDS;
-}
-
 static struct str
 member_value(struct map_row *row, const struct map_target *target,
     const struct map_value *value)
 {
-	if (target->member->kind == MEMBER_DATE)
+	if (member_type(target->member)->scalar == SCALAR_DATE)
 		return date_text(row, target, value->text);
-	if (target->member->kind != MEMBER_REFERENCE)
+	if (!target->member->of)
 		return value->text;
 	const struct actor *actor = find_actor(row, target, value);
 	return actor ? actor->code : (struct str){0};
+}
+
+static bool
+is_prose(const struct member *member)
+{
+	const struct member_type *type = member_type(member);
+
+	return type->scalar == SCALAR_TEXT && !type->has_words && !member->of;
 }
 
 /* The first value counts, but that texts of several columns are joined. */
@@ -194,12 +196,12 @@ add_member(
 			continue;
 		struct node *scalar = map_row_scalar(row, cell, text);
 		struct node *there = part_of(map, member->key);
-		if (is_list(member))
+		if (member_type(member)->shape == SHAPE_TEXTS)
 			node_add(
 			    row->arena, list_of(row, map, member->key), scalar);
 		else if (!there)
 			map_row_add(row, map, member->key, scalar);
-		else if (member->kind == MEMBER_TEXT)
+		else if (is_prose(member))
 			there->text = arena_format(row->arena, "%.*s; %.*s",
 			    STR_ARG(there->text), STR_ARG(text));
 	}

@@ -303,7 +303,9 @@ check_member(struct map_parsing *parsing, const struct record_table *table,
 	if (!member)
 		map_fault(parsing, key, "no %s has a '%.*s'", table->name,
 		    STR_ARG(problem_quote(parsing->arena, key->text)));
-	else if (member->kind == MEMBER_WORD && value->kind == NODE_SCALAR &&
+	else if (member_type(member)->has_words &&
+		 member_type(member)->shape == SHAPE_TEXT &&
+		 value->kind == NODE_SCALAR &&
 		 !word_parse(member->vocabulary, value->text, &word, &err))
 		map_fault(parsing, value, "%s", err.text);
 }

@@ -1,6 +1,3 @@
-#include <assert.h>
-#include <inttypes.h>
-
 #include "core/exchange/readers.h"
 #include "core/exchange/writers.h"
 #include "core/exchange/yaml.h"
@@ -18,9 +15,6 @@ struct printing {
 	bool is_long; /* does not belong on one line */
 };
 
-typedef void print_function(
-    struct printing *printing, const struct member *member, const void *record);
-
 static void
 print_str(struct printing *printing, struct str text)
 {
@@ -37,182 +31,84 @@ print_key(struct printing *printing, struct str key)
 	yaml_add_text(printing->out, key, YAML_FLOW);
 }
 
+/* One text of the member; those of dates and numbers as YAML takes them. */
 static void
-print_text(
-    struct printing *printing, const struct member *member, const void *record)
+print_scalar(struct printing *printing, const struct member *member,
+    const void *record, size_t n)
 {
-	print_str(printing, *(const struct str *)member_const(member, record));
+	struct str text = member_text(printing->arena, member, record, n);
+
+	switch (member_type(member)->scalar) {
+	case SCALAR_TEXT:
+		print_str(printing, text);
+		break;
+	case SCALAR_DATE:
+		yaml_add_plain(printing->out, text, printing->context);
+		break;
+	case SCALAR_NUMBER:
+		yaml_add_number(printing->out, text);
+		break;
+	case SCALAR_INTEGER:
+	case SCALAR_FLAG:
+		buf_add(printing->out, text);
+		break;
+	}
 }
 
-static void
-print_strs(struct printing *printing, const struct str *texts, size_t count)
+/* Is it the one word of an alias? */
+static bool
+is_single(const struct member *member, const void *record)
 {
-	enum yaml_context outer = printing->context;
-
-	printing->context = YAML_FLOW;
-	buf_add_char(printing->out, '[');
-	for (size_t i = 0; i < count; i++) {
-		buf_addz(printing->out, i ? ", " : "");
-		print_str(printing, texts[i]);
-	}
-	buf_add_char(printing->out, ']');
-	printing->context = outer;
+	return member->alias && member_count(member, record) == 1;
 }
 
 static void
 print_texts(
     struct printing *printing, const struct member *member, const void *record)
 {
-	const struct strs *texts = member_const(member, record);
+	enum yaml_context outer = printing->context;
+	bool is_list = !is_single(member, record);
 
-	print_strs(printing, texts->items, texts->count);
-}
-
-static void
-print_pair(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	const struct pair *pair = member_const(member, record);
-	struct str codes[] = {pair->a, pair->b};
-
-	print_strs(printing, codes, ARRAY_LENGTH(codes));
-}
-
-static void
-print_date(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	const struct date *date = member_const(member, record);
-
-	yaml_add_plain(printing->out, str_from(date->text), printing->context);
-}
-
-static void
-print_number(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	double value = *(const double *)member_const(member, record);
-
-	yaml_add_number(
-	    printing->out, number_text(printing->arena, value + 0.0));
-}
-
-static void
-print_integer(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	int64_t value = *(const int64_t *)member_const(member, record);
-
-	buf_addf(printing->out, "%" PRId64, value);
-}
-
-static void
-print_flag(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	int flag = *(const int *)member_const(member, record);
-
-	buf_addz(printing->out, flag ? "true" : "false");
-}
-
-static void
-print_word(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	int word = *(const int *)member_const(member, record);
-
-	buf_add(printing->out, word_name(member->vocabulary, word));
-}
-
-static void
-print_words(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	uint32_t bits = *(const uint32_t *)member_const(member, record);
-	bool is_single = member->alias && !(bits & (bits - 1));
-	int count = vocabularies[member->vocabulary].count;
-	bool is_first = true;
-
-	buf_addz(printing->out, is_single ? "" : "[");
-	for (int i = 0; i < count; i++) {
-		if (!(bits & (UINT32_C(1) << i)))
-			continue;
-		buf_addz(printing->out, is_first ? "" : ", ");
-		buf_add(printing->out, word_name(member->vocabulary, i));
-		is_first = false;
+	printing->context = YAML_FLOW;
+	buf_addz(printing->out, is_list ? "[" : "");
+	for (size_t i = 0; i < member_count(member, record); i++) {
+		buf_addz(printing->out, i ? ", " : "");
+		print_scalar(printing, member, record, i);
 	}
-	buf_addz(printing->out, is_single ? "" : "]");
-}
-
-static void
-print_map(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	/* Raw values are many: one a line. */
-	(void)member;
-	(void)record;
-	printing->is_long = true;
+	buf_addz(printing->out, is_list ? "]" : "");
+	printing->context = outer;
 }
 
 static const char *
 key_of(const struct member *member, const void *record)
 {
-	if (member->kind != MEMBER_WORDS || !member->alias)
-		return member->key;
-	uint32_t bits = *(const uint32_t *)member_const(member, record);
-	return bits & (bits - 1) ? member->key : member->alias;
-}
-
-/* Absent members are not written, nor is what an absent one means. */
-static bool
-is_written(const struct member *member, const void *record)
-{
-	if (member_is_absent(member, record))
-		return false;
-	return member->vocabulary != VOCABULARY_CITATION_STANCE ||
-	       member->kind != MEMBER_WORD ||
-	       *(const int *)member_const(member, record) != CITATION_SUPPORTS;
+	return is_single(member, record) ? member->alias : member->key;
 }
 
 static void print_flow(struct printing *printing,
     const struct record_table *table, const void *record);
 
+/* Raw values are many, and no part of a record has parts in number. */
 static void
-print_record(
+print_value(
     struct printing *printing, const struct member *member, const void *record)
 {
-	print_flow(printing, member->of, member_const(member, record));
+	switch (member_type(member)->shape) {
+	case SHAPE_TEXT:
+		print_scalar(printing, member, record, 0);
+		break;
+	case SHAPE_TEXTS:
+		print_texts(printing, member, record);
+		break;
+	case SHAPE_RECORD:
+		print_flow(printing, member->of, member_const(member, record));
+		break;
+	case SHAPE_MAP:
+	case SHAPE_RECORDS:
+		printing->is_long = true;
+		break;
+	}
 }
-
-static void
-print_records(
-    struct printing *printing, const struct member *member, const void *record)
-{
-	/* No part of a record has parts in number of its own. */
-	(void)member;
-	(void)record;
-	printing->is_long = true;
-}
-
-static print_function *const printers[] = {
-    [MEMBER_TEXT] = print_text,
-    [MEMBER_TEXTS] = print_texts,
-    [MEMBER_ID] = print_text,
-    [MEMBER_CODE] = print_text,
-    [MEMBER_REFERENCE] = print_text,
-    [MEMBER_PAIR] = print_pair,
-    [MEMBER_DATE] = print_date,
-    [MEMBER_NUMBER] = print_number,
-    [MEMBER_INTEGER] = print_integer,
-    [MEMBER_FLAG] = print_flag,
-    [MEMBER_WORD] = print_word,
-    [MEMBER_WORDS] = print_words,
-    [MEMBER_MAP] = print_map,
-    [MEMBER_RECORD] = print_record,
-    [MEMBER_RECORDS] = print_records,
-};
-static_assert(ARRAY_LENGTH(printers) == MEMBER_RECORDS + 1,
-    "every kind of member can be printed");
 
 static void
 print_flow(struct printing *printing, const struct record_table *table,
@@ -225,11 +121,11 @@ print_flow(struct printing *printing, const struct record_table *table,
 	buf_add_char(printing->out, '{');
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
-		if (!is_written(member, record))
+		if (!member_is_told(member, record))
 			continue;
 		buf_addf(printing->out, "%s%s: ", is_first ? "" : ", ",
 		    key_of(member, record));
-		printers[member->kind](printing, member, record);
+		print_value(printing, member, record);
 		is_first = false;
 	}
 	buf_add_char(printing->out, '}');
@@ -267,22 +163,38 @@ block_text(struct printing *printing, struct str text, size_t indent)
 		yaml_add_text(printing->out, text, YAML_BLOCK);
 }
 
+/* Words are short: their list is never broken. */
 static void
-block_texts(struct printing *printing, const struct strs *texts, size_t indent)
+block_texts(struct printing *printing, const struct member *member,
+    const void *record, size_t indent)
 {
 	size_t start = printing->out->len;
 
 	printing->is_long = false;
 	buf_add_char(printing->out, ' ');
-	print_strs(printing, texts->items, texts->count);
-	if (!printing->is_long && printing->out->len - start <= FLOW_MAX)
+	print_texts(printing, member, record);
+	if (member_type(member)->has_words ||
+	    (!printing->is_long && printing->out->len - start <= FLOW_MAX))
 		return;
 	buf_remove(printing->out, start, printing->out->len - start);
-	for (size_t i = 0; i < texts->count; i++) {
+	for (size_t i = 0; i < member_count(member, record); i++) {
 		new_line(printing, indent + INDENT);
 		buf_addz(printing->out, "- ");
-		block_text(printing, texts->items[i], indent + INDENT);
+		block_text(printing,
+		    member_text(printing->arena, member, record, i),
+		    indent + INDENT);
 	}
+}
+
+static void
+block_scalar(struct printing *printing, const struct member *member,
+    const void *record, size_t indent)
+{
+	if (member_type(member)->scalar == SCALAR_TEXT)
+		block_text(printing,
+		    member_text(printing->arena, member, record, 0), indent);
+	else
+		print_scalar(printing, member, record, 0);
 }
 
 static void
@@ -336,22 +248,23 @@ static void
 block_value(struct printing *printing, const struct member *member,
     const void *record, size_t indent)
 {
-	const void *at = member_const(member, record);
-
-	if (member->kind == MEMBER_RECORDS) {
-		block_records(printing, member, record, indent);
-	} else if (member->kind == MEMBER_RECORD) {
-		block_part(printing, member, record, indent);
-	} else if (member->kind == MEMBER_MAP) {
+	switch (member_type(member)->shape) {
+	case SHAPE_TEXT:
+		buf_add_char(printing->out, ' ');
+		block_scalar(printing, member, record, indent);
+		break;
+	case SHAPE_TEXTS:
+		block_texts(printing, member, record, indent);
+		break;
+	case SHAPE_MAP:
 		block_map(printing, member, record, indent);
-	} else if (member->kind == MEMBER_TEXTS) {
-		block_texts(printing, at, indent);
-	} else if (member->kind == MEMBER_TEXT) {
-		buf_add_char(printing->out, ' ');
-		block_text(printing, *(const struct str *)at, indent);
-	} else {
-		buf_add_char(printing->out, ' ');
-		printers[member->kind](printing, member, record);
+		break;
+	case SHAPE_RECORD:
+		block_part(printing, member, record, indent);
+		break;
+	case SHAPE_RECORDS:
+		block_records(printing, member, record, indent);
+		break;
 	}
 }
 
@@ -364,7 +277,7 @@ block_members(struct printing *printing, const struct record_table *table,
 
 	for (size_t i = 0; i < table->count; i++) {
 		const struct member *member = &table->members[i];
-		if (!is_written(member, record))
+		if (!member_is_told(member, record))
 			continue;
 		if (!is_first)
 			new_line(printing, indent);

@@ -146,7 +146,7 @@ add_columns(struct arena *arena, struct table *table, enum table_id id,
 			continue;
 		if (member->kind == MEMBER_PAIR) {
 			add_pair_columns(arena, table, offset);
-		} else if (member->kind == MEMBER_RECORD) {
+		} else if (member_type(member)->shape == SHAPE_RECORD) {
 			struct str inner =
 			    arena_format(arena, "%s_", member->key);
 			add_columns(
