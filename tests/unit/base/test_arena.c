@@ -27,9 +27,11 @@ large_pieces_fit(void **state)
 
 	(void)state;
 	char *large = arena_alloc(&arena, 1 << 20, 1);
+	assert_int_equal(large[(1 << 20) - 1], 0);
 	large[(1 << 20) - 1] = 'x';
 	arena_reset(&arena);
-	arena_alloc(&arena, 10, 1);
+	large = arena_alloc(&arena, 1 << 20, 1);
+	assert_int_equal(large[(1 << 20) - 1], 0);
 	arena_release(&arena);
 }
 

@@ -76,22 +76,12 @@ signals_stay_with_the_first_thread(void **state)
 	assert_int_equal(sigismember(&blocked, SIGINT), 0);
 }
 
-static void
-nothing_is_joined_and_freed(void **state)
-{
-	(void)state;
-	thread_join(NULL);
-	mutex_free(NULL);
-	condition_free(NULL);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(threads_hand_values_to_each_other),
 	    cmocka_unit_test(signals_stay_with_the_first_thread),
-	    cmocka_unit_test(nothing_is_joined_and_freed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
