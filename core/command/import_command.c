@@ -9,7 +9,6 @@
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
 #include "core/exchange/map_find.h"
-#include "core/exchange/map_guess.h"
 
 static const double PROGRESS_SECONDS = 0.1;
 

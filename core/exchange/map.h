@@ -1,6 +1,7 @@
 #ifndef CORE_EXCHANGE_MAP_H
 #define CORE_EXCHANGE_MAP_H
 
+#include "core/exchange/map_value.h"
 #include "core/exchange/node.h"
 #include "core/model/actor_code.h"
 #include "core/model/record.h"
@@ -11,17 +12,6 @@
  * Everything lives in the arena it was read into.
  */
 enum map_encoding { MAP_UTF8, MAP_LATIN1, MAP_EITHER };
-
-/* From what a cell says to a word of ours; "06*" fits what begins so. */
-struct map_word {
-	struct str raw; /* without the '*' */
-	bool is_prefix;
-	struct str word; /* {NULL, 0}: stands for nothing */
-};
-struct map_words {
-	struct map_word *items;
-	size_t count;
-};
 
 /* What a cell may fill in. */
 enum map_goal {
@@ -67,18 +57,6 @@ struct map_column {
 	bool is_made;	       /* from another column, by words */
 	size_t from;
 	struct map_words words;
-};
-
-/* A title of literal text and {columns}. */
-struct map_piece {
-	struct str text;
-	bool is_column;
-	bool is_participants;
-	size_t column;
-};
-struct map_title {
-	struct map_piece *pieces;
-	size_t count;
 };
 
 struct map {

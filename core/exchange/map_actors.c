@@ -1,4 +1,4 @@
-#include "core/exchange/map_actors.h"
+#include "core/exchange/map_read.h"
 
 enum { SLOTS_FIRST = 1024, SPELLINGS_MAX = 64 * 1024 };
 

@@ -3,6 +3,7 @@
 
 #include "core/exchange/delimited.h"
 #include "core/exchange/map.h"
+#include "core/model/actor_code.h"
 
 /* Reading a map, and finding the one that a table is read by. */
 
@@ -31,5 +32,13 @@ struct map_text {
 };
 extern const struct map_text map_texts[];
 extern const size_t map_text_count;
+
+/*
+ * A first import map for a table with heads, from its heads and its first
+ * rows: text that map_parse reads, with remarks on what is left to do. Only
+ * the bytes that are given are looked at.
+ */
+bool map_guess(struct buf *out, const struct actor_codes *codes,
+    struct str name, struct str first, struct err *err);
 
 #endif

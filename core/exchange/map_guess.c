@@ -1,4 +1,4 @@
-#include "core/exchange/map_guess.h"
+#include "core/exchange/map_find.h"
 
 #include "core/exchange/delimited.h"
 #include "core/exchange/map_row.h"

@@ -1,9 +1,33 @@
 #ifndef CORE_EXCHANGE_MAP_VALUE_H
 #define CORE_EXCHANGE_MAP_VALUE_H
 
-#include "core/exchange/map.h"
+#include "core/base/arena.h"
+#include "core/model/date.h"
 
-/* What heads and cells of a foreign table mean to a map. */
+/* What a map is made of, and what heads and cells of a table mean to it. */
+
+/* From what a cell says to a word of ours; "06*" fits what begins so. */
+struct map_word {
+	struct str raw; /* without the '*' */
+	bool is_prefix;
+	struct str word; /* {NULL, 0}: stands for nothing */
+};
+struct map_words {
+	struct map_word *items;
+	size_t count;
+};
+
+/* A title of literal text and {columns}. */
+struct map_piece {
+	struct str text;
+	bool is_column;
+	bool is_participants;
+	size_t column;
+};
+struct map_title {
+	struct map_piece *pieces;
+	size_t count;
+};
 
 /* The word for a cell; false where none fits. */
 bool map_word_of(

@@ -1,6 +1,5 @@
 #include "core/exchange/codec.h"
 #include "core/exchange/map_find.h"
-#include "core/exchange/map_guess.h"
 #include "core/exchange/map_read.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/world.h"
