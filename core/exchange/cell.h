@@ -2,8 +2,22 @@
 #define CORE_EXCHANGE_CELL_H
 
 #include "core/exchange/node.h"
-#include "core/exchange/writer.h"
 #include "core/model/record.h"
+
+/* A column of plain cells. */
+struct cell_head {
+	const char *name;  /* as files name it */
+	const char *title; /* as people read it; NULL: the name */
+	int width;	   /* that it likes to have in a table */
+	bool is_number;
+	bool is_text;	     /* a spreadsheet could take it for a formula */
+	bool is_date;	     /* as written: a day, or anything coarser */
+	const char *summary; /* for descriptors; may be NULL */
+};
+struct cell_heads {
+	const struct cell_head *items;
+	size_t count;
+};
 
 /*
  * An event as cells of a table, one for each member. A list stands in one

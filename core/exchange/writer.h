@@ -3,6 +3,7 @@
 
 #include "core/base/err.h"
 #include "core/base/sink.h"
+#include "core/exchange/cell.h"
 #include "core/model/record.h"
 #include "core/query/query.h"
 
@@ -37,21 +38,6 @@ struct export_head {
 	/* Of the store; NULL where the format does not ask for them. */
 	const struct cited *cited; /* FORMAT_CITES: sources of the events */
 	const struct actor_directory *actors;
-};
-
-/* A column of plain cells. */
-struct cell_head {
-	const char *name;  /* as files name it */
-	const char *title; /* as people read it; NULL: the name */
-	int width;	   /* that it likes to have in a table */
-	bool is_number;
-	bool is_text;	     /* a spreadsheet could take it for a formula */
-	bool is_date;	     /* as written: a day, or anything coarser */
-	const char *summary; /* for descriptors; may be NULL */
-};
-struct cell_heads {
-	const struct cell_head *items;
-	size_t count;
 };
 
 /*

@@ -96,7 +96,5 @@ bool citation_speaks_of(const struct citation *citation, struct str path);
  */
 void citation_text(
     struct buf *out, struct str value, struct str pages, struct str remark);
-/* Does the actor take part (not only observe or suffer)? */
-bool participant_takes_part(const struct participant *participant);
 
 #endif

@@ -80,4 +80,7 @@ struct origin {
 	} raw;
 };
 
+/* Does the actor take part (not only observe or suffer)? */
+bool participant_takes_part(const struct participant *participant);
+
 #endif
