@@ -24,24 +24,23 @@ counts_field(const struct picture_request *request, struct err *err)
 	return field;
 }
 
-static bool
-find_cross(const struct picture_request *request, const struct field *field,
+bool
+counts_cross(const struct picture_request *request, const struct field *field,
     const struct field **cross, struct err *err)
 {
-	*cross = NULL;
-	if (!request->split.len)
-		return true;
-	*cross = field_find(request->split, err);
-	if (!*cross)
+	const struct field *other = NULL;
+
+	if (request->split.len && !(other = field_find(request->split, err)))
 		return false;
-	if (period_of(field) || period_of(*cross))
+	if (other && (period_of(field) || period_of(other)))
 		return err_set(err, ERR_USAGE,
 		    "a %s is not crossed: timeline --split %s counts by both",
-		    period_of(field) ? field->name : (*cross)->name,
-		    period_of(field) ? (*cross)->name : field->name);
-	if (*cross == field || !((*cross)->flags & FIELD_COUNT))
+		    period_of(field) ? field->name : other->name,
+		    period_of(field) ? other->name : field->name);
+	if (other && (other == field || !(other->flags & FIELD_COUNT)))
 		return err_set(err, ERR_USAGE, "%s cannot be crossed with %s",
-		    field->name, (*cross)->name);
+		    field->name, other->name);
+	*cross = other;
 	return true;
 }
 
@@ -53,7 +52,7 @@ ask(const struct picture_request *request, struct picture_question *question,
 	struct arena arena = {0};
 	struct query query = *request->query;
 
-	if (!field || !find_cross(request, field, &cross, err))
+	if (!field || !counts_cross(request, field, &cross, err))
 		return false;
 	query.filter = filter_beside(&arena, query.filter, field);
 	query_counts(&query, request->marks, field, picture_ask(question));
@@ -134,7 +133,7 @@ make(struct arena *arena, const struct picture_request *request,
 	counts->field = counts_field(request, NULL);
 	counts->actors = request->actors;
 	assert(counts->field); /* it was asked for */
-	find_cross(request, counts->field, &counts->cross, NULL);
+	counts_cross(request, counts->field, &counts->cross, NULL);
 	for (size_t i = 0; i < values->rows; i++)
 		add_value(counts, arena, answer_row(values, i)[0],
 		    integer(answer_row(values, i)[1]));

@@ -50,6 +50,9 @@ struct counts_look {
 /* The field that a request counts: its subject, by:, or the type. */
 const struct field *counts_field(
     const struct picture_request *request, struct err *err);
+/* What it crosses that with, by its split, or NULL; false where it cannot. */
+bool counts_cross(const struct picture_request *request,
+    const struct field *field, const struct field **cross, struct err *err);
 /* Takes rows of two values and the events that have both. */
 void counts_take_cross(
     struct counts *counts, struct arena *arena, const struct answer *answer);

@@ -7,14 +7,14 @@ enum { BUCKET_LABEL, BUCKET_POSSIBLE, BUCKET_CERTAIN, BUCKET_NUMBER };
 enum { SPAN_VALUE, SPAN_FIRST, SPAN_LAST, SPAN_SURE, SPAN_EVENTS };
 enum { ROWS_USUAL = 12, CHART_ROWS = 10, HEAD_ROWS = 4 };
 
-static const char *const units[] = {
+const char *const timeline_units[TIMELINE_UNITS] = {
     "decade", "year", "quarter", "month", "day"};
 
 static bool
 is_unit(const struct field *field)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(units); i++)
-		if (strcmp(field->name, units[i]) == 0)
+	for (size_t i = 0; i < TIMELINE_UNITS; i++)
+		if (strcmp(field->name, timeline_units[i]) == 0)
 			return true;
 	return false;
 }
@@ -26,19 +26,17 @@ timeline_unit(const struct query *query)
 					       : field_named("year");
 }
 
-static bool
-find_split(const struct picture_request *request, const struct field **split,
-    struct err *err)
+bool
+timeline_split(struct str name, const struct field **split, struct err *err)
 {
-	*split = NULL;
-	if (!request->split.len)
-		return true;
-	*split = field_find(request->split, err);
-	if (!*split)
+	const struct field *field = NULL;
+
+	if (name.len && !(field = field_find(name, err)))
 		return false;
-	if (!((*split)->flags & FIELD_COUNT) || is_unit(*split))
+	if (field && (!(field->flags & FIELD_COUNT) || is_unit(field)))
 		return err_set(err, ERR_USAGE,
-		    "a timeline cannot be split by %s", (*split)->name);
+		    "a timeline cannot be split by %s", field->name);
+	*split = field;
 	return true;
 }
 
@@ -49,7 +47,7 @@ ask(const struct picture_request *request, struct picture_question *question,
 	const struct query *query = request->query;
 	const struct field *unit = timeline_unit(query), *split;
 
-	if (!find_split(request, &split, err))
+	if (!timeline_split(request->split, &split, err))
 		return false;
 	query_buckets(query, request->marks, unit, picture_ask(question));
 	query_coverage(unit, picture_ask(question));
@@ -179,7 +177,7 @@ make(struct arena *arena, const struct picture_request *request,
 	    buckets->rows ? integer(answer_row(buckets, 0)[BUCKET_NUMBER]) : 0;
 
 	timeline->unit = timeline_unit(request->query);
-	find_split(request, &timeline->split, NULL);
+	timeline_split(request->split, &timeline->split, NULL);
 	take_buckets(timeline, arena, buckets);
 	take_coverage(timeline, low, &answers[ANSWER_COVERAGE]);
 	timeline->total = integer(answer_row(&answers[ANSWER_TOTAL], 0)[0]);

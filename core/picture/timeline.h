@@ -44,8 +44,13 @@ struct timeline_look {
 	size_t row;	 /* 0: all events; n: rows[n - 1] */
 };
 
+enum { TIMELINE_UNITS = 5 };
+extern const char *const timeline_units[TIMELINE_UNITS]; /* longest first */
 /* decade, year, … of by:; year where it names something else. */
 const struct field *timeline_unit(const struct query *query);
+/* The field of that name, NULL without one; false where it splits nothing. */
+bool timeline_split(
+    struct str name, const struct field **split, struct err *err);
 /* Buckets that fit side by side into the columns. */
 size_t timeline_room(const struct timeline *timeline, int columns);
 /* The bucket drawn at a column of the area; `count` where there is none. */
