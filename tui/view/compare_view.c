@@ -150,7 +150,6 @@ close_view(struct view *view)
 	inquiry_release(&state->inquiry);
 	surface_release(&state->page);
 	buf_release(&state->pairs);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -172,6 +171,7 @@ static const struct view_ops ops = {
     .move = move,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct compare_state),
     .close = close_view,
 };
 
@@ -186,9 +186,8 @@ compare_view_open(struct ui *ui, struct str pairs, struct err *err)
 
 	if (!compare_pairs(&request, found, &count, err))
 		return false;
-	state = mem_alloc(sizeof *state);
+	state = view_push(ui, &ops)->state;
 	*state = (struct compare_state){.inquiry.channel = WORKER_PICTURE};
 	buf_add(&state->pairs, pairs);
-	view_push(ui, &ops, state);
 	return true;
 }

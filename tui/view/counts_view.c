@@ -269,7 +269,6 @@ close_view(struct view *view)
 
 	inquiry_release(&state->inquiry);
 	buf_release(&state->wanted);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -296,14 +295,16 @@ static const struct view_ops ops = {
     .find = find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct counts_state),
     .close = close_view,
 };
 
 struct view *
 counts_view_open(struct ui *ui)
 {
-	struct counts_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct counts_state *state = view->state;
 
 	*state = (struct counts_state){.inquiry.channel = WORKER_PICTURE};
-	return view_push(ui, &ops, state);
+	return view;
 }

@@ -49,7 +49,6 @@ static void
 close_view(struct view *view)
 {
 	event_text_release(view->state);
-	free(view->state);
 }
 
 static const struct hint hints[] = {
@@ -71,16 +70,14 @@ static const struct view_ops ops = {
     .draw = draw,
     .status = status,
     .pane = pane,
+    .size = sizeof(struct event_text),
     .close = close_view,
 };
 
 void
 event_view_open(struct ui *ui)
 {
-	struct event_text *text = mem_alloc(sizeof *text);
-
-	*text = (struct event_text){0};
-	view_push(ui, &ops, text);
+	view_push(ui, &ops);
 }
 
 void

@@ -223,7 +223,6 @@ close_view(struct view *view)
 	prompt_release(&state->prompt);
 	suggest_release(&state->suggest);
 	buf_release(&state->before);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -249,18 +248,18 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = offer,
+    .size = sizeof(struct filter_state),
     .close = close_view,
 };
 
 void
 filter_view_open(struct ui *ui)
 {
-	struct filter_state *state = mem_alloc(sizeof *state);
-	struct view *view;
+	struct view *view = view_push(ui, &ops);
+	struct filter_state *state = view->state;
 
-	*state = (struct filter_state){.row = browse_leave(ui->browse)};
+	state->row = browse_leave(ui->browse);
 	buf_add(&state->before, buf_str(&ui->browse->text));
-	view = view_push(ui, &ops, state);
 	prompt_open(
 	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
 	if (state->before.len > 0)

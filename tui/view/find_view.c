@@ -90,7 +90,6 @@ close_view(struct view *view)
 	struct find_state *state = view->state;
 
 	prompt_release(&state->prompt);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -108,6 +107,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .waits = waits,
     .line = &line,
+    .size = sizeof(struct find_state),
     .close = close_view,
 };
 
@@ -118,10 +118,9 @@ find_view_open(struct ui *ui, struct err *err)
 
 	if (!view_can_find(view_base(ui)))
 		return err_set(err, ERR_USAGE, "nothing can be found here");
-	state = mem_alloc(sizeof *state);
-	*state = (struct find_state){.list = ui->browse->list};
+	state = view_push(ui, &ops)->state;
+	state->list = ui->browse->list;
 	prompt_open(&state->prompt, STR(""), NULL);
-	view_push(ui, &ops, state);
 	return true;
 }
 

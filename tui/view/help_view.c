@@ -191,7 +191,6 @@ close_view(struct view *view)
 
 	bindings_release(&state->rows);
 	pane_release(&state->pane);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -211,6 +210,7 @@ static const struct view_ops ops = {
     .status = status,
     .key = key,
     .pane = pane,
+    .size = sizeof(struct help_state),
     .close = close_view,
 };
 
@@ -222,9 +222,8 @@ help_view_open(struct ui *ui)
 
 	if (base->ops == &ops)
 		return;
-	state = mem_alloc(sizeof *state);
-	*state = (struct help_state){
-	    .view = base->ops->name, .title = base->ops->title};
+	state = view_push(ui, &ops)->state;
+	state->view = base->ops->name;
+	state->title = base->ops->title;
 	bindings_collect(ui->session, &ui->keymap, state->view, &state->rows);
-	view_push(ui, &ops, state);
 }

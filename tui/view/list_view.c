@@ -306,7 +306,6 @@ close_view(struct view *view)
 
 	event_text_release(&state->detail);
 	facets_release(&state->facets);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -331,16 +330,14 @@ static const struct view_ops ops = {
     .click = click,
     .find = find,
     .reply = reply,
+    .size = sizeof(struct list_state),
     .close = close_view,
 };
 
 struct view *
 list_view_open(struct ui *ui)
 {
-	struct list_state *state = mem_alloc(sizeof *state);
-
-	*state = (struct list_state){0};
-	return view_push(ui, &ops, state);
+	return view_push(ui, &ops);
 }
 
 bool

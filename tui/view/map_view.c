@@ -185,7 +185,6 @@ close_view(struct view *view)
 	struct map_state *state = view->state;
 
 	inquiry_release(&state->inquiry);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -213,13 +212,15 @@ static const struct view_ops ops = {
     .find = find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct map_state),
     .close = close_view,
 };
 
 struct view *
 map_view_open(struct ui *ui)
 {
-	struct map_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct map_state *state = view->state;
 
 	*state = (struct map_state){.inquiry.channel = WORKER_PICTURE,
 	    .region = box_find(STR("World")),
@@ -228,5 +229,5 @@ map_view_open(struct ui *ui)
 	    .look.is_marked = is_marked};
 	/* Keys may come before the first frame. */
 	map_fit(state, ui->surface.columns, ui->surface.rows);
-	return view_push(ui, &ops, state);
+	return view;
 }

@@ -35,7 +35,6 @@ close_view(struct view *view)
 
 	buf_release(&state->title);
 	pane_release(&state->pane);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -54,16 +53,15 @@ static const struct view_ops ops = {
     .hints = hints,
     .draw = draw,
     .pane = pane,
+    .size = sizeof(struct output_state),
     .close = close_view,
 };
 
 void
 output_view_open(struct ui *ui, struct str title, struct str text)
 {
-	struct output_state *state = mem_alloc(sizeof *state);
+	struct output_state *state = view_push(ui, &ops)->state;
 
-	*state = (struct output_state){0};
 	buf_addf(&state->title, " %.*s", STR_ARG(title));
 	pane_set(&state->pane, text);
-	view_push(ui, &ops, state);
 }

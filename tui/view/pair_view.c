@@ -349,7 +349,6 @@ close_view(struct view *view)
 	inquiry_release(&state->inquiry);
 	arena_release(&state->arena);
 	buf_release(&state->pair);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -385,14 +384,16 @@ static const struct view_ops ops = {
     .find = find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct pair_state),
     .close = close_view,
 };
 
 struct view *
 pair_view_open(struct ui *ui)
 {
-	struct pair_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct pair_state *state = view->state;
 
 	*state = (struct pair_state){.inquiry.channel = WORKER_PICTURE};
-	return view_push(ui, &ops, state);
+	return view;
 }

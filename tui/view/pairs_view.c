@@ -220,7 +220,6 @@ close_view(struct view *view)
 	buf_release(&state->wanted_row);
 	buf_release(&state->wanted_column);
 	marks_release(&state->marks);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -249,13 +248,15 @@ static const struct view_ops ops = {
     .find = pairs_find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct pairs_state),
     .close = close_view,
 };
 
 struct view *
 pairs_view_open(struct ui *ui)
 {
-	struct pairs_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct pairs_state *state = view->state;
 
 	*state = (struct pairs_state){
 	    .inquiry.channel = WORKER_PICTURE,
@@ -264,7 +265,6 @@ pairs_view_open(struct ui *ui)
 	    .row = 1,
 	    .list = {.sorted = PAIRS_EVENTS, .is_descending = true},
 	};
-	struct view *view = view_push(ui, &ops, state);
 	/* At once, so that keys typed ahead of the drawing find the pairs. */
 	update(view);
 	return view;

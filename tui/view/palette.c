@@ -211,7 +211,6 @@ close_view(struct view *view)
 
 	prompt_release(&state->prompt);
 	suggest_release(&state->suggest);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -236,18 +235,17 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = offer,
+    .size = sizeof(struct palette_state),
     .close = close_view,
 };
 
 static struct palette_state *
 push(struct ui *ui, struct str text)
 {
-	struct palette_state *state = mem_alloc(sizeof *state);
-	struct view *view;
+	struct view *view = view_push(ui, &ops);
+	struct palette_state *state = view->state;
 
-	*state = (struct palette_state){0};
 	prompt_open(&state->prompt, text, &ui->commands.lines);
-	view = view_push(ui, &ops, state);
 	offer(view);
 	return state;
 }

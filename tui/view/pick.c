@@ -227,7 +227,6 @@ close_view(struct view *view)
 
 	menu_release(&state->menu);
 	arena_release(&state->items.arena);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -253,18 +252,18 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct pick_state),
     .close = close_view,
 };
 
 bool
 pick_open(struct ui *ui, const struct pick *pick, struct err *err)
 {
-	struct pick_state *state = mem_alloc(sizeof *state);
+	struct pick_state *state = view_push(ui, &ops)->state;
 
-	*state = (struct pick_state){.pick = pick};
+	state->pick = pick;
 	menu_open(&state->menu, str_from(pick->label), NULL, 0);
 	state->menu.has_boxes = pick->has_boxes;
-	view_push(ui, &ops, state);
 	if (refill(state, ui, err))
 		return true;
 	view_close(ui);

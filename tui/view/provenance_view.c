@@ -430,7 +430,6 @@ close_view(struct view *view)
 	struct provenance_state *state = view->state;
 
 	arena_release(&state->arena);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -463,6 +462,7 @@ static const struct view_ops ops = {
     .move = move,
     .click = click,
     .find = find,
+    .size = sizeof(struct provenance_state),
     .close = close_view,
 };
 
@@ -473,8 +473,7 @@ provenance_view_open(struct ui *ui, struct err *err)
 
 	if (browse_row(ui->browse) == 0)
 		return err_set(err, ERR_USAGE, "there is no event here");
-	state = mem_alloc(sizeof *state);
-	*state = (struct provenance_state){.row = -1};
-	view_push(ui, &ops, state);
+	state = view_push(ui, &ops)->state;
+	state->row = -1;
 	return true;
 }

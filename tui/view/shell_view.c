@@ -114,7 +114,6 @@ close_view(struct view *view)
 	struct shell_state *state = view->state;
 
 	prompt_release(&state->prompt);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -138,6 +137,7 @@ static const struct view_ops shell_ops = {
     .height = height,
     .draw = draw,
     .line = &line,
+    .size = sizeof(struct shell_state),
     .close = close_view,
 };
 
@@ -149,6 +149,7 @@ static const struct view_ops pipe_ops = {
     .height = height,
     .draw = draw,
     .line = &line,
+    .size = sizeof(struct shell_state),
     .close = close_view,
 };
 #undef OPS
@@ -156,11 +157,11 @@ static const struct view_ops pipe_ops = {
 static void
 open_line(struct ui *ui, bool has_input)
 {
-	struct shell_state *state = mem_alloc(sizeof *state);
+	const struct view_ops *ops = has_input ? &pipe_ops : &shell_ops;
+	struct shell_state *state = view_push(ui, ops)->state;
 
-	*state = (struct shell_state){.has_input = has_input};
+	state->has_input = has_input;
 	prompt_open(&state->prompt, STR(""), NULL);
-	view_push(ui, has_input ? &pipe_ops : &shell_ops, state);
 }
 
 void

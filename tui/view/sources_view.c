@@ -297,7 +297,6 @@ close_view(struct view *view)
 	buf_release(&state->within);
 	buf_release(&state->order);
 	buf_release(&state->wanted);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -325,14 +324,16 @@ static const struct view_ops ops = {
     .find = find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct sources_state),
     .close = close_view,
 };
 
 struct view *
 sources_view_open(struct ui *ui)
 {
-	struct sources_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct sources_state *state = view->state;
 
 	*state = (struct sources_state){.inquiry.channel = WORKER_PICTURE};
-	return view_push(ui, &ops, state);
+	return view;
 }

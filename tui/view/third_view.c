@@ -210,7 +210,6 @@ close_view(struct view *view)
 
 	inquiry_release(&state->inquiry);
 	buf_release(&state->pair);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -237,17 +236,17 @@ static const struct view_ops ops = {
     .find = find,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct triangles),
     .close = close_view,
 };
 
 void
 third_view_open(struct ui *ui, struct pair pair)
 {
-	struct triangles *state = mem_alloc(sizeof *state);
+	struct triangles *state = view_push(ui, &ops)->state;
 	struct arena arena = {0};
 
 	*state = (struct triangles){.inquiry.channel = WORKER_PICTURE};
 	buf_add(&state->pair, pair_text(&arena, pair));
 	arena_release(&arena);
-	view_push(ui, &ops, state);
 }

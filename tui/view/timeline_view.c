@@ -266,7 +266,6 @@ close_view(struct view *view)
 
 	inquiry_release(&state->inquiry);
 	buf_release(&state->wanted);
-	free(state);
 }
 
 static const struct hint hints[] = {
@@ -293,16 +292,18 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = refresh,
+    .size = sizeof(struct timeline_state),
     .close = close_view,
 };
 
 struct view *
 timeline_view_open(struct ui *ui)
 {
-	struct timeline_state *state = mem_alloc(sizeof *state);
+	struct view *view = view_push(ui, &ops);
+	struct timeline_state *state = view->state;
 
 	*state = (struct timeline_state){.inquiry.channel = WORKER_PICTURE,
 	    .look = {.cursor = TIMELINE_NONE, .range_from = TIMELINE_NONE},
 	    .split = timeline_next_split(NULL)};
-	return view_push(ui, &ops, state);
+	return view;
 }

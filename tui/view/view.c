@@ -8,14 +8,15 @@
 #include "tui/view/tabs.h"
 
 struct view *
-view_push(struct ui *ui, const struct view_ops *ops, void *state)
+view_push(struct ui *ui, const struct view_ops *ops)
 {
 	struct view *view;
 
 	if (ui->view_count == VIEWS_MAX)
 		view_close(ui);
 	view = mem_alloc(sizeof *view);
-	*view = (struct view){.ops = ops, .ui = ui, .state = state};
+	*view =
+	    (struct view){.ops = ops, .ui = ui, .state = mem_alloc(ops->size)};
 	ui->views[ui->view_count++] = view;
 	return view;
 }
@@ -23,7 +24,9 @@ view_push(struct ui *ui, const struct view_ops *ops, void *state)
 void
 view_free(struct view *view)
 {
-	view->ops->close(view);
+	if (view->ops->close)
+		view->ops->close(view);
+	free(view->state);
 	free(view);
 }
 

@@ -83,8 +83,8 @@ struct ui {
 	uint64_t data_state;  /* counts changes of the data */
 };
 
-/* Puts a view on top; its state is owned by it. */
-struct view *view_push(struct ui *ui, const struct view_ops *ops, void *state);
+/* Puts a view on top, with a zeroed state to fill. */
+struct view *view_push(struct ui *ui, const struct view_ops *ops);
 /* Takes the top view away; the first one stays. */
 void view_close(struct ui *ui);
 struct view *view_top(const struct ui *ui);

@@ -74,7 +74,9 @@ struct view_ops {
 	void (*reply)(struct view *view, const struct worker_reply *reply);
 	/* The data have changed: nothing of them may be kept. May be NULL. */
 	void (*refresh)(struct view *view);
-	void (*close)(struct view *view); /* frees the state */
+	size_t size; /* of its state, which is zeroed to begin with */
+	/* Releases what the state holds; NULL: nothing. */
+	void (*close)(struct view *view);
 };
 
 struct view {

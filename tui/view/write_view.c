@@ -179,7 +179,6 @@ close_view(struct view *view)
 	prompt_release(&form->place);
 	buf_release(&form->holds);
 	buf_release(&form->preview);
-	free(form);
 }
 
 static const struct hint hints[] = {
@@ -199,18 +198,18 @@ static const struct view_ops ops = {
     .draw = write_form_draw,
     .key = key,
     .line = &line_ops,
+    .size = sizeof(struct write_form),
     .close = close_view,
 };
 
 void
 write_view_open(struct ui *ui)
 {
-	struct write_form *form = mem_alloc(sizeof *form);
-	struct view *view;
+	struct view *view = view_push(ui, &ops);
+	struct write_form *form = view->state;
 
-	*form = (struct write_form){.what = take_out_usual(ui, "csv")};
+	form->what = take_out_usual(ui, "csv");
 	prompt_open(&form->place, STR(""), NULL);
 	follow_format(form);
-	view = view_push(ui, &ops, form);
 	write_form_look(view);
 }
