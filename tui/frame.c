@@ -83,7 +83,7 @@ draw_views(struct ui *ui, size_t at, struct area area)
 	struct area own = area;
 
 	if (view->ops->dock == DOCK_FULL || at == 0) {
-		view->ops->draw(view, &ui->surface, area);
+		view_draw(view, &ui->surface, area);
 		return;
 	}
 	own.rows = docked_rows(view, area);
@@ -99,7 +99,7 @@ draw_views(struct ui *ui, size_t at, struct area area)
 	draw_views(ui, at - 1, area);
 	surface_fill(
 	    &ui->surface, own.row, own.column, own.columns, STYLE_TEXT, ' ');
-	view->ops->draw(view, &ui->surface, own);
+	view_draw(view, &ui->surface, own);
 }
 
 static void

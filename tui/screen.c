@@ -293,8 +293,7 @@ screen_click(struct ui *ui, int row, int column)
 	if (ahead_hold(ui, &typed))
 		return;
 	start_anew(ui);
-	if (view->ops->click)
-		view->ops->click(view, row, column);
+	view_click(view, row, column);
 	ui->is_changed = true;
 }
 

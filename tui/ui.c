@@ -5,6 +5,7 @@
 #include "tui/term/term.h"
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
+#include "tui/view/pane_view.h"
 
 /*
  * The loop: sleep until the terminal, a signal or the worker has something;
@@ -97,8 +98,7 @@ take_replies(struct ui *ui)
 			ui_tell_error(ui, &reply->err);
 		browse_reply(ui->browse, reply);
 		for (size_t i = 0; i < ui->view_count; i++)
-			if (ui->views[i]->ops->reply)
-				ui->views[i]->ops->reply(ui->views[i], reply);
+			view_reply(ui->views[i], reply);
 		worker_reply_free(reply);
 	}
 }

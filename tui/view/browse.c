@@ -1,7 +1,7 @@
 #include "tui/view/browse.h"
 
 #include "core/base/utf8.h"
-#include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 
 static void
 step_release(struct browse_step *step)

@@ -2,64 +2,18 @@
 
 #include "core/picture/compare.h"
 #include "core/picture/pictures.h"
-#include "tui/view/browse.h"
-#include "tui/view/inquiry.h"
+#include "tui/view/picture_view.h"
 
 struct compare_state {
-	struct inquiry inquiry;
-	struct buf pairs;
-	const struct compare *compare; /* in the inquiry's arena, or NULL */
-	struct surface page;	       /* the whole, scrolled by rows */
-	int top, rows;		       /* of the page; rows on the screen */
+	struct picture_view picture;
+	struct surface page; /* the whole, scrolled by rows */
+	int top, rows;	     /* of the page; rows on the screen */
 };
 
-static struct picture_request
-request_of(const struct view *view)
-{
-	const struct compare_state *state = view->state;
-	const struct ui *ui = view->ui;
-
-	return (struct picture_request){
-	    .query = &ui->browse->query,
-	    .marks = &ui->session->marks.ids,
-	    .actors = &ui->session->actors,
-	    .subject = buf_str(&state->pairs),
-	};
-}
-
-static void
-take(struct view *view)
-{
-	struct compare_state *state = view->state;
-	struct picture_request request = request_of(view);
-
-	state->compare = compare_picture.make(
-	    &state->inquiry.arena, &request, state->inquiry.answers);
-}
-
-static void
-update(struct view *view)
-{
-	struct compare_state *state = view->state;
-	struct picture_request request = request_of(view);
-	struct str about = buf_str(&view->ui->browse->text);
-
-	if (!inquiry_is_stale(&state->inquiry, view->ui, about))
-		return;
-	state->compare = NULL;
-	if (inquiry_ask_picture(
-		&state->inquiry, view->ui, about, &compare_picture, &request))
-		take(view);
-}
-
-static void
-reply(struct view *view, const struct worker_reply *reply)
-{
-	struct compare_state *state = view->state;
-
-	if (inquiry_reply(&state->inquiry, reply))
-		take(view);
-}
+static const struct picture_kind kind = {
+    .picture = &compare_picture,
+    .waiting = "comparing..",
+};
 
 static void
 scroll_to(struct compare_state *state, long top)
@@ -75,19 +29,12 @@ static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct compare_state *state = view->state;
+	const struct compare *compare = state->picture.made;
 
-	update(view);
-	surface_cursor(surface, area.row, area.column);
-	if (state->inquiry.err.text[0])
-		surface_text(surface, area.row, area.column + 1,
-		    area.columns - 1, STYLE_ERROR,
-		    str_from(state->inquiry.err.text));
-	if (!state->compare)
-		return;
 	state->page.glyphs = surface->glyphs;
-	surface_resize(&state->page,
-	    compare_height(state->compare, area.columns), area.columns);
-	compare_draw(state->compare, &state->page,
+	surface_resize(
+	    &state->page, compare_height(compare, area.columns), area.columns);
+	compare_draw(compare, &state->page,
 	    (struct area){0, 0, state->page.rows, state->page.columns});
 	state->rows = area.rows;
 	scroll_to(state, state->top);
@@ -122,24 +69,12 @@ static void
 status(struct view *view, struct buf *out)
 {
 	const struct compare_state *state = view->state;
+	const struct compare *compare = state->picture.made;
 	int last = state->top + state->rows;
 
-	if (!state->compare) {
-		buf_addz(out, "comparing..");
-		return;
-	}
-	buf_addf(out, "%zu pairs  lines %d-%d of %d", state->compare->count,
+	buf_addf(out, "%zu pairs  lines %d-%d of %d", compare->count,
 	    state->top + 1, last < state->page.rows ? last : state->page.rows,
 	    state->page.rows);
-}
-
-static void
-refresh(struct view *view)
-{
-	struct compare_state *state = view->state;
-
-	inquiry_forget(&state->inquiry);
-	state->compare = NULL;
 }
 
 static void
@@ -147,9 +82,7 @@ close_view(struct view *view)
 {
 	struct compare_state *state = view->state;
 
-	inquiry_release(&state->inquiry);
 	surface_release(&state->page);
-	buf_release(&state->pairs);
 }
 
 static const struct hint hints[] = {
@@ -166,11 +99,10 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .asks = 1u << WORKER_PICTURE,
+    .picture = &kind,
     .draw = draw,
     .status = status,
     .move = move,
-    .reply = reply,
-    .refresh = refresh,
     .size = sizeof(struct compare_state),
     .close = close_view,
 };
@@ -187,7 +119,6 @@ compare_view_open(struct ui *ui, struct str pairs, struct err *err)
 	if (!compare_pairs(&request, found, &count, err))
 		return false;
 	state = view_push(ui, &ops)->state;
-	*state = (struct compare_state){.inquiry.channel = WORKER_PICTURE};
-	buf_add(&state->pairs, pairs);
+	buf_add(&state->picture.subject, pairs);
 	return true;
 }

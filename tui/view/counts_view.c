@@ -5,7 +5,6 @@
 #include "tui/view/counts_state.h"
 #include "tui/view/narrow.h"
 #include "tui/view/nothing.h"
-#include "tui/view/pane_view.h"
 #include "tui/view/seek.h"
 #include "tui/widget/found.h"
 

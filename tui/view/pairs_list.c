@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "tui/view/pane_view.h"
+#include "tui/view/seek.h"
 
 /* The pairs of the matrix one a line, in the order of any column. */
 struct column {

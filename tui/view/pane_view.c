@@ -1,5 +1,7 @@
 #include "tui/view/pane_view.h"
 
+#include "tui/view/picture_view.h"
+
 static void
 move_pane(struct pane *pane, enum move move, long by)
 {
@@ -15,28 +17,6 @@ move_pane(struct pane *pane, enum move move, long by)
 		break;
 	case MOVE_END:
 		pane_scroll(pane, by * (long)pane->count);
-		break;
-	case MOVE_GROUP:
-	case MOVE_COLUMN:
-		break;
-	}
-}
-
-void
-move_list(struct list *list, enum move move, long by)
-{
-	switch (move) {
-	case MOVE_ROW:
-		list_move(list, by);
-		break;
-	case MOVE_HALF:
-		list_half_page(list, by);
-		break;
-	case MOVE_PAGE:
-		list_page(list, by);
-		break;
-	case MOVE_END:
-		list_go(list, by < 0 ? 0 : list->count);
 		break;
 	case MOVE_GROUP:
 	case MOVE_COLUMN:
@@ -73,16 +53,58 @@ view_move(struct view *view, enum move move, long by)
 {
 	struct pane *pane = pane_of(view);
 
+	if (view->ops->picture)
+		picture_view_ask(view);
 	if (pane)
 		move_pane(pane, move, by);
 	else if (view->ops->move)
 		view->ops->move(view, move, by);
+	else if (view->ops->picture)
+		picture_view_move(view, move, by);
+}
+
+void
+view_draw(struct view *view, struct surface *surface, struct area area)
+{
+	if (!view->ops->picture || picture_view_ready(view, surface, area))
+		view->ops->draw(view, surface, area);
+}
+
+void
+view_click(struct view *view, int row, int column)
+{
+	if (view->ops->picture)
+		picture_view_ask(view);
+	if (view->ops->click)
+		view->ops->click(view, row, column);
+	else if (view->ops->picture)
+		picture_view_click(view, row, column);
+}
+
+void
+view_reply(struct view *view, const struct worker_reply *reply)
+{
+	if (view->ops->picture)
+		picture_view_reply(view, reply);
+	if (view->ops->reply)
+		view->ops->reply(view, reply);
+}
+
+void
+view_refresh(struct view *view)
+{
+	if (view->ops->picture)
+		picture_view_forget(view);
+	if (view->ops->refresh)
+		view->ops->refresh(view);
 }
 
 bool
 view_can_find(struct view *view)
 {
-	return pane_of(view) || view->ops->find;
+	const struct picture_kind *picture = view->ops->picture;
+
+	return pane_of(view) || view->ops->find || (picture && picture->holds);
 }
 
 bool
@@ -93,9 +115,13 @@ view_find(
 
 	if (pane)
 		return find_in_pane(pane, text, by, is_here, err);
+	if (!view_can_find(view))
+		return err_set(err, ERR_USAGE, "nothing can be found here");
+	if (view->ops->picture)
+		picture_view_ask(view);
 	if (view->ops->find)
 		return view->ops->find(view, text, by, is_here, err);
-	return err_set(err, ERR_USAGE, "nothing can be found here");
+	return picture_view_find(view, text, by, is_here, err);
 }
 
 void
@@ -103,6 +129,8 @@ view_status(struct view *view, struct buf *out)
 {
 	const struct pane *pane = pane_of(view);
 
+	if (view->ops->picture && picture_view_waits(view, out))
+		return;
 	if (view->ops->status)
 		view->ops->status(view, out);
 	else if (pane)

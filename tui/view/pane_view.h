@@ -6,15 +6,18 @@
 #include "tui/widget/pane.h"
 
 /*
- * Moving and finding in whatever a view shows: its pane of text where it has
- * one, else what it says itself.
+ * What keys and answers do to whatever a view shows: its pane of text, its
+ * picture, or what it says itself.
  */
-void move_list(struct list *list, enum move move, long by);
+void view_draw(struct view *view, struct surface *surface, struct area area);
 void view_move(struct view *view, enum move move, long by);
+void view_click(struct view *view, int row, int column);
 /* text NULL: what was looked for last. */
 bool view_find(
     struct view *view, struct str text, int by, bool is_here, struct err *err);
 bool view_can_find(struct view *view);
+void view_reply(struct view *view, const struct worker_reply *reply);
+void view_refresh(struct view *view);
 /* Adds what stands at the left of the status line. */
 void view_status(struct view *view, struct buf *out);
 

@@ -6,7 +6,6 @@
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
 #include "tui/view/follow.h"
-#include "tui/view/pane_view.h"
 #include "tui/view/seek.h"
 #include "tui/widget/found.h"
 

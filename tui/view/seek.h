@@ -2,8 +2,11 @@
 #define TUI_VIEW_SEEK_H
 
 #include "tui/view/view.h"
+#include "tui/widget/list.h"
 
-/* Finding in a view of rows: which of them holds what is looked for. */
+/* Going about in a view of rows, and finding the one that holds a text. */
+void move_list(struct list *list, enum move move, long by);
+
 struct seek {
 	size_t count; /* of rows */
 	size_t from;  /* the current one */

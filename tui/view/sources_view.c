@@ -3,7 +3,6 @@
 #include "core/picture/pictures.h"
 #include "tui/view/browse.h"
 #include "tui/view/nothing.h"
-#include "tui/view/pane_view.h"
 #include "tui/view/seek.h"
 #include "tui/view/sources_state.h"
 #include "tui/widget/found.h"

@@ -7,6 +7,7 @@
 #include "tui/view/map_view.h"
 #include "tui/view/pair_view.h"
 #include "tui/view/pairs_view.h"
+#include "tui/view/pane_view.h"
 #include "tui/view/sources_view.h"
 #include "tui/view/timeline_view.h"
 
@@ -55,8 +56,7 @@ static void
 lay_on_top(struct ui *ui, struct view *view)
 {
 	ui->views[ui->view_count++] = view;
-	if (view->ops->refresh)
-		view->ops->refresh(view);
+	view_refresh(view);
 }
 
 void

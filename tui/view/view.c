@@ -5,6 +5,8 @@
 #include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/output_view.h"
+#include "tui/view/pane_view.h"
+#include "tui/view/picture_view.h"
 #include "tui/view/tabs.h"
 
 struct view *
@@ -17,6 +19,8 @@ view_push(struct ui *ui, const struct view_ops *ops)
 	view = mem_alloc(sizeof *view);
 	*view =
 	    (struct view){.ops = ops, .ui = ui, .state = mem_alloc(ops->size)};
+	if (ops->picture)
+		picture_view_open(view);
 	ui->views[ui->view_count++] = view;
 	return view;
 }
@@ -24,6 +28,8 @@ view_push(struct ui *ui, const struct view_ops *ops)
 void
 view_free(struct view *view)
 {
+	if (view->ops->picture)
+		picture_view_release(view);
 	if (view->ops->close)
 		view->ops->close(view);
 	free(view->state);
@@ -37,10 +43,12 @@ pop(struct ui *ui)
 }
 
 const struct verb *
-view_verb(const struct view *view, const char *command)
+view_verb(struct view *view, const char *command)
 {
 	const struct verb *verb = view->ops->verbs;
 
+	if (view->ops->picture)
+		picture_view_ask(view);
 	for (; verb && verb->command; verb++)
 		if (strcmp(verb->command, command) == 0)
 			return verb;
@@ -164,8 +172,7 @@ ui_data_changed(struct ui *ui)
 	    !browse_reload(ui->browse, &err))
 		ui_tell_error(ui, &err);
 	for (size_t i = 0; i < ui->view_count; i++)
-		if (ui->views[i]->ops->refresh)
-			ui->views[i]->ops->refresh(ui->views[i]);
+		view_refresh(ui->views[i]);
 }
 
 static const struct command *

@@ -94,7 +94,7 @@ void view_close_all(struct ui *ui);
 /* Ends a view that is not on the stack. */
 void view_free(struct view *view);
 /* What the command does in this view; NULL where nothing of its own. */
-const struct verb *view_verb(const struct view *view, const char *command);
+const struct verb *view_verb(struct view *view, const char *command);
 
 /* Shows a message until the next key. */
 void ui_tell(struct ui *ui, const char *format, ...)

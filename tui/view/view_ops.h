@@ -11,6 +11,7 @@
  */
 struct line_ops;
 struct pane;
+struct picture_kind;
 struct ui;
 struct view;
 struct worker_reply;
@@ -49,10 +50,10 @@ struct view_ops {
 	    struct view *view, struct surface *surface, struct area area);
 	/* Adds what stands at the left of the status line; may be NULL. */
 	void (*status)(struct view *view, struct buf *out);
-	/* Channels of the worker, bits, whose answers its commands act on. */
-	unsigned asks;
 	/* Must a key that it takes for itself wait? May be NULL: never. */
 	bool (*waits)(const struct view *view, key_code code);
+	/* Channels of the worker, bits, whose answers its commands act on. */
+	unsigned asks;
 	const struct verb *verbs; /* may be NULL: none of its own */
 	/* Ends what was begun in it; false where nothing was. May be NULL. */
 	bool (*leave)(struct view *view);
@@ -60,6 +61,9 @@ struct view_ops {
 	bool (*key)(struct view *view, key_code code);
 	/* Not NULL: an input line is open; see line.h. */
 	const struct line_ops *line;
+	/* Not NULL: it shows a picture, on whose answers its commands act; what
+	 * it has no function for that does: see picture_view.h. */
+	const struct picture_kind *picture;
 	/* The pane of text that keys are about, or NULL; see pane_view.h. */
 	struct pane *(*pane)(struct view *view);
 	/* What has no pane moves and is searched so. */

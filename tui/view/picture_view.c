@@ -1,0 +1,220 @@
+#include "tui/view/picture_view.h"
+
+#include "tui/view/browse.h"
+#include "tui/view/seek.h"
+
+static struct picture_request
+request_of(struct view *view)
+{
+	const struct ui *ui = view->ui;
+	const struct picture_view *state = view->state;
+	struct picture_request request = {
+	    .query = &ui->browse->query,
+	    .marks = &ui->session->marks.ids,
+	    .actors = &ui->session->actors,
+	    .subject = buf_str(&state->subject),
+	};
+
+	if (view->ops->picture->request)
+		view->ops->picture->request(view, &request);
+	return request;
+}
+
+/* The request as text, which tells one from another. */
+static struct str
+text_of(const struct view *view, const struct picture_request *request,
+    struct arena *arena)
+{
+	return arena_format(arena, "%.*s split:%.*s order:%.*s periods:%.*s%s",
+	    STR_ARG(buf_str(&view->ui->browse->text)), STR_ARG(request->split),
+	    STR_ARG(request->order), STR_ARG(request->periods),
+	    request->with_organisations ? " organisations" : "");
+}
+
+static void
+remember(struct view *view)
+{
+	struct picture_view *state = view->state;
+	const struct picture_kind *kind = view->ops->picture;
+
+	if (kind->remember)
+		kind->remember(view);
+	if (!state->made || !kind->name ||
+	    state->list.cursor >= kind->count(state->made))
+		return;
+	buf_clear(&state->wanted);
+	buf_add(&state->wanted, kind->name(state->made, state->list.cursor));
+}
+
+static void
+settle(struct view *view)
+{
+	struct picture_view *state = view->state;
+	const struct picture_kind *kind = view->ops->picture;
+	size_t count = kind->count(state->made);
+	size_t at = kind->is_last_first ? count : state->list.cursor;
+
+	for (size_t i = 0; kind->name && i < count; i++)
+		if (str_equal(
+			kind->name(state->made, i), buf_str(&state->wanted)))
+			at = i;
+	state->list.count = count;
+	list_go(&state->list, at);
+}
+
+static void
+make(struct view *view, const struct picture_request *request)
+{
+	struct picture_view *state = view->state;
+	const struct picture_kind *kind = view->ops->picture;
+
+	state->made = kind->picture->make(
+	    &state->inquiry.arena, request, state->inquiry.answers);
+	if (kind->made)
+		kind->made(view);
+	if (kind->count)
+		settle(view);
+}
+
+void
+picture_view_ask(struct view *view)
+{
+	struct picture_view *state = view->state;
+	struct arena arena = {0};
+	struct picture_request request = request_of(view);
+	struct str text = text_of(view, &request, &arena);
+
+	if (inquiry_is_stale(&state->inquiry, view->ui, text)) {
+		remember(view);
+		state->made = NULL;
+		inquiry_ask_picture(&state->inquiry, view->ui, text,
+		    view->ops->picture->picture, &request);
+	}
+	if (state->inquiry.is_known && !state->made)
+		make(view, &request);
+	arena_release(&arena);
+}
+
+void
+picture_view_forget(struct view *view)
+{
+	struct picture_view *state = view->state;
+
+	remember(view);
+	state->made = NULL;
+	inquiry_forget(&state->inquiry);
+}
+
+void
+picture_view_lay_out(struct picture_view *state, struct area area)
+{
+	int rows = area.rows - 1;
+
+	state->area =
+	    (struct area){area.row + 1, area.column, rows, area.columns};
+	list_resize(
+	    &state->list, state->list.count, rows > 0 ? (size_t)rows : 1);
+}
+
+void
+picture_view_cursor(const struct picture_view *state, struct surface *surface)
+{
+	surface_cursor(surface,
+	    state->area.row + (int)(state->list.cursor - state->list.top),
+	    state->area.column);
+}
+
+void
+picture_view_open(struct view *view)
+{
+	struct picture_view *state = view->state;
+
+	state->inquiry.channel = WORKER_PICTURE;
+}
+
+bool
+picture_view_ready(struct view *view, struct surface *surface, struct area area)
+{
+	struct picture_view *state = view->state;
+	const struct picture_kind *kind = view->ops->picture;
+
+	picture_view_ask(view);
+	surface_cursor(surface, area.row, area.column);
+	if (state->inquiry.err.text[0] && kind->refuse)
+		kind->refuse(view, surface, area);
+	else if (state->inquiry.err.text[0])
+		surface_text(surface, area.row, area.column + 1,
+		    area.columns - 1, STYLE_ERROR,
+		    str_from(state->inquiry.err.text));
+	return state->made;
+}
+
+bool
+picture_view_waits(const struct view *view, struct buf *out)
+{
+	const struct picture_view *state = view->state;
+	const char *waiting = view->ops->picture->waiting;
+
+	if (!state->made && !state->inquiry.err.text[0])
+		buf_addz(out, waiting ? waiting : "counting..");
+	return !state->made;
+}
+
+void
+picture_view_reply(struct view *view, const struct worker_reply *reply)
+{
+	struct picture_view *state = view->state;
+
+	inquiry_reply(&state->inquiry, reply);
+}
+
+void
+picture_view_move(struct view *view, enum move move, long by)
+{
+	struct picture_view *state = view->state;
+
+	move_list(&state->list, move, by);
+}
+
+void
+picture_view_click(struct view *view, int row, int column)
+{
+	struct picture_view *state = view->state;
+
+	if (area_holds(state->area, row, column))
+		list_go(&state->list,
+		    state->list.top + (size_t)(row - state->area.row));
+}
+
+bool
+picture_view_find(
+    struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct picture_view *state = view->state;
+	const struct picture_kind *kind = view->ops->picture;
+	const struct seek seek = {
+	    .count = state->made ? kind->count(state->made) : 0,
+	    .from = state->list.cursor,
+	    .holds = kind->holds,
+	    .context = state->made,
+	    .nothing = kind->nothing,
+	};
+	size_t at;
+
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	list_go(&state->list, at);
+	if (kind->found)
+		kind->found(view);
+	return true;
+}
+
+void
+picture_view_release(struct view *view)
+{
+	struct picture_view *state = view->state;
+
+	inquiry_release(&state->inquiry);
+	buf_release(&state->subject);
+	buf_release(&state->wanted);
+}

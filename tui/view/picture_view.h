@@ -1,0 +1,70 @@
+#ifndef TUI_VIEW_PICTURE_VIEW_H
+#define TUI_VIEW_PICTURE_VIEW_H
+
+#include "tui/view/inquiry.h"
+#include "tui/widget/list.h"
+
+/*
+ * A view of a picture: asked for anew whenever the query, what the view asks
+ * beside it, or the data are others. Its view_ops name the kind and its state
+ * begins with a struct picture_view; it is drawn only with what was made, and
+ * its verbs, moves and clicks find that of the query they follow.
+ */
+struct picture_view {
+	struct buf subject; /* that it was opened for, or empty */
+	struct inquiry inquiry;
+	void *made;	   /* by the picture, in the inquiry's arena; or NULL */
+	struct list list;  /* of its rows */
+	struct area area;  /* of the rows, as drawn last */
+	struct buf wanted; /* name of the row the cursor waits for */
+};
+
+struct picture_kind {
+	const struct picture *picture;
+	/* Adds what it asks beside query and subject; may be NULL. */
+	void (*request)(struct view *view, struct picture_request *request);
+	/* It is made; the cursor goes to its row after this. May be NULL. */
+	void (*made)(struct view *view);
+	/* Its rows; NULL: they are no list. */
+	size_t (*count)(const void *made);
+	/* What the cursor stays with when they are others; NULL: its place. */
+	struct str (*name)(const void *made, size_t row);
+	bool is_last_first; /* the last, where that row is not among them */
+	/* Notes that in another way, where the cursor is no row's. */
+	void (*remember)(struct view *view);
+	/* Finding, where the rows can be searched: "no value holds". */
+	bool (*holds)(const void *made, size_t row, struct str wanted);
+	const char *nothing;
+	void (*found)(struct view *view); /* the cursor is there; may be NULL */
+	const char *waiting; /* "comparing.."; NULL: "counting.." */
+	/* Draws why there is nothing; NULL: the error as it is. */
+	void (*refuse)(
+	    struct view *view, struct surface *surface, struct area area);
+};
+
+/* What is shown now is asked for, unless it is known or under way. */
+void picture_view_ask(struct view *view);
+/* It is asked for again; the cursor comes back to its row. */
+void picture_view_forget(struct view *view);
+
+/* The rows have the area below a line of heads. */
+void picture_view_lay_out(struct picture_view *state, struct area area);
+/* The cursor of the screen goes to the current row. */
+void picture_view_cursor(
+    const struct picture_view *state, struct surface *surface);
+
+/* What view_ops leave to the kind. */
+void picture_view_open(struct view *view);
+/* False where there is no picture to draw: then it says why. */
+bool picture_view_ready(
+    struct view *view, struct surface *surface, struct area area);
+/* The same for the status line. */
+bool picture_view_waits(const struct view *view, struct buf *out);
+void picture_view_reply(struct view *view, const struct worker_reply *reply);
+void picture_view_move(struct view *view, enum move move, long by);
+void picture_view_click(struct view *view, int row, int column);
+bool picture_view_find(
+    struct view *view, struct str text, int by, bool is_here, struct err *err);
+void picture_view_release(struct view *view);
+
+#endif
