@@ -1,102 +1,81 @@
 #include "tui/view/counts_view.h"
 
+#include "core/picture/counts.h"
 #include "core/picture/pictures.h"
+#include "core/query/period.h"
 #include "tui/view/browse.h"
-#include "tui/view/counts_state.h"
 #include "tui/view/narrow.h"
 #include "tui/view/nothing.h"
-#include "tui/view/seek.h"
+#include "tui/view/pick.h"
+#include "tui/view/picture_view.h"
 #include "tui/widget/found.h"
 
-struct picture_request
-counts_request(const struct view *view)
-{
-	const struct counts_state *state = view->state;
-	const struct ui *ui = view->ui;
+struct counts_state {
+	struct picture_view picture;
+	const struct field *cross; /* or NULL */
+	struct list column;	   /* the current one of those crossed */
+	bool is_by_name;
+};
 
-	return (struct picture_request){
-	    .query = &ui->browse->query,
-	    .marks = &ui->session->marks.ids,
-	    .actors = &ui->session->actors,
-	    .split = state->cross ? str_from(state->cross->name) : STR(""),
-	    .order = state->is_by_name ? STR("name") : STR(""),
-	};
-}
-
-const struct counts_value *
-counts_current(const struct counts_state *state)
-{
-	return state->counts && state->list.cursor < state->counts->count
-		   ? &state->counts->values[state->list.cursor]
-		   : NULL;
-}
-
+/* Where the fields cannot be crossed the first stands alone. */
 static void
-remember(struct counts_state *state)
+request(struct view *view, struct picture_request *request)
 {
-	const struct counts_value *current = counts_current(state);
+	struct counts_state *state = view->state;
+	const struct field *field = counts_field(request, NULL);
 
-	if (!current)
+	if (state->is_by_name)
+		request->order = STR("name");
+	if (state->cross)
+		request->split = str_from(state->cross->name);
+	if (field && counts_cross(request, field, &state->cross, NULL))
 		return;
-	buf_clear(&state->wanted);
-	buf_add(&state->wanted, current->label);
+	state->cross = NULL;
+	request->split = STR("");
 }
 
 static void
 take(struct view *view)
 {
 	struct counts_state *state = view->state;
-	struct picture_request request = counts_request(view);
-	const struct counts *counts = counts_picture.make(
-	    &state->inquiry.arena, &request, state->inquiry.answers);
+	const struct counts *counts = state->picture.made;
 
-	state->counts = counts;
-	list_resize(&state->list, counts->count, state->list.height);
-	for (size_t i = 0; i < counts->count; i++)
-		if (str_equal(counts->values[i].label, buf_str(&state->wanted)))
-			list_go(&state->list, i);
-	if (state->column >= counts->column_count)
-		state->column = 0;
+	if (state->column.cursor >= counts->column_count)
+		state->column.cursor = 0;
+	state->column.count = counts->column_count;
 }
 
-/* Asks anew where the query, the crossing or the data have changed. */
-static void
-update(struct view *view)
+static size_t
+count(const void *made)
 {
-	struct counts_state *state = view->state;
-	struct picture_request request = counts_request(view);
-	struct picture_question question = {0};
-	struct buf about = {0};
+	const struct counts *counts = made;
 
-	buf_addf(&about, "%.*s cross:%.*s order:%.*s",
-	    STR_ARG(buf_str(&view->ui->browse->text)), STR_ARG(request.split),
-	    STR_ARG(request.order));
-	if (inquiry_is_stale(&state->inquiry, view->ui, buf_str(&about))) {
-		remember(state);
-		state->counts = NULL;
-		/* A period is not crossed: then the field stands alone. */
-		if (!counts_picture.ask(&request, &question, NULL)) {
-			state->cross = NULL;
-			request = counts_request(view);
-			picture_question_release(&question);
-			counts_picture.ask(&request, &question, NULL);
-		}
-		if (inquiry_ask(&state->inquiry, view->ui, buf_str(&about),
-			question.statements, question.count))
-			take(view);
-	}
-	picture_question_release(&question);
-	buf_release(&about);
+	return counts->count;
 }
 
-static void
-reply(struct view *view, const struct worker_reply *reply)
+static struct str
+name(const void *made, size_t row)
 {
-	struct counts_state *state = view->state;
+	const struct counts *counts = made;
 
-	if (inquiry_reply(&state->inquiry, reply))
-		take(view);
+	return counts->values[row].label;
 }
+
+static bool
+holds(const void *made, size_t row, struct str wanted)
+{
+	return found_in(name(made, row), wanted);
+}
+
+static const struct picture_kind kind = {
+    .picture = &counts_picture,
+    .request = request,
+    .made = take,
+    .count = count,
+    .name = name,
+    .holds = holds,
+    .nothing = "no value holds",
+};
 
 static char
 sign(const void *context, struct str label)
@@ -107,60 +86,44 @@ sign(const void *context, struct str label)
 	    [NARROW_EXCLUDED] = '-',
 	};
 	const struct view *view = context;
-	const struct counts_state *state = view->state;
+	const struct picture_view *state = view->state;
+	const struct counts *counts = state->made;
 
-	return signs[narrow_state(view->ui, state->counts->field, label)];
-}
-
-static void
-scroll_columns(struct counts_state *state, int columns)
-{
-	size_t room = counts_room(state->counts, columns);
-
-	if (state->column < state->first_column)
-		state->first_column = state->column;
-	if (room > 0 && state->column >= state->first_column + room)
-		state->first_column = state->column - room + 1;
+	return signs[narrow_state(view->ui, counts->field, label)];
 }
 
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct counts_state *state = view->state;
+	struct picture_view *picture = &state->picture;
+	struct list *column = &state->column;
 	struct counts_look look = {
 	    .has_cursor = true, .sign = sign, .context = view};
 
-	update(view);
-	surface_cursor(surface, area.row, area.column);
-	if (!state->counts)
-		return;
-	if (!state->counts->count) {
+	if (picture->list.count == 0) {
 		nothing_draw(view->ui, surface, area);
 		return;
 	}
-	state->area = (struct area){
-	    area.row + 1, area.column, area.rows - 1, area.columns};
-	list_resize(&state->list, state->counts->count,
-	    area.rows > 1 ? (size_t)area.rows - 1 : 1);
-	scroll_columns(state, area.columns);
-	look.first = state->list.top;
-	look.value = state->list.cursor;
-	look.column = state->column;
-	look.first_column = state->first_column;
-	counts_draw(state->counts, &look, surface, area);
-	surface_cursor(surface,
-	    state->area.row + (int)(state->list.cursor - state->list.top),
-	    area.column);
+	picture_view_lay_out(picture, area);
+	list_resize(
+	    column, column->count, counts_room(picture->made, area.columns));
+	look.first = picture->list.top;
+	look.value = picture->list.cursor;
+	look.column = column->cursor;
+	look.first_column = column->top;
+	counts_draw(picture->made, &look, surface, area);
+	picture_view_cursor(picture, surface);
 }
 
 /* The fields that can be counted, in the order of their table. */
 static bool
 count_field(struct view *view, long by, struct err *err)
 {
-	struct picture_request request = counts_request(view);
-	struct query query = view->ui->browse->query;
-	const struct field *field = counts_field(&request, NULL);
-	size_t at = (size_t)(field - fields);
+	const struct picture_request request = {
+	    .query = &view->ui->browse->query};
+	struct query query = *request.query;
+	size_t at = (size_t)(counts_field(&request, NULL) - fields);
 
 	do
 		at = (at + (by < 0 ? field_count - 1 : 1)) % field_count;
@@ -173,102 +136,176 @@ static void
 move_column(struct view *view, long by)
 {
 	struct counts_state *state = view->state;
+	const struct counts *counts = state->picture.made;
 	struct err err = {0};
 
-	if (!state->counts || !state->counts->cross) {
+	if (!counts || !counts->cross) {
 		if (!count_field(view, by, &err))
 			ui_tell_error(view->ui, &err);
 		return;
 	}
-	if (by < 0 && state->column > 0)
-		state->column--;
-	if (by > 0 && state->column + 1 < state->counts->column_count)
-		state->column++;
+	list_move(&state->column, by < 0 ? -1 : 1);
 }
 
 static void
 move(struct view *view, enum move move, long by)
 {
-	struct counts_state *state = view->state;
-
 	if (move == MOVE_COLUMN)
 		move_column(view, by);
 	else
-		move_list(&state->list, move, by);
-}
-
-static void
-click(struct view *view, int row, int column)
-{
-	struct counts_state *state = view->state;
-
-	if (area_holds(state->area, row, column))
-		list_go(&state->list,
-		    state->list.top + (size_t)(row - state->area.row));
-}
-
-static bool
-row_holds(const void *context, size_t row, struct str wanted)
-{
-	const struct counts *counts = context;
-
-	return found_in(counts->values[row].label, wanted);
-}
-
-static bool
-find(struct view *view, struct str text, int by, bool is_here, struct err *err)
-{
-	struct counts_state *state = view->state;
-	const struct seek seek = {
-	    .count = state->counts ? state->counts->count : 0,
-	    .from = state->list.cursor,
-	    .holds = row_holds,
-	    .context = state->counts,
-	    .nothing = "no value holds",
-	};
-	size_t at;
-
-	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
-		return false;
-	list_go(&state->list, at);
-	return true;
+		picture_view_move(view, move, by);
 }
 
 static void
 status(struct view *view, struct buf *out)
 {
-	const struct counts_state *state = view->state;
+	const struct picture_view *state = view->state;
+	const struct counts *counts = state->made;
 
-	if (!state->counts) {
-		buf_addz(out, "counting..");
-		return;
-	}
 	buf_add_count(out, (int64_t)state->list.cursor + 1);
 	buf_addz(out, " of ");
-	buf_add_count(out, (int64_t)state->counts->count);
-	buf_addf(out, " by %s", state->counts->field->name);
-	if (state->counts->cross)
-		buf_addf(out, " x %s", state->counts->cross->name);
+	buf_add_count(out, (int64_t)counts->count);
+	buf_addf(out, " by %s", counts->field->name);
+	if (counts->cross)
+		buf_addf(out, " x %s", counts->cross->name);
 }
 
-static void
-refresh(struct view *view)
+/* The value under the cursor. */
+static const struct counts_value *
+need_value(const struct view *view, struct err *err)
+{
+	const struct picture_view *state = view->state;
+	const struct counts *counts = state->made;
+
+	if (counts && state->list.cursor < counts->count)
+		return &counts->values[state->list.cursor];
+	err_set(err, ERR_USAGE, "there is no value here");
+	return NULL;
+}
+
+/* Enter: the events with only this value. */
+static bool
+run_open(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct counts_state *state = view->state;
+	const struct counts *counts = state->picture.made;
+	const struct counts_value *value = need_value(view, err);
+
+	(void)call;
+	if (!value)
+		return false;
+	if (counts->cross && state->column.cursor < counts->column_count &&
+	    !narrow(view->ui, counts->cross,
+		counts->columns[state->column.cursor].label, NARROW_ONLY, err))
+		return false;
+	if (!narrow(view->ui, counts->field, value->label, NARROW_ONLY, err))
+		return false;
+	browse_show_view(view->ui->browse, "");
+	return true;
+}
+
+static bool
+run_only(struct view *view, const struct command_call *call, struct err *err)
+{
+	const struct picture_view *state = view->state;
+	const struct counts *counts = state->made;
+	const struct counts_value *value = need_value(view, err);
+
+	if (!value)
+		return false;
+	if (strcmp(call->command->name, "without") == 0)
+		return narrow_toggle(
+		    view->ui, counts->field, value->label, true, err);
+	return narrow(view->ui, counts->field, value->label, NARROW_ONLY, err);
+}
+
+/* Space: one of the values that are wanted, or not. */
+static bool
+run_toggle(struct view *view, const struct command_call *call, struct err *err)
+{
+	const struct picture_view *state = view->state;
+	const struct counts *counts = state->made;
+	const struct counts_value *value = need_value(view, err);
+
+	(void)call;
+	return value &&
+	       narrow_toggle(view->ui, counts->field, value->label, false, err);
+}
+
+static bool
+run_sort(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct counts_state *state = view->state;
 
-	remember(state);
-	inquiry_forget(&state->inquiry);
-	state->counts = NULL;
+	(void)call;
+	(void)err;
+	state->is_by_name = !state->is_by_name;
+	return true;
 }
 
-static void
-close_view(struct view *view)
+static bool
+cross_with(struct view *view, struct str name, struct err *err)
+{
+	struct counts_state *state = view->state;
+	const struct picture_request request = {
+	    .query = &view->ui->browse->query, .split = name};
+	const struct field *field = counts_field(&request, err);
+
+	return field && counts_cross(&request, field, &state->cross, err);
+}
+
+static bool
+fill_fields(struct ui *ui, struct pick_items *items, struct err *err)
+{
+	(void)ui;
+	(void)err;
+	for (size_t i = 0; i < field_count; i++) {
+		struct str name = str_from(fields[i].name);
+
+		if ((fields[i].flags & FIELD_COUNT) && !period_of(&fields[i]))
+			pick_add(
+			    items, name, str_from(fields[i].summary), name);
+	}
+	return true;
+}
+
+static bool
+choose_field(struct ui *ui, struct str value, struct err *err)
+{
+	return cross_with(view_base(ui), value, err);
+}
+
+static const struct pick pick_cross = {
+    .title = "cross with",
+    .label = " field> ",
+    .fill = fill_fields,
+    .choose = choose_field,
+};
+
+/* t crosses with another field; again: the field alone. */
+static bool
+run_cross(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct counts_state *state = view->state;
 
-	inquiry_release(&state->inquiry);
-	buf_release(&state->wanted);
+	if (call->count)
+		return cross_with(view, call->arguments[0], err);
+	if (!state->cross)
+		return pick_open(view->ui, &pick_cross, err);
+	state->cross = NULL;
+	return true;
 }
+
+static const struct verb verbs[] = {
+    {"open", run_open},
+    {"only", run_only},
+    {"without", run_only},
+    {"mark", run_toggle},
+    {"sort", run_sort},
+    {"cross", run_cross},
+    {"split", run_cross},
+    {NULL, NULL},
+};
 
 static const struct hint hints[] = {
     {.command = "mark", .label = "choose"},
@@ -286,24 +323,16 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .asks = 1u << WORKER_PICTURE,
+    .picture = &kind,
     .draw = draw,
     .status = status,
-    .verbs = counts_verbs,
+    .verbs = verbs,
     .move = move,
-    .click = click,
-    .find = find,
-    .reply = reply,
-    .refresh = refresh,
     .size = sizeof(struct counts_state),
-    .close = close_view,
 };
 
 struct view *
 counts_view_open(struct ui *ui)
 {
-	struct view *view = view_push(ui, &ops);
-	struct counts_state *state = view->state;
-
-	*state = (struct counts_state){.inquiry.channel = WORKER_PICTURE};
-	return view;
+	return view_push(ui, &ops);
 }
