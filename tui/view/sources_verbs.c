@@ -5,19 +5,20 @@
 #include "tui/view/follow.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"
-#include "tui/view/sources_state.h"
+#include "tui/view/sources_view.h"
 
 /* What commands do to the source under the cursor, and to the table. */
 static const struct sources_row *
 need_row(const struct sources_state *state, struct err *err)
 {
-	const struct sources_row *row = sources_current(state);
+	const struct sources *sources = state->picture.made;
 
-	if (!row)
-		err_set(err, ERR_USAGE,
-		    state->sources ? "there is no source here"
-				   : "the sources are still being counted");
-	return row;
+	if (sources && state->picture.list.cursor < sources->count)
+		return &sources->rows[state->picture.list.cursor];
+	err_set(err, ERR_USAGE,
+	    sources ? "there is no source here"
+		    : "the sources are still being counted");
+	return NULL;
 }
 
 /* A document; a group has no id. */
@@ -34,12 +35,18 @@ need_document(const struct sources_state *state, struct err *err)
 	return row;
 }
 
+static struct str
+current_value(const struct sources_state *state)
+{
+	return sources_value(state->picture.made, state->picture.list.cursor);
+}
+
 /* "source:a,b" of those that are chosen, else of the current one. */
 static struct str
 document_term(
     struct view *view, struct arena *arena, const struct sources_row *row)
 {
-	const struct sources_state *state = sources_ready(view);
+	const struct sources_state *state = view->state;
 	const struct strs *chosen = &state->chosen.ids;
 	struct buf text = {0};
 	struct str term;
@@ -66,7 +73,7 @@ static bool
 term_of(
     struct view *view, struct arena *arena, struct str *term, struct err *err)
 {
-	const struct sources_state *state = sources_ready(view);
+	const struct sources_state *state = view->state;
 	const struct sources_row *row = need_row(state, err);
 
 	if (!row)
@@ -75,40 +82,50 @@ term_of(
 		*term = document_term(view, arena, row);
 		return true;
 	}
-	if (!sources_value(state, row).len)
+	if (!current_value(state).len)
 		return err_set(err, ERR_USAGE,
 		    "nothing is known of the %s of these", state->by);
 	*term = narrow_term(
-	    view->ui, arena, group_field(state->by), sources_value(state, row));
+	    view->ui, arena, group_field(state->by), current_value(state));
 	return true;
 }
 
 static void
-open_group(struct sources_state *state, const struct sources_row *row)
+group_by(struct view *view, const char *by)
 {
-	struct str value = sources_value(state, row);
+	struct sources_state *state = view->state;
+
+	picture_view_forget(view);
+	state->by = by;
+	state->within_by = NULL;
+	buf_clear(&state->order);
+	state->column = 0;
+}
+
+static void
+open_group(struct view *view)
+{
+	struct sources_state *state = view->state;
+	const char *by = state->by;
 
 	buf_clear(&state->within);
-	buf_add(&state->within, value);
-	state->within_by = state->by;
-	sources_forget(state);
-	state->by = NULL;
-	buf_clear(&state->order);
-	state->list.cursor = 0;
-	state->column = 0;
+	buf_add(&state->within, current_value(state));
+	group_by(view, NULL);
+	state->within_by = by;
+	state->picture.list.cursor = 0;
 }
 
 /* Enter: the events of the documents; of a group the documents. */
 static bool
 run_open(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
+	struct sources_state *state = view->state;
 	const struct sources_row *row = need_row(state, err);
 
 	if (!row)
 		return false;
 	if (state->by) {
-		open_group(state, row);
+		open_group(view);
 		return true;
 	}
 	return follow_term(
@@ -130,7 +147,7 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 static bool
 run_mark(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
+	struct sources_state *state = view->state;
 	const struct sources_row *row = need_document(state, err);
 
 	(void)call;
@@ -138,14 +155,14 @@ run_mark(struct view *view, const struct command_call *call, struct err *err)
 		return false;
 	if (!marks_remove(&state->chosen, row->cells[SOURCES_ID]))
 		marks_add(&state->chosen, row->cells[SOURCES_ID]);
-	list_move(&state->list, 1);
+	list_move(&state->picture.list, 1);
 	return true;
 }
 
 static bool
 run_unmark(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
+	struct sources_state *state = view->state;
 
 	(void)call;
 	(void)err;
@@ -154,36 +171,50 @@ run_unmark(struct view *view, const struct command_call *call, struct err *err)
 }
 
 static void
-sort_by(struct sources_state *state, const char *name, bool is_down)
+sort_by(struct view *view, const char *name, bool is_down)
 {
-	sources_forget(state);
+	struct sources_state *state = view->state;
+
 	buf_clear(&state->order);
 	buf_addf(&state->order, "%s%s", is_down ? "-" : "", name);
+}
+
+/* The current column; NULL without data. */
+static const struct sources_column *
+current_column(const struct sources_state *state)
+{
+	const struct sources *sources = state->picture.made;
+	size_t shown = 0;
+
+	for (size_t i = 0; sources && i < sources->column_count; i++)
+		if (state->picture.area.columns >= sources->columns[i]->least &&
+		    shown++ == state->column)
+			return sources->columns[i];
+	return NULL;
 }
 
 static bool
 run_sort_column(
     struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
-	const struct sources_column *column = sources_column_current(state);
+	const struct sources_column *column = current_column(view->state);
 
 	if (!column)
 		return err_set(err, ERR_USAGE, "there is no column here");
 	sort_by(
-	    state, column->name, strcmp(call->command->name, "sort-down") == 0);
+	    view, column->name, strcmp(call->command->name, "sort-down") == 0);
 	return true;
 }
 
 static bool
 fill_orders(struct ui *ui, struct pick_items *items, struct err *err)
 {
-	const struct sources_state *state = view_base(ui)->state;
+	const struct picture_view *state = view_base(ui)->state;
+	const struct sources *sources = state->made;
 
 	(void)err;
-	for (size_t i = 0; state->sources && i < state->sources->column_count;
-	     i++) {
-		struct str name = str_from(state->sources->columns[i]->name);
+	for (size_t i = 0; sources && i < sources->column_count; i++) {
+		struct str name = str_from(sources->columns[i]->name);
 
 		pick_add(items, name, STR(""), name);
 	}
@@ -193,16 +224,15 @@ fill_orders(struct ui *ui, struct pick_items *items, struct err *err)
 static bool
 choose_order(struct ui *ui, struct str value, struct err *err)
 {
-	struct sources_state *state = view_base(ui)->state;
+	const struct picture_view *state = view_base(ui)->state;
+	const struct sources *sources = state->made;
 
-	for (size_t i = 0; state->sources && i < state->sources->column_count;
-	     i++) {
-		const struct sources_column *column =
-		    state->sources->columns[i];
+	for (size_t i = 0; sources && i < sources->column_count; i++) {
+		const struct sources_column *column = sources->columns[i];
 
 		if (!str_is(value, column->name))
 			continue;
-		sort_by(state, column->name, column->is_down);
+		sort_by(view_base(ui), column->name, column->is_down);
 		return true;
 	}
 	return err_set(err, ERR_USAGE, "sources cannot be sorted by '%.*s'",
@@ -219,7 +249,7 @@ static const struct pick pick_order = {
 static bool
 run_sort(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
+	struct sources_state *state = view->state;
 	struct str name;
 
 	if (!call->count)
@@ -234,33 +264,23 @@ run_sort(struct view *view, const struct command_call *call, struct err *err)
 	return true;
 }
 
-static void
-group_by(struct sources_state *state, const char *by)
-{
-	sources_forget(state);
-	state->by = by;
-	state->within_by = NULL;
-	buf_clear(&state->order);
-	state->column = 0;
-}
-
 /* S: alone, by publisher, by kind, by language, and alone again. */
 static bool
 run_split(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct sources_state *state = sources_ready(view);
+	struct sources_state *state = view->state;
 	size_t at = 0;
 
 	if (!call->count) {
 		while (state->by && source_groups[at] &&
 		       strcmp(source_groups[at], state->by) != 0)
 			at++;
-		group_by(state, source_groups[state->by ? at + 1 : 0]);
+		group_by(view, source_groups[state->by ? at + 1 : 0]);
 		return true;
 	}
 	for (; source_groups[at]; at++)
 		if (str_is(call->arguments[0], source_groups[at])) {
-			group_by(state, source_groups[at]);
+			group_by(view, source_groups[at]);
 			return true;
 		}
 	return err_set(err, ERR_USAGE,
@@ -271,7 +291,7 @@ run_split(struct view *view, const struct command_call *call, struct err *err)
 static bool
 run_address(struct view *view, const struct command_call *call, struct err *err)
 {
-	const struct sources_row *row = need_document(sources_ready(view), err);
+	const struct sources_row *row = need_document(view->state, err);
 
 	(void)call;
 	return row &&
@@ -281,7 +301,7 @@ run_address(struct view *view, const struct command_call *call, struct err *err)
 static bool
 run_cite(struct view *view, const struct command_call *call, struct err *err)
 {
-	const struct sources_row *row = need_document(sources_ready(view), err);
+	const struct sources_row *row = need_document(view->state, err);
 	struct record record;
 	struct buf text = {0};
 	bool done;
@@ -309,9 +329,9 @@ sources_leave(struct view *view)
 	}
 	if (!by)
 		return false;
-	group_by(state, by);
-	buf_clear(&state->wanted);
-	buf_add(&state->wanted, buf_str(&state->within));
+	group_by(view, by);
+	buf_clear(&state->picture.wanted);
+	buf_add(&state->picture.wanted, buf_str(&state->within));
 	return true;
 }
 
