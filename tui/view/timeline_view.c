@@ -1,160 +1,93 @@
 #include "tui/view/timeline_view.h"
 
 #include "core/picture/pictures.h"
+#include "core/picture/timeline.h"
 #include "tui/view/browse.h"
+#include "tui/view/narrow.h"
 #include "tui/view/nothing.h"
-#include "tui/view/timeline_state.h"
+#include "tui/view/picture_view.h"
 
 enum { PAGE_BUCKETS = 10 };
 
-struct picture_request
-timeline_request(const struct view *view)
+struct timeline_state {
+	struct picture_view picture; /* its rows are the periods */
+	struct timeline_look look;
+	const struct field *split; /* or NULL */
+};
+
+static void
+request(struct view *view, struct picture_request *request)
 {
 	const struct timeline_state *state = view->state;
-	const struct ui *ui = view->ui;
 
-	return (struct picture_request){
-	    .query = &ui->browse->query,
-	    .marks = &ui->session->marks.ids,
-	    .actors = &ui->session->actors,
-	    .split = state->split ? str_from(state->split->name) : STR(""),
-	};
-}
-
-const struct timeline_bucket *
-timeline_current(const struct timeline_state *state)
-{
-	return state->timeline && state->look.cursor != TIMELINE_NONE
-		   ? &state->timeline->buckets[state->look.cursor]
-		   : NULL;
-}
-
-/* The cursor stays at its period, or goes to the last one. */
-static void
-settle(struct timeline_state *state)
-{
-	const struct timeline *timeline = state->timeline;
-	struct timeline_look *look = &state->look;
-
-	look->range_from = TIMELINE_NONE;
-	look->cursor = (long)timeline->count - 1;
-	for (size_t i = 0; i < timeline->count; i++)
-		if (str_equal(
-			timeline->buckets[i].label, buf_str(&state->wanted)))
-			look->cursor = (long)i;
-	if (look->row > timeline->row_count)
-		look->row = 0;
+	if (state->split)
+		request->split = str_from(state->split->name);
 }
 
 static void
 take(struct view *view)
 {
 	struct timeline_state *state = view->state;
-	struct picture_request request = timeline_request(view);
+	const struct timeline *timeline = state->picture.made;
 
-	state->timeline = timeline_picture.make(
-	    &state->inquiry.arena, &request, state->inquiry.answers);
-	settle(state);
+	state->look.range_from = TIMELINE_NONE;
+	if (state->look.row > timeline->row_count)
+		state->look.row = 0;
 }
 
-static void
-remember(struct timeline_state *state)
+static size_t
+count(const void *made)
 {
-	const struct timeline_bucket *bucket = timeline_current(state);
+	const struct timeline *timeline = made;
 
-	if (!bucket)
-		return;
-	buf_clear(&state->wanted);
-	buf_add(&state->wanted, bucket->label);
+	return timeline->count;
 }
 
-/* Asks anew where the query, the split or the data have changed. */
-static void
-update(struct view *view)
+static struct str
+name(const void *made, size_t row)
 {
-	struct timeline_state *state = view->state;
-	struct picture_request request = timeline_request(view);
-	struct buf about = {0};
+	const struct timeline *timeline = made;
 
-	buf_addf(&about, "%.*s split:%.*s",
-	    STR_ARG(buf_str(&view->ui->browse->text)), STR_ARG(request.split));
-	if (inquiry_is_stale(&state->inquiry, view->ui, buf_str(&about))) {
-		remember(state);
-		state->timeline = NULL;
-		if (inquiry_ask_picture(&state->inquiry, view->ui,
-			buf_str(&about), &timeline_picture, &request))
-			take(view);
-	}
-	buf_release(&about);
+	return timeline->buckets[row].label;
 }
 
-static void
-reply(struct view *view, const struct worker_reply *reply)
-{
-	struct timeline_state *state = view->state;
-
-	if (inquiry_reply(&state->inquiry, reply))
-		take(view);
-}
-
-/* Scrolls as little as shows the cursor. */
-static void
-scroll(struct timeline_state *state, int columns)
-{
-	struct timeline_look *look = &state->look;
-	size_t room = timeline_room(state->timeline, columns);
-	size_t cursor = look->cursor > 0 ? (size_t)look->cursor : 0;
-
-	if (room == 0)
-		room = 1;
-	if (cursor < look->first)
-		look->first = cursor;
-	if (cursor >= look->first + room)
-		look->first = cursor - room + 1;
-	if (look->first + room > state->timeline->count)
-		look->first = state->timeline->count > room
-				  ? state->timeline->count - room
-				  : 0;
-}
+static const struct picture_kind kind = {
+    .picture = &timeline_picture,
+    .request = request,
+    .made = take,
+    .count = count,
+    .name = name,
+    .is_last_first = true,
+};
 
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct timeline_state *state = view->state;
+	const struct timeline *timeline = state->picture.made;
+	struct list *list = &state->picture.list;
 
-	update(view);
 	area.column++;
 	area.columns--;
-	state->area = area;
+	state->picture.area = area;
 	surface_cursor(surface, area.row, area.column);
-	if (!state->timeline)
-		return;
-	if (!state->timeline->count) {
+	if (!timeline->count) {
 		nothing_draw(view->ui, surface, area);
 		return;
 	}
-	scroll(state, area.columns);
-	timeline_draw(state->timeline, &state->look, surface, area);
-}
-
-static void
-move_bucket(struct timeline_state *state, long by)
-{
-	struct timeline_look *look = &state->look;
-	long last = (long)state->timeline->count - 1;
-
-	look->cursor += by;
-	if (look->cursor > last)
-		look->cursor = last;
-	if (look->cursor < 0)
-		look->cursor = 0;
+	list_resize(
+	    list, timeline->count, timeline_room(timeline, area.columns));
+	state->look.first = list->top;
+	state->look.cursor = (long)list->cursor;
+	timeline_draw(timeline, &state->look, surface, area);
 }
 
 static void
 move_row(struct timeline_state *state, long by)
 {
+	const struct timeline *timeline = state->picture.made;
 	long row = (long)state->look.row + by;
-	long last = (long)state->timeline->row_count;
+	long last = (long)timeline->row_count;
 
 	row = row < 0 ? 0 : row > last ? last : row;
 	state->look.row = (size_t)row;
@@ -164,37 +97,38 @@ move_row(struct timeline_state *state, long by)
 static void
 move_group(struct timeline_state *state, long by)
 {
-	const struct timeline *timeline = state->timeline;
-	long at = state->look.cursor, step = by < 0 ? -1 : 1;
+	const struct timeline *timeline = state->picture.made;
+	long at = (long)state->picture.list.cursor, step = by < 0 ? -1 : 1;
 
 	do
 		at += step;
 	while (at >= 0 && at < (long)timeline->count &&
 	       !timeline->buckets[at].possible);
 	if (at >= 0 && at < (long)timeline->count)
-		state->look.cursor = at;
+		list_go(&state->picture.list, (size_t)at);
 }
 
 static void
 move(struct view *view, enum move move, long by)
 {
 	struct timeline_state *state = view->state;
+	struct list *list = &state->picture.list;
 
-	if (!state->timeline || !state->timeline->count)
+	if (!state->picture.made || !list->count)
 		return;
 	switch (move) {
 	case MOVE_ROW:
 		move_row(state, by);
 		break;
 	case MOVE_COLUMN:
-		move_bucket(state, by);
+		list_move(list, by);
 		break;
 	case MOVE_HALF:
 	case MOVE_PAGE:
-		move_bucket(state, by * PAGE_BUCKETS);
+		list_move(list, by * PAGE_BUCKETS);
 		break;
 	case MOVE_END:
-		move_bucket(state, by * (long)state->timeline->count);
+		list_move(list, by * (long)list->count);
 		break;
 	case MOVE_GROUP:
 		move_group(state, by);
@@ -206,14 +140,15 @@ static void
 click(struct view *view, int row, int column)
 {
 	struct timeline_state *state = view->state;
+	const struct timeline *timeline = state->picture.made;
 	size_t at;
 
 	(void)row;
-	if (!state->timeline)
+	if (!timeline)
 		return;
-	at = timeline_at(state->timeline, &state->look, state->area, column);
-	if (at < state->timeline->count)
-		state->look.cursor = (long)at;
+	at = timeline_at(timeline, &state->look, state->picture.area, column);
+	if (at < timeline->count)
+		list_go(&state->picture.list, at);
 }
 
 static bool
@@ -230,12 +165,8 @@ static void
 status(struct view *view, struct buf *out)
 {
 	const struct timeline_state *state = view->state;
-	const struct timeline *timeline = state->timeline;
+	const struct timeline *timeline = state->picture.made;
 
-	if (!timeline) {
-		buf_addz(out, "counting..");
-		return;
-	}
 	if (state->look.range_from != TIMELINE_NONE) {
 		buf_addz(
 		    out, "v keeps the range, Enter lists it, Esc drops it");
@@ -248,25 +179,158 @@ status(struct view *view, struct buf *out)
 		buf_addf(out, ", %zu more", timeline->more);
 }
 
+/* What S goes through; any other field by its name. */
+static const char *const splits[] = {
+    "type", "domain", "pair", "series", "status", NULL};
+
+static bool
+need_period(const struct timeline_state *state, struct err *err)
+{
+	return (state->picture.made && state->picture.list.count > 0) ||
+	       err_set(err, ERR_USAGE, "there is no period here");
+}
+
+/* "2012", or "2012..2022" while a range is open. */
 static void
-refresh(struct view *view)
+add_period(const struct timeline_state *state, struct buf *out)
+{
+	const struct timeline *timeline = state->picture.made;
+	const struct timeline_bucket *buckets = timeline->buckets;
+	long from = state->look.range_from;
+	long to = (long)state->picture.list.cursor;
+
+	if (from == TIMELINE_NONE || from == to)
+		buf_add(out, buckets[to].label);
+	else
+		buf_addf(out, "%.*s..%.*s",
+		    STR_ARG(buckets[from < to ? from : to].label),
+		    STR_ARG(buckets[from < to ? to : from].label));
+}
+
+static bool
+keep_period(struct view *view, enum narrow how, struct err *err)
+{
+	struct buf text = {0};
+	bool done = need_period(view->state, err);
+
+	if (done) {
+		add_period(view->state, &text);
+		done = narrow(
+		    view->ui, field_named("date"), buf_str(&text), how, err);
+	}
+	buf_release(&text);
+	return done;
+}
+
+static bool
+keep_row(struct view *view, enum narrow how, struct err *err)
+{
+	const struct timeline_state *state = view->state;
+	const struct timeline *timeline = state->picture.made;
+
+	return narrow(view->ui, timeline->split,
+	    timeline->rows[state->look.row - 1].label, how, err);
+}
+
+static bool
+run_open(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct timeline_state *state = view->state;
 
-	remember(state);
-	inquiry_forget(&state->inquiry);
-	state->timeline = NULL;
-	state->look.cursor = TIMELINE_NONE;
+	(void)call;
+	if (!need_period(state, err))
+		return false;
+	if (state->look.row && !keep_row(view, NARROW_WITH, err))
+		return false;
+	if (!keep_period(view, NARROW_ONLY, err))
+		return false;
+	browse_show_view(view->ui->browse, "");
+	return true;
 }
 
-static void
-close_view(struct view *view)
+static bool
+run_range(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct timeline_state *state = view->state;
 
-	inquiry_release(&state->inquiry);
-	buf_release(&state->wanted);
+	(void)call;
+	if (!need_period(state, err))
+		return false;
+	if (state->look.range_from != TIMELINE_NONE)
+		return keep_period(view, NARROW_ONLY, err);
+	state->look.range_from = (long)state->picture.list.cursor;
+	return true;
 }
+
+/* Only with, or without: the row's value, or the period. */
+static bool
+run_only(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct timeline_state *state = view->state;
+	enum narrow how = strcmp(call->command->name, "without") == 0
+			      ? NARROW_WITHOUT
+			      : NARROW_WITH;
+
+	if (state->look.row && state->picture.made)
+		return keep_row(view, how, err);
+	return keep_period(view, how, err);
+}
+
+/* The field after this one; NULL is none, before the first. */
+static const struct field *
+next_split(const struct field *split)
+{
+	size_t at = 0;
+
+	if (!split)
+		return field_named(splits[0]);
+	while (splits[at] && strcmp(splits[at], split->name) != 0)
+		at++;
+	return splits[at] && splits[at + 1] ? field_named(splits[at + 1])
+					    : NULL;
+}
+
+static bool
+run_split(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct timeline_state *state = view->state;
+	const struct field *split = next_split(state->split);
+
+	if (call->count && !timeline_split(call->arguments[0], &split, err))
+		return false;
+	state->split = split;
+	state->look.row = 0;
+	return true;
+}
+
+/* A finer or coarser unit; it stands in the query. */
+static bool
+run_zoom(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct query query = view->ui->browse->query;
+	const struct field *unit = timeline_unit(&query);
+	bool is_in = strcmp(call->command->name, "zoom-in") == 0;
+	size_t at = 0;
+
+	while (strcmp(timeline_units[at], unit->name) != 0)
+		at++;
+	if (is_in ? at + 1 == TIMELINE_UNITS : at == 0)
+		return err_set(err, ERR_USAGE, "there is nothing %s than a %s",
+		    is_in ? "shorter" : "longer", timeline_units[at]);
+	query.by = field_named(timeline_units[is_in ? at + 1 : at - 1]);
+	return browse_show_query(view->ui->browse, &query, err);
+}
+
+static const struct verb verbs[] = {
+    {"open", run_open},
+    {"only", run_only},
+    {"without", run_only},
+    {"mark-range", run_range},
+    {"split", run_split},
+    {"zoom-in", run_zoom},
+    {"zoom-out", run_zoom},
+    {NULL, NULL},
+};
 
 static const struct hint hints[] = {
     {.command = "open", .label = "list"},
@@ -284,16 +348,14 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .asks = 1u << WORKER_PICTURE,
+    .picture = &kind,
     .draw = draw,
     .status = status,
-    .verbs = timeline_verbs,
+    .verbs = verbs,
     .leave = leave,
     .move = move,
     .click = click,
-    .reply = reply,
-    .refresh = refresh,
     .size = sizeof(struct timeline_state),
-    .close = close_view,
 };
 
 struct view *
@@ -302,8 +364,7 @@ timeline_view_open(struct ui *ui)
 	struct view *view = view_push(ui, &ops);
 	struct timeline_state *state = view->state;
 
-	*state = (struct timeline_state){.inquiry.channel = WORKER_PICTURE,
-	    .look = {.cursor = TIMELINE_NONE, .range_from = TIMELINE_NONE},
-	    .split = timeline_next_split(NULL)};
+	state->look.range_from = TIMELINE_NONE;
+	state->split = field_named(splits[0]);
 	return view;
 }
