@@ -5,7 +5,7 @@ static int64_t
 marked_in(const struct view *view, const struct atlas_box *box)
 {
 	const struct map_state *state = view->state;
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	int64_t count = 0;
 
 	for (size_t i = 0; i < atlas->count; i++)
@@ -69,7 +69,7 @@ draw_events(const struct view *view, const struct atlas_box *box,
     struct surface *surface, struct area area, int64_t events)
 {
 	const struct map_state *state = view->state;
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	int64_t shown = 0;
 	struct buf text = {0};
 
@@ -128,7 +128,7 @@ map_draw_here(
 		   STYLE_HEADING, buf_str(&text)) +
 	       2;
 	buf_release(&text);
-	draw_unplaced(state->atlas, surface,
+	draw_unplaced(state->picture.made, surface,
 	    (struct area){
 		area.row, area.column + used, 1, area.columns - used});
 	area.row++;

@@ -63,7 +63,7 @@ map_go_place(struct map_state *state, double lat, double lon)
 static void
 go_most(struct map_state *state)
 {
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	const struct atlas_frame *frame = &state->look.frame;
 	struct arena arena = {0};
 	size_t most = 0;
@@ -102,7 +102,7 @@ map_arrive(struct map_state *state)
 {
 	const struct atlas_frame *frame = &state->look.frame;
 
-	if (!state->atlas || !state->is_arriving)
+	if (!state->picture.made || !state->is_arriving)
 		return;
 	state->is_arriving = false;
 	state->look.has_cursor = true;
@@ -159,7 +159,7 @@ order_of(const struct atlas_frame *frame, struct atlas_cell cell)
 static void
 move_event(struct map_state *state, long by)
 {
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	const struct atlas_frame *frame = &state->look.frame;
 	long now = order_of(frame, state->look.cursor), best = -1;
 	struct atlas_cell cell, to = state->look.cursor;
@@ -186,7 +186,7 @@ map_move(struct view *view, enum move move, long by)
 	struct map_state *state = view->state;
 	const struct atlas_frame *frame = &state->look.frame;
 
-	if (!state->atlas)
+	if (!state->picture.made)
 		return;
 	map_arrive(state);
 	switch (move) {
@@ -226,7 +226,7 @@ map_current_box(const struct map_state *state, struct atlas_box *box)
 int64_t
 map_events_in(const struct map_state *state, const struct atlas_box *box)
 {
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	int64_t count = 0;
 
 	for (size_t i = 0; atlas && i < atlas->count; i++)

@@ -2,19 +2,16 @@
 #define TUI_VIEW_MAP_STATE_H
 
 #include "core/picture/atlas.h"
-#include "tui/view/inquiry.h"
+#include "tui/view/picture_view.h"
 
 /* What the map (map_view.c) and its parts share. */
 struct map_state {
-	struct inquiry inquiry;
-	const struct atlas *atlas; /* in the inquiry's arena, or NULL */
+	struct picture_view picture; /* its rows are the points, for finding */
 	struct atlas_look look;
 	const struct box *region; /* gone to last */
 	bool is_fitted;		  /* the frame is still that of the region */
 	bool is_arriving;	  /* the cursor is to go to most events */
 	double lat, lon;	  /* of the cursor */
-	size_t found;		  /* the point that was found last */
-	struct area area;	  /* of the cells */
 };
 
 /* map_move.c */

@@ -89,7 +89,7 @@ static void
 turn_marks(struct view *view, const struct atlas_box *box)
 {
 	const struct map_state *state = view->state;
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	struct arena arena = {0};
 	struct strs ids = {0};
 
@@ -127,7 +127,7 @@ run_mark_all(
 	struct atlas_box box;
 
 	(void)call;
-	if (!state->atlas ||
+	if (!state->picture.made ||
 	    !atlas_cells_box(frame, (struct atlas_cell){0}, last, &box))
 		return err_set(err, ERR_USAGE, "there is no event to mark");
 	turn_marks(view, &box);
@@ -152,7 +152,7 @@ run_unmark_all(
 static void
 aim(struct map_state *state)
 {
-	const struct atlas *atlas = state->atlas;
+	const struct atlas *atlas = state->picture.made;
 	struct atlas_box box;
 	size_t i = 0;
 
