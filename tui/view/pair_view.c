@@ -5,33 +5,20 @@
 #include "tui/view/address.h"
 #include "tui/view/browse.h"
 #include "tui/view/follow.h"
-#include "tui/view/inquiry.h"
 #include "tui/view/narrow.h"
 #include "tui/view/nothing.h"
+#include "tui/view/picture_view.h"
 #include "tui/widget/walk.h"
 
 enum { PAGE_WIDTH_MAX = 120 };
 
 struct pair_state {
-	struct inquiry inquiry;
-	const struct dossier *dossier; /* in the inquiry's arena, or NULL */
-	struct err err;		       /* the query names no pair */
-	struct arena arena;	       /* of the sheet */
+	struct picture_view picture;
+	struct arena arena; /* of the sheet */
 	struct sheet sheet;
 	struct walk walk;
-	struct area area; /* as drawn last */
-	struct buf pair;  /* whose page the walk is on */
+	struct buf pair; /* whose page the walk is on */
 };
-
-static struct picture_request
-request_of(const struct ui *ui)
-{
-	return (struct picture_request){
-	    .query = &ui->browse->query,
-	    .marks = &ui->session->marks.ids,
-	    .actors = &ui->session->actors,
-	};
-}
 
 static void
 forget_sheet(struct pair_state *state)
@@ -42,11 +29,14 @@ forget_sheet(struct pair_state *state)
 
 /* Another pair is begun at its top. */
 static void
-start_over(struct pair_state *state)
+take(struct view *view)
 {
-	struct str pair = pair_text(&state->inquiry.arena,
-	    (struct pair){state->dossier->a->code, state->dossier->b->code});
+	struct pair_state *state = view->state;
+	const struct dossier *dossier = state->picture.made;
+	struct str pair = pair_text(&state->picture.inquiry.arena,
+	    (struct pair){dossier->a->code, dossier->b->code});
 
+	forget_sheet(state);
 	if (str_equal(pair, buf_str(&state->pair)))
 		return;
 	state->walk = (struct walk){0};
@@ -54,47 +44,24 @@ start_over(struct pair_state *state)
 	buf_add(&state->pair, pair);
 }
 
+/* The query is of no one pair: what would show one. */
 static void
-take(struct view *view)
+draw_no_pair(struct view *view, struct surface *surface, struct area area)
 {
-	struct pair_state *state = view->state;
-	struct picture_request request = request_of(view->ui);
+	const struct picture_view *state = view->state;
 
-	state->dossier = pair_picture.make(
-	    &state->inquiry.arena, &request, state->inquiry.answers);
-	forget_sheet(state);
-	start_over(state);
+	surface_text(surface, area.row, area.column + 1, area.columns - 1,
+	    STYLE_TEXT, str_from(state->inquiry.err.text));
+	surface_text(surface, area.row + 2, area.column + 1, area.columns - 1,
+	    STYLE_TEXT, STR("p chooses a pair, :pair A-B names one"));
 }
 
-/* Asks anew where the query or the data have changed. */
-static void
-update(struct view *view)
-{
-	struct pair_state *state = view->state;
-	struct picture_request request = request_of(view->ui);
-	struct picture_question question = {0};
-	struct str about = buf_str(&view->ui->browse->text);
-
-	if (!inquiry_is_stale(&state->inquiry, view->ui, about))
-		return;
-	state->dossier = NULL;
-	state->err = (struct err){0};
-	forget_sheet(state);
-	if (pair_picture.ask(&request, &question, &state->err) &&
-	    inquiry_ask(&state->inquiry, view->ui, about, question.statements,
-		question.count))
-		take(view);
-	picture_question_release(&question);
-}
-
-static void
-reply(struct view *view, const struct worker_reply *reply)
-{
-	struct pair_state *state = view->state;
-
-	if (inquiry_reply(&state->inquiry, reply))
-		take(view);
-}
+static const struct picture_kind kind = {
+    .picture = &pair_picture,
+    .made = take,
+    .waiting = "asking..",
+    .refuse = draw_no_pair,
+};
 
 static void
 lay_out(struct pair_state *state, int width, enum display_glyphs glyphs)
@@ -106,7 +73,7 @@ lay_out(struct pair_state *state, int width, enum display_glyphs glyphs)
 	forget_sheet(state);
 	*sheet = (struct sheet){
 	    .arena = &state->arena, .width = width, .glyphs = glyphs};
-	dossier_sheet(state->dossier, sheet);
+	dossier_sheet(state->picture.made, sheet);
 }
 
 /* What keys are about, also before it is drawn again. */
@@ -114,22 +81,13 @@ static struct pair_state *
 ready(struct view *view)
 {
 	struct pair_state *state = view->state;
+	int width = state->picture.area.columns;
 
-	update(view);
-	if (state->dossier && state->area.columns > 0)
-		lay_out(state, state->area.columns, view->ui->surface.glyphs);
+	if (!state->picture.made)
+		forget_sheet(state);
+	else if (width > 0)
+		lay_out(state, width, view->ui->surface.glyphs);
 	return state;
-}
-
-/* The query is of no one pair: what would show one. */
-static void
-draw_no_pair(
-    const struct pair_state *state, struct surface *surface, struct area area)
-{
-	surface_text(surface, area.row, area.column + 1, area.columns - 1,
-	    STYLE_TEXT, str_from(state->err.text));
-	surface_text(surface, area.row + 2, area.column + 1, area.columns - 1,
-	    STYLE_TEXT, STR("p chooses a pair, :pair A-B names one"));
 }
 
 /* '*' before the events that are marked. */
@@ -143,10 +101,11 @@ draw_marks(const struct view *view, struct surface *surface)
 		int row = link->place.row - state->walk.top;
 
 		if (link->aim == SHEET_EVENT && link->place.column == 0 &&
-		    row >= 0 && row < state->area.rows &&
+		    row >= 0 && row < state->picture.area.rows &&
 		    marks_has(&view->ui->session->marks, link->value))
-			surface_text(surface, state->area.row + row,
-			    state->area.column, 1, STYLE_MARKED, STR("*"));
+			surface_text(surface, state->picture.area.row + row,
+			    state->picture.area.column, 1, STYLE_MARKED,
+			    STR("*"));
 	}
 }
 
@@ -157,7 +116,7 @@ draw_nothing(struct view *view, struct surface *surface, struct area area)
 	const struct pair_state *state = view->state;
 	int used = state->sheet.row - state->walk.top + 1;
 
-	if (dossier_number(state->dossier, DOSSIER_TOTAL, 0, 0) > 0 ||
+	if (dossier_number(state->picture.made, DOSSIER_TOTAL, 0, 0) > 0 ||
 	    used >= area.rows)
 		return;
 	area.row += used;
@@ -166,7 +125,7 @@ draw_nothing(struct view *view, struct surface *surface, struct area area)
 }
 
 static void
-draw_page(struct view *view, struct surface *surface, struct area area)
+draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct pair_state *state = view->state;
 	const struct sheet_link *link;
@@ -175,7 +134,7 @@ draw_page(struct view *view, struct surface *surface, struct area area)
 	area.columns -= 2;
 	if (area.columns > PAGE_WIDTH_MAX)
 		area.columns = PAGE_WIDTH_MAX;
-	state->area = area;
+	state->picture.area = area;
 	lay_out(state, area.columns, surface->glyphs);
 	walk_resize(&state->walk, &state->sheet, area.rows);
 	walk_draw(&state->walk, &state->sheet, surface, area,
@@ -190,30 +149,13 @@ draw_page(struct view *view, struct surface *surface, struct area area)
 }
 
 static void
-draw(struct view *view, struct surface *surface, struct area area)
-{
-	struct pair_state *state = view->state;
-
-	update(view);
-	surface_cursor(surface, area.row, area.column);
-	if (state->err.text[0])
-		draw_no_pair(state, surface, area);
-	else if (state->dossier)
-		draw_page(view, surface, area);
-}
-
-static void
 status(struct view *view, struct buf *out)
 {
-	struct pair_state *state = view->state;
+	const struct pair_state *state = view->state;
 	const struct sheet_link *link =
 	    walk_link_in_sight(&state->walk, &state->sheet);
 
-	if (state->err.text[0])
-		return;
-	if (!state->dossier)
-		buf_addz(out, "asking..");
-	else if (link)
+	if (link)
 		buf_add(out, link->about);
 }
 
@@ -251,10 +193,10 @@ click(struct view *view, int row, int column)
 {
 	struct pair_state *state = ready(view);
 
-	if (area_holds(state->area, row, column))
+	if (area_holds(state->picture.area, row, column))
 		walk_click(&state->walk, &state->sheet,
-		    row - state->area.row + state->walk.top,
-		    column - state->area.column);
+		    row - state->picture.area.row + state->walk.top,
+		    column - state->picture.area.column);
 }
 
 static bool
@@ -280,7 +222,7 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 	struct pair_state *state = ready(view);
 
 	(void)call;
-	if (!state->dossier)
+	if (!state->picture.made)
 		return err_set(err, ERR_USAGE, "the dossier is not there yet");
 	return follow(view->ui, walk_link(&state->walk, &state->sheet), err);
 }
@@ -332,21 +274,10 @@ run_address(struct view *view, const struct command_call *call, struct err *err)
 }
 
 static void
-refresh(struct view *view)
-{
-	struct pair_state *state = view->state;
-
-	inquiry_forget(&state->inquiry);
-	state->dossier = NULL;
-	forget_sheet(state);
-}
-
-static void
 close_view(struct view *view)
 {
 	struct pair_state *state = view->state;
 
-	inquiry_release(&state->inquiry);
 	arena_release(&state->arena);
 	buf_release(&state->pair);
 }
@@ -376,14 +307,13 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .asks = 1u << WORKER_PICTURE,
+    .picture = &kind,
     .draw = draw,
     .status = status,
     .verbs = verbs,
     .move = move,
     .click = click,
     .find = find,
-    .reply = reply,
-    .refresh = refresh,
     .size = sizeof(struct pair_state),
     .close = close_view,
 };
@@ -391,9 +321,5 @@ static const struct view_ops ops = {
 struct view *
 pair_view_open(struct ui *ui)
 {
-	struct view *view = view_push(ui, &ops);
-	struct pair_state *state = view->state;
-
-	*state = (struct pair_state){.inquiry.channel = WORKER_PICTURE};
-	return view;
+	return view_push(ui, &ops);
 }
