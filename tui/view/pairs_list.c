@@ -1,8 +1,6 @@
-#include "tui/view/pairs_state.h"
+#include "tui/view/pairs_view.h"
 
 #include <assert.h>
-
-#include "tui/view/seek.h"
 
 /* The pairs of the matrix one a line, in the order of any column. */
 struct column {
@@ -25,30 +23,144 @@ static_assert(ARRAY_LENGTH(columns) == PAIRS_COLUMNS, "a row for each");
 
 enum { SIGNS_WIDTH = 2, GAP = 2 };
 
+/* The orders of the list of pairs. */
+static int
+compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int
+by_pair(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	int order = str_compare(a->pair.a, b->pair.a);
+
+	return order ? order : str_compare(a->pair.b, b->pair.b);
+}
+
+static int
+by_events(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return compare_numbers(a->events, b->events);
+}
+
+static int
+by_first(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return compare_numbers(a->first, b->first);
+}
+
+static int
+by_last(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return compare_numbers(a->last, b->last);
+}
+
+static int
+by_change(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return compare_numbers(a->later - a->earlier, b->later - b->earlier);
+}
+
+static int
+by_stance(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return str_compare(a->stance, b->stance);
+}
+
+static int
+by_types(const struct matrix_pair *a, const struct matrix_pair *b)
+{
+	return str_compare(a->types, b->types);
+}
+
+static int (*const compares[])(
+    const struct matrix_pair *a, const struct matrix_pair *b) = {
+    [PAIRS_PAIR] = by_pair,
+    [PAIRS_EVENTS] = by_events,
+    [PAIRS_FIRST] = by_first,
+    [PAIRS_LAST] = by_last,
+    [PAIRS_CHANGE] = by_change,
+    [PAIRS_STANCE] = by_stance,
+    [PAIRS_TYPES] = by_types,
+};
+static_assert(ARRAY_LENGTH(compares) == PAIRS_COLUMNS, "an order for each");
+
+struct row_order {
+	int (*compare)(
+	    const struct matrix_pair *a, const struct matrix_pair *b);
+	bool is_descending;
+};
+
+/*
+ * Merged from the bottom up: it is stable, so that pairs that are equal in a
+ * column stay most events first, and the comparison needs no other state.
+ */
+static void
+merge(const struct matrix_pair **to, const struct matrix_pair **from,
+    size_t left, size_t middle, size_t right, const struct row_order *order)
+{
+	size_t i = left, j = middle;
+
+	for (size_t at = left; at < right; at++) {
+		bool is_left = j >= right;
+
+		if (i < middle && j < right) {
+			int sign = order->compare(from[i], from[j]);
+
+			is_left = order->is_descending ? sign >= 0 : sign <= 0;
+		}
+		to[at] = is_left ? from[i++] : from[j++];
+	}
+}
+
+static void
+sort_rows(const struct matrix_pair **rows, size_t count,
+    enum pairs_column column, bool is_descending)
+{
+	const struct row_order order = {compares[column], is_descending};
+	const struct matrix_pair **other = mem_alloc(count * sizeof *other);
+
+	for (size_t width = 1; width < count; width *= 2) {
+		for (size_t left = 0; left < count; left += 2 * width) {
+			size_t middle =
+			    left + width < count ? left + width : count;
+			size_t right =
+			    middle + width < count ? middle + width : count;
+
+			merge(other, rows, left, middle, right, &order);
+		}
+		memcpy(rows, other, count * sizeof *rows);
+	}
+	free(other);
+}
+
 void
 pairs_list_fill(struct pairs_state *state)
 {
-	struct matrix *matrix = state->matrix;
+	struct matrix *matrix = state->picture.made;
+	struct picture_view *picture = &state->picture;
 	struct pairs_list *list = &state->list;
 
 	if (!list->rows)
-		list->rows = ARENA_ARRAY(&state->inquiry.arena,
+		list->rows = ARENA_ARRAY(&picture->inquiry.arena,
 		    const struct matrix_pair *, matrix->pair_count);
 	for (size_t i = 0; i < matrix->pair_count; i++)
 		list->rows[i] = &matrix->pairs[i];
 	if (matrix->pair_count > 0)
-		pairs_sort_rows(list->rows, matrix->pair_count, list->sorted,
+		sort_rows(list->rows, matrix->pair_count, list->sorted,
 		    list->is_descending);
-	list_resize(&list->list, matrix->pair_count, list->list.height);
+	list_resize(&picture->list, matrix->pair_count, picture->list.height);
 }
 
 void
-pairs_list_sort(struct pairs_state *state, enum pairs_sort how)
+pairs_list_sort(struct view *view, enum pairs_sort how)
 {
+	struct pairs_state *state = view->state;
 	struct pairs_list *list = &state->list;
 	bool is_same = list->sorted == list->column;
 
-	pairs_remember(state);
+	pairs_remember(view);
 	if (how == PAIRS_SORT_TURN)
 		list->is_descending = is_same
 					  ? !list->is_descending
@@ -56,7 +168,7 @@ pairs_list_sort(struct pairs_state *state, enum pairs_sort how)
 	else
 		list->is_descending = how == PAIRS_SORT_DOWN;
 	list->sorted = list->column;
-	if (!state->matrix)
+	if (!state->picture.made)
 		return;
 	pairs_list_fill(state);
 	pairs_settle(state);
@@ -120,7 +232,8 @@ add_cell(
 static int
 width_of(const struct pairs_state *state, enum pairs_column column)
 {
-	int codes = 2 * state->matrix->code_width + 1 + GAP;
+	const struct matrix *matrix = state->picture.made;
+	int codes = 2 * matrix->code_width + 1 + GAP;
 
 	return column == PAIRS_PAIR ? codes : columns[column].width;
 }
@@ -194,7 +307,7 @@ draw_row(const struct pairs_state *state, size_t index, struct surface *surface,
     struct area line)
 {
 	const struct matrix_pair *pair = state->list.rows[index];
-	bool is_current = index == state->list.list.cursor;
+	bool is_current = index == state->picture.list.cursor;
 	struct buf text = {0};
 
 	add_cell(pair, PAIRS_PAIR, &text);
@@ -216,37 +329,35 @@ void
 pairs_list_draw(
     struct pairs_state *state, struct surface *surface, struct area area)
 {
+	struct picture_view *picture = &state->picture;
 	struct pairs_list *list = &state->list;
 	struct area line = {area.row, area.column, 1, area.columns};
 
 	list->shown = room_for(state, area.columns);
 	if ((int)list->column >= list->shown)
 		list->column = (enum pairs_column)(list->shown - 1);
-	list->area = (struct area){
-	    area.row + 1, area.column, area.rows - 1, area.columns};
-	list_resize(&list->list, state->matrix->pair_count,
-	    area.rows > 1 ? (size_t)area.rows - 1 : 1);
+	picture_view_lay_out(picture, area);
 	surface_fill(
 	    surface, line.row, line.column, line.columns, STYLE_HEAD, ' ');
 	draw_line(state, NULL, surface, line, STYLE_HEAD);
-	for (size_t i = list->list.top;
-	     i < list->list.count && line.row + 1 < area.row + area.rows; i++) {
+	for (size_t i = picture->list.top;
+	     i < picture->list.count && line.row + 1 < area.row + area.rows;
+	     i++) {
 		line.row++;
 		draw_row(state, i, surface, line);
 	}
-	surface_cursor(surface,
-	    area.row + 1 + (int)(list->list.cursor - list->list.top),
-	    area.column);
+	picture_view_cursor(picture, surface);
 }
 
 void
-pairs_list_move(struct pairs_state *state, enum move move, long by)
+pairs_list_move(struct view *view, enum move move, long by)
 {
+	struct pairs_state *state = view->state;
 	struct pairs_list *list = &state->list;
 	int to = (int)list->column + (by < 0 ? -1 : 1);
 
 	if (move != MOVE_COLUMN)
-		move_list(&list->list, move, by);
+		picture_view_move(view, move, by);
 	else if (to >= 0 && to < list->shown)
 		list->column = (enum pairs_column)to;
 }

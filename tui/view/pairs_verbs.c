@@ -2,7 +2,7 @@
 #include "tui/view/browse.h"
 #include "tui/view/compare_view.h"
 #include "tui/view/follow.h"
-#include "tui/view/pairs_state.h"
+#include "tui/view/pairs_view.h"
 #include "tui/view/third_view.h"
 
 /* What commands do to the current pair, to marked ones and to the order. */
@@ -116,11 +116,11 @@ most(size_t a, size_t b)
 static void
 mark_block(struct pairs_state *state, struct arena *arena)
 {
-	const struct matrix *matrix = state->matrix;
-	size_t top = least(state->row, state->from_row);
-	size_t bottom = most(state->row, state->from_row);
-	size_t left = least(state->column, state->from_column);
-	size_t right = most(state->column, state->from_column);
+	const struct matrix *matrix = state->picture.made;
+	size_t top = least(state->row.cursor, state->from_row);
+	size_t bottom = most(state->row.cursor, state->from_row);
+	size_t left = least(state->column.cursor, state->from_column);
+	size_t right = most(state->column.cursor, state->from_column);
 
 	for (size_t row = top; row <= bottom; row++)
 		for (size_t column = left; column <= right; column++) {
@@ -137,11 +137,11 @@ mark_block(struct pairs_state *state, struct arena *arena)
 static void
 mark_rows(struct pairs_state *state, struct arena *arena)
 {
-	size_t now = state->list.list.cursor;
+	size_t now = state->picture.list.cursor;
 	size_t last = most(now, state->from_row);
 
 	for (size_t i = least(now, state->from_row);
-	     i <= last && i < state->list.list.count; i++)
+	     i <= last && i < state->picture.list.count; i++)
 		marks_add(
 		    &state->marks, pair_text(arena, state->list.rows[i]->pair));
 }
@@ -151,14 +151,15 @@ run_mark_range(
     struct view *view, const struct command_call *call, struct err *err)
 {
 	struct pairs_state *state = view->state;
+	const struct matrix *matrix = state->picture.made;
 
-	if (!state->matrix || !state->matrix->count)
+	if (!matrix || !matrix->count)
 		return err_set(err, ERR_USAGE, "there is no pair here");
 	state->is_marking = !state->is_marking;
 	if (state->is_marking) {
-		state->from_row =
-		    state->is_list ? state->list.list.cursor : state->row;
-		state->from_column = state->column;
+		state->from_row = state->is_list ? state->picture.list.cursor
+						 : state->row.cursor;
+		state->from_column = state->column.cursor;
 	} else if (state->is_list) {
 		mark_rows(state, call->arena);
 	} else {
@@ -218,6 +219,110 @@ run_dossier(struct view *view, const struct command_call *call, struct err *err)
 		   err);
 }
 
+/* What commands do to the order, the upper half and the form of the pairs. */
+static bool
+order_by(struct view *view, enum matrix_order order)
+{
+	struct pairs_state *state = view->state;
+
+	pairs_remember(view);
+	state->order = order;
+	if (!state->picture.made)
+		return true;
+	matrix_sort(state->picture.made, order);
+	pairs_settle(state);
+	return true;
+}
+
+/* The next order, or the one that is named; in the list by its column. */
+static bool
+run_sort(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+	enum matrix_order order =
+	    (enum matrix_order)((state->order + 1) % MATRIX_ORDERS);
+
+	if (call->count > 0)
+		return matrix_order_find(call->arguments[0], &order, err) &&
+		       order_by(view, order);
+	if (!state->is_list)
+		return order_by(view, order);
+	pairs_list_sort(view, PAIRS_SORT_TURN);
+	return true;
+}
+
+static bool
+run_sort_column(
+    struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+	bool is_down = strcmp(call->command->name, "sort-down") == 0;
+
+	if (!state->is_list)
+		return err_set(
+		    err, ERR_USAGE, "columns are sorted in the list of pairs");
+	pairs_list_sort(view, is_down ? PAIRS_SORT_DOWN : PAIRS_SORT_UP);
+	return true;
+}
+
+static bool
+run_scale(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+
+	(void)call;
+	(void)err;
+	state->upper = (enum matrix_upper)((state->upper + 1) % MATRIX_UPPERS);
+	return true;
+}
+
+/* The years of the periods that are compared. */
+static const char *const years[] = {
+    "1", "2", "3", "5", "10", "15", "20", "30", "50"};
+
+static bool
+run_zoom(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+	bool is_in = strcmp(call->command->name, "zoom-in") == 0;
+	size_t at = 0;
+
+	while (strcmp(years[at], state->years) != 0)
+		at++;
+	if (is_in ? at == 0 : at + 1 == ARRAY_LENGTH(years))
+		return err_set(err, ERR_USAGE, "periods have %s to %s years",
+		    years[0], years[ARRAY_LENGTH(years) - 1]);
+	state->years = years[is_in ? at - 1 : at + 1];
+	return true;
+}
+
+/* Matrix or list of the same pairs. */
+static bool
+run_form(struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+
+	(void)call;
+	(void)err;
+	pairs_remember(view);
+	state->is_list = !state->is_list;
+	if (state->picture.made)
+		pairs_settle(state);
+	return true;
+}
+
+static bool
+run_organisations(
+    struct view *view, const struct command_call *call, struct err *err)
+{
+	struct pairs_state *state = view->state;
+
+	(void)call;
+	(void)err;
+	state->with_organisations = !state->with_organisations;
+	return true;
+}
+
 const struct verb pairs_verbs[] = {
     {"open", run_open},
     {"dossier", run_dossier},
@@ -226,15 +331,15 @@ const struct verb pairs_verbs[] = {
     {"mark", run_mark},
     {"mark-range", run_mark_range},
     {"unmark-all", run_unmark_all},
-    {"sort", pairs_run_sort},
-    {"sort-up", pairs_run_sort_column},
-    {"sort-down", pairs_run_sort_column},
+    {"sort", run_sort},
+    {"sort-up", run_sort_column},
+    {"sort-down", run_sort_column},
     {"compare", run_compare},
     {"cross", run_third},
-    {"scale", pairs_run_scale},
-    {"zoom-in", pairs_run_zoom},
-    {"zoom-out", pairs_run_zoom},
-    {"form", pairs_run_form},
-    {"organisations", pairs_run_organisations},
+    {"scale", run_scale},
+    {"zoom-in", run_zoom},
+    {"zoom-out", run_zoom},
+    {"form", run_form},
+    {"organisations", run_organisations},
     {NULL, NULL},
 };

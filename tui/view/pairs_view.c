@@ -3,91 +3,335 @@
 #include "core/picture/pictures.h"
 #include "tui/view/browse.h"
 #include "tui/view/nothing.h"
-#include "tui/view/pairs_state.h"
+#include "tui/view/seek.h"
+#include "tui/widget/found.h"
 
-static struct picture_request
-request_of(const struct view *view)
+/* Where the cursor of the pairs is, and how it stays with its pair. */
+static const struct matrix_actor *
+actor_at(const struct pairs_state *state, size_t at)
+{
+	const struct matrix *matrix = state->picture.made;
+
+	return matrix && at < matrix->count ? &matrix->actors[matrix->order[at]]
+					    : NULL;
+}
+
+/* The row of the list form under its cursor. */
+static const struct matrix_pair *
+listed(const struct pairs_state *state)
+{
+	const struct list *list = &state->picture.list;
+
+	return state->picture.made && list->cursor < list->count
+		   ? state->list.rows[list->cursor]
+		   : NULL;
+}
+
+bool
+pairs_codes(const struct pairs_state *state, struct pair *pair)
+{
+	const struct matrix_actor *a = actor_at(state, state->row.cursor);
+	const struct matrix_actor *b = actor_at(state, state->column.cursor);
+	const struct matrix_pair *row = listed(state);
+
+	if (state->is_list) {
+		if (row)
+			*pair = row->pair;
+		return row != NULL;
+	}
+	if (!a || !b || a == b)
+		return false;
+	*pair = pair_of(a->code, b->code);
+	return true;
+}
+
+const struct matrix_pair *
+pairs_current(const struct pairs_state *state)
+{
+	const struct matrix *matrix = state->picture.made;
+
+	if (state->is_list)
+		return listed(state);
+	if (!actor_at(state, state->row.cursor) ||
+	    !actor_at(state, state->column.cursor))
+		return NULL;
+	return matrix_at(matrix, matrix->order[state->row.cursor],
+	    matrix->order[state->column.cursor]);
+}
+
+struct str
+pairs_row_code(const struct pairs_state *state)
+{
+	const struct matrix_actor *actor = actor_at(state, state->row.cursor);
+
+	return actor ? actor->code : (struct str){0};
+}
+
+static void
+keep(struct buf *wanted, struct str code)
+{
+	buf_clear(wanted);
+	buf_add(wanted, code);
+}
+
+void
+pairs_remember(struct view *view)
+{
+	struct pairs_state *state = view->state;
+	const struct matrix_actor *a = actor_at(state, state->row.cursor);
+	const struct matrix_actor *b = actor_at(state, state->column.cursor);
+	const struct matrix_pair *row = listed(state);
+
+	if (state->is_list && row) {
+		keep(&state->wanted_row, row->pair.a);
+		keep(&state->wanted_column, row->pair.b);
+	} else if (a && b) {
+		keep(&state->wanted_row, a->code);
+		keep(&state->wanted_column, b->code);
+	}
+}
+
+void
+pairs_go(struct pairs_state *state, size_t row, size_t column)
+{
+	list_go(&state->row, row);
+	list_go(&state->column, column);
+}
+
+/* To the actor that is wanted, else it stays; `first` to begin with. */
+static void
+settle(struct list *list, const struct matrix *matrix, const struct buf *wanted,
+    size_t first)
+{
+	size_t at = wanted->len ? list->cursor : first;
+
+	for (size_t i = 0; i < matrix->count; i++)
+		if (str_equal(
+			matrix->actors[matrix->order[i]].code, buf_str(wanted)))
+			at = i;
+	list->count = matrix->count;
+	list_go(list, at);
+}
+
+static void
+settle_list(struct pairs_state *state)
+{
+	struct pair wanted = pair_of(
+	    buf_str(&state->wanted_row), buf_str(&state->wanted_column));
+
+	for (size_t i = 0; i < state->picture.list.count; i++)
+		if (pair_equal(state->list.rows[i]->pair, wanted))
+			list_go(&state->picture.list, i);
+}
+
+void
+pairs_settle(struct pairs_state *state)
+{
+	const struct matrix *matrix = state->picture.made;
+
+	settle(&state->row, matrix, &state->wanted_row, 1);
+	settle(&state->column, matrix, &state->wanted_column, 0);
+	if (state->wanted_row.len)
+		settle_list(state);
+	state->is_marking = false;
+}
+
+static void
+request(struct view *view, struct picture_request *request)
 {
 	const struct pairs_state *state = view->state;
-	const struct ui *ui = view->ui;
 
-	return (struct picture_request){
-	    .query = &ui->browse->query,
-	    .marks = &ui->session->marks.ids,
-	    .actors = &ui->session->actors,
-	    .order = str_from(matrix_orders[state->order]),
-	    .with_organisations = state->with_organisations,
-	};
+	request->periods = str_from(state->years);
+	request->with_organisations = state->with_organisations;
 }
 
 static void
 take(struct view *view)
 {
 	struct pairs_state *state = view->state;
-	struct picture_request request = request_of(view);
 
-	state->matrix =
-	    matrix_of(&state->inquiry.arena, &request, state->inquiry.answers);
+	matrix_sort(state->picture.made, state->order);
+	state->list.rows = NULL;
 	pairs_list_fill(state);
 	pairs_settle(state);
 }
 
-/* What was made of the answers, which go. */
-static void
-forget(struct pairs_state *state)
-{
-	pairs_remember(state);
-	state->matrix = NULL;
-	state->list.rows = NULL;
-}
-
-/* Asks anew where the query, the data or the periods have changed. */
-static void
-update(struct view *view)
-{
-	struct pairs_state *state = view->state;
-	struct picture_request request = request_of(view);
-	struct picture_question question = {0};
-	struct arena arena = {0};
-	struct str about = arena_format(&arena, "%.*s years:%lld%s",
-	    STR_ARG(buf_str(&view->ui->browse->text)), (long long)state->years,
-	    state->with_organisations ? " organisations" : "");
-
-	request.periods = arena_format(&arena, "%lld", (long long)state->years);
-	if (inquiry_is_stale(&state->inquiry, view->ui, about)) {
-		forget(state);
-		if (matrix_ask(&request, &question, &state->inquiry.err) &&
-		    inquiry_ask(&state->inquiry, view->ui, about,
-			question.statements, question.count))
-			take(view);
-	}
-	picture_question_release(&question);
-	arena_release(&arena);
-}
+static const struct picture_kind kind = {
+    .picture = &matrix_picture,
+    .request = request,
+    .made = take,
+    .remember = pairs_remember,
+};
 
 static void
 reply(struct view *view, const struct worker_reply *reply)
 {
 	struct pairs_state *state = view->state;
 
-	if (inquiry_reply(&state->inquiry, reply))
-		take(view);
+	inquiry_reply(&state->life, reply);
+}
+
+/* Going about in the matrix and its list. */
+enum { GROUP_ROWS = 10 }; /* of { and } where the order has no groups */
+
+/* Those of one bloc, or region, stand together in such an order. */
+static bool
+is_same_group(
+    const struct pairs_state *state, size_t row, size_t other, size_t from)
+{
+	const struct matrix *matrix = state->picture.made;
+	const struct matrix_actor *a = &matrix->actors[matrix->order[row]];
+	const struct matrix_actor *b = &matrix->actors[matrix->order[other]];
+
+	if (state->order == BY_CLUSTER)
+		return a->bloc == b->bloc;
+	if (state->order == BY_REGION)
+		return str_equal(a->region, b->region);
+	return row > from ? row - from < GROUP_ROWS : from - row < GROUP_ROWS;
+}
+
+static size_t
+next_group(const struct pairs_state *state, size_t row, long by)
+{
+	const struct matrix *matrix = state->picture.made;
+	size_t from = row, count = matrix->count;
+
+	if (by > 0) {
+		while (
+		    row + 1 < count && is_same_group(state, row, row + 1, from))
+			row++;
+		return row + 1 < count ? row + 1 : row;
+	}
+	if (row > 0)
+		row--;
+	while (row > 0 && is_same_group(state, row, row - 1, from))
+		row--;
+	return row;
+}
+
+static void
+move_in_matrix(struct pairs_state *state, enum move move, long by)
+{
+	struct list *row = &state->row;
+	long page = state->layout.rows > 1 ? state->layout.rows : 1;
+
+	switch (move) {
+	case MOVE_ROW:
+		list_move(row, by);
+		break;
+	case MOVE_HALF:
+		list_move(row, by * (page + 1) / 2);
+		break;
+	case MOVE_PAGE:
+		list_move(row, by * page);
+		break;
+	case MOVE_END:
+		list_go(row, by < 0 ? 0 : row->count);
+		break;
+	case MOVE_GROUP:
+		list_go(row, next_group(state, row->cursor, by));
+		break;
+	case MOVE_COLUMN:
+		list_move(&state->column, by);
+		break;
+	}
+}
+
+static void
+move(struct view *view, enum move move, long by)
+{
+	struct pairs_state *state = view->state;
+	const struct matrix *matrix = state->picture.made;
+
+	if (!matrix || !matrix->count)
+		return;
+	if (state->is_list)
+		pairs_list_move(view, move, by);
 	else
-		inquiry_reply(&state->life, reply);
+		move_in_matrix(state, move, by);
+}
+
+static void
+click(struct view *view, int row, int column)
+{
+	struct pairs_state *state = view->state;
+	struct area cells = state->layout.cells;
+
+	if (!state->picture.made)
+		return;
+	if (state->is_list) {
+		picture_view_click(view, row, column);
+		return;
+	}
+	if (row >= cells.row && row < cells.row + cells.rows)
+		pairs_go(state, state->top + (size_t)(row - cells.row),
+		    state->column.cursor);
+	if (row >= cells.row - 1 && row < cells.row + cells.rows &&
+	    column >= cells.column && column < cells.column + cells.columns)
+		pairs_go(state, state->row.cursor,
+		    state->left + (size_t)((column - cells.column) /
+					   state->layout.cell_width));
+}
+
+static bool
+names(const struct matrix_actor *actor, struct str text)
+{
+	return found_in(actor->code, text) || found_in(actor->name, text);
+}
+
+static bool
+is_found(const void *context, size_t at, struct str text)
+{
+	const struct pairs_state *state = context;
+	const struct matrix *matrix = state->picture.made;
+
+	if (!state->is_list)
+		return names(&matrix->actors[matrix->order[at]], text);
+	return names(&matrix->actors[state->list.rows[at]->a], text) ||
+	       names(&matrix->actors[state->list.rows[at]->b], text);
+}
+
+/* A row by its code or name. */
+static bool
+find(struct view *view, struct str text, int by, bool is_here, struct err *err)
+{
+	struct pairs_state *state = view->state;
+	const struct matrix *matrix = state->picture.made;
+	struct list *list = &state->picture.list;
+	const struct seek seek = {
+	    .count = !matrix	      ? 0
+		     : state->is_list ? list->count
+				      : matrix->count,
+	    .from = state->is_list ? list->cursor : state->row.cursor,
+	    .holds = is_found,
+	    .context = state,
+	    .nothing = "no actor here is",
+	};
+	size_t at;
+
+	if (!seek_row(view->ui, &seek, text, by, is_here, &at, err))
+		return false;
+	if (state->is_list)
+		list_go(list, at);
+	else
+		pairs_go(state, at, state->column.cursor);
+	return true;
 }
 
 static struct matrix_window
 window_of(const struct pairs_state *state)
 {
+	const struct matrix *matrix = state->picture.made;
+
 	return (struct matrix_window){
-	    .order = state->matrix->order,
-	    .count = state->matrix->count,
+	    .order = matrix->order,
+	    .count = matrix->count,
 	    .top = state->top,
 	    .left = state->left,
 	    .upper = state->upper,
 	    .has_current = true,
-	    .row = state->row,
-	    .column = state->column,
+	    .row = state->row.cursor,
+	    .column = state->column.cursor,
 	    .has_block = state->is_marking,
 	    .from_row = state->from_row,
 	    .from_column = state->from_column,
@@ -95,63 +339,54 @@ window_of(const struct pairs_state *state)
 	};
 }
 
-/* The first that is shown so that the cursor is, and no room stays empty. */
+/* The first that is shown so that the current one is. */
 static size_t
-scrolled(size_t first, size_t cursor, size_t count, int shown)
+scrolled(size_t first, const struct list *list, int room)
 {
-	size_t room = shown > 0 ? (size_t)shown : 1;
+	struct list shown = *list;
 
-	if (first + room > count)
-		first = count > room ? count - room : 0;
-	if (cursor < first)
-		return cursor;
-	return cursor >= first + room ? cursor - room + 1 : first;
+	shown.top = first;
+	list_resize(&shown, list->count, room > 0 ? (size_t)room : 1);
+	return shown.top;
 }
 
 static void
 draw_matrix(
     struct pairs_state *state, struct surface *surface, struct area area)
 {
-	size_t count = state->matrix->count;
+	const struct matrix *matrix = state->picture.made;
 	struct matrix_window window = window_of(state);
 
 	window.top = window.left = 0;
-	state->layout = matrix_lay_out(state->matrix, &window, area);
-	state->top =
-	    scrolled(state->top, state->row, count, state->layout.rows);
+	state->layout = matrix_lay_out(matrix, &window, area);
+	state->top = scrolled(state->top, &state->row, state->layout.rows);
 	state->left =
-	    scrolled(state->left, state->column, count, state->layout.columns);
+	    scrolled(state->left, &state->column, state->layout.columns);
 	window = window_of(state);
-	matrix_draw(state->matrix, &window, surface, area);
+	matrix_draw(matrix, &window, surface, area);
 	surface_cursor(surface,
-	    state->layout.cells.row + (int)(state->row - state->top),
+	    state->layout.cells.row + (int)(state->row.cursor - state->top),
 	    state->layout.cells.column +
-		(int)(state->column - state->left) * state->layout.cell_width);
+		(int)(state->column.cursor - state->left) *
+		    state->layout.cell_width);
 }
 
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct pairs_state *state = view->state;
-	int life = pair_life_height(area.rows);
+	const struct matrix *matrix = state->picture.made;
+	int life = pairs_life_height(area.rows);
 	struct area upper = {
 	    area.row, area.column, area.rows - life, area.columns};
 	struct area lower = {
 	    area.row + upper.rows, area.column, life, area.columns};
 
-	update(view);
-	surface_cursor(surface, area.row, area.column);
-	if (state->inquiry.err.text[0])
-		surface_text(surface, area.row, area.column + 1,
-		    area.columns - 1, STYLE_ERROR,
-		    str_from(state->inquiry.err.text));
-	if (!state->matrix)
-		return;
-	if (!state->matrix->total) {
+	if (!matrix->total) {
 		nothing_draw(view->ui, surface, area);
 		return;
 	}
-	if (!state->matrix->count) {
+	if (!matrix->count) {
 		surface_text(surface, area.row, area.column + 1,
 		    area.columns - 1, STYLE_TEXT,
 		    STR("No two take part together in what matches."));
@@ -161,27 +396,24 @@ draw(struct view *view, struct surface *surface, struct area area)
 		pairs_list_draw(state, surface, upper);
 	else
 		draw_matrix(state, surface, upper);
-	pair_life_draw(view, surface, lower);
+	pairs_life_draw(view, surface, lower);
 }
 
 static void
 status(struct view *view, struct buf *out)
 {
 	const struct pairs_state *state = view->state;
+	const struct matrix *matrix = state->picture.made;
 	size_t marked = state->marks.ids.count;
 
-	if (!state->matrix) {
-		buf_addz(out, "counting..");
-		return;
-	}
 	if (state->is_list) {
-		buf_addf(out, "%zu/", state->list.list.cursor + 1);
-		buf_add_count(out, (int64_t)state->list.list.count);
+		buf_addf(out, "%zu/", state->picture.list.cursor + 1);
+		buf_add_count(out, (int64_t)state->picture.list.count);
 		buf_addz(out, " by ");
 		pairs_list_order(state, out);
-	} else if (state->matrix->count) {
-		buf_addf(out, "%zu:%zu of %zu by %s", state->row + 1,
-		    state->column + 1, state->matrix->count,
+	} else if (matrix->count) {
+		buf_addf(out, "%zu:%zu of %zu by %s", state->row.cursor + 1,
+		    state->column.cursor + 1, matrix->count,
 		    matrix_orders[state->order]);
 	}
 	if (state->is_marking)
@@ -205,8 +437,6 @@ refresh(struct view *view)
 {
 	struct pairs_state *state = view->state;
 
-	forget(state);
-	inquiry_forget(&state->inquiry);
 	inquiry_forget(&state->life);
 }
 
@@ -215,7 +445,6 @@ close_view(struct view *view)
 {
 	struct pairs_state *state = view->state;
 
-	inquiry_release(&state->inquiry);
 	inquiry_release(&state->life);
 	buf_release(&state->wanted_row);
 	buf_release(&state->wanted_column);
@@ -239,13 +468,14 @@ static const struct view_ops ops = {
     .dock = DOCK_FULL,
     .hints = hints,
     .asks = 1u << WORKER_PICTURE,
+    .picture = &kind,
     .draw = draw,
     .status = status,
     .verbs = pairs_verbs,
     .leave = leave,
-    .move = pairs_move,
-    .click = pairs_click,
-    .find = pairs_find,
+    .move = move,
+    .click = click,
+    .find = find,
     .reply = reply,
     .refresh = refresh,
     .size = sizeof(struct pairs_state),
@@ -258,22 +488,11 @@ pairs_view_open(struct ui *ui)
 	struct view *view = view_push(ui, &ops);
 	struct pairs_state *state = view->state;
 
-	*state = (struct pairs_state){
-	    .inquiry.channel = WORKER_PICTURE,
-	    .life.channel = WORKER_ASIDE,
-	    .years = MATRIX_YEARS,
-	    .row = 1,
-	    .list = {.sorted = PAIRS_EVENTS, .is_descending = true},
-	};
+	state->life.channel = WORKER_ASIDE;
+	state->years = "5";
+	state->list.sorted = PAIRS_EVENTS;
+	state->list.is_descending = true;
 	/* At once, so that keys typed ahead of the drawing find the pairs. */
-	update(view);
+	picture_view_ask(view);
 	return view;
-}
-
-bool
-pairs_view_pair(const struct ui *ui, struct pair *pair)
-{
-	const struct view *view = view_base(ui);
-
-	return view->ops == &ops && pairs_codes(view->state, pair);
 }

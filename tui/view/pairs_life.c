@@ -1,6 +1,6 @@
 #include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
-#include "tui/view/pairs_state.h"
+#include "tui/view/pairs_view.h"
 
 /*
  * The life of the current pair in a few lines: what the matrix knows of it at
@@ -17,7 +17,7 @@ enum {
 };
 
 int
-pair_life_height(int rows)
+pairs_life_height(int rows)
 {
 	if (rows < ROWS_FOR_THREE)
 		return 1;
@@ -136,7 +136,7 @@ static void
 draw_other(
     const struct pairs_state *state, struct surface *surface, struct area line)
 {
-	const struct matrix *matrix = state->matrix;
+	const struct matrix *matrix = state->picture.made;
 	size_t at = matrix_actor(matrix, pairs_row_code(state));
 	struct buf text = {0};
 	struct pair pair;
@@ -189,7 +189,7 @@ draw_years(
 	struct buf text = {0}, upper = {0};
 	size_t room, step;
 
-	matrix_upper_text(state->matrix, state->upper, &upper);
+	matrix_upper_text(state->picture.made, state->upper, &upper);
 	if (state->upper == UPPER_CHANGE && line.columns >= COLUMNS_FOR_SIGNS)
 		buf_addf(&upper, "   %s", matrix_signs);
 	room = (size_t)line.columns;
@@ -282,7 +282,7 @@ draw_more(
 }
 
 void
-pair_life_draw(struct view *view, struct surface *surface, struct area area)
+pairs_life_draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct pairs_state *state = view->state;
 	struct area line = {area.row, area.column + 1, 1, area.columns - 2};
