@@ -5,13 +5,15 @@
 static bool
 command_waits(const struct ui *ui, unsigned flags)
 {
-	unsigned asked = view_top(ui)->ops->asks | view_base(ui)->ops->asks;
+	bool is_picture =
+	    view_top(ui)->ops->picture || view_base(ui)->ops->picture;
+	unsigned asked = 1u << WORKER_ROWS;
 
 	if (!(flags & (COMMAND_ROW | COMMAND_MOVE)))
 		return false;
+	asked |= is_picture ? 1u << WORKER_PICTURE : 0;
 	return ui->is_changed || ui->browse->search.is_running ||
-	       (ui->worker &&
-		   worker_owes(ui->worker, asked | 1u << WORKER_ROWS));
+	       (ui->worker && worker_owes(ui->worker, asked));
 }
 
 static unsigned

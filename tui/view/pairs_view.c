@@ -467,7 +467,6 @@ static const struct view_ops ops = {
     .title = "Pairs",
     .dock = DOCK_FULL,
     .hints = hints,
-    .asks = 1u << WORKER_PICTURE,
     .picture = &kind,
     .draw = draw,
     .status = status,

@@ -347,7 +347,6 @@ static const struct view_ops ops = {
     .title = "Timeline",
     .dock = DOCK_FULL,
     .hints = hints,
-    .asks = 1u << WORKER_PICTURE,
     .picture = &kind,
     .draw = draw,
     .status = status,

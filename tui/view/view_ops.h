@@ -52,8 +52,6 @@ struct view_ops {
 	void (*status)(struct view *view, struct buf *out);
 	/* Must a key that it takes for itself wait? May be NULL: never. */
 	bool (*waits)(const struct view *view, key_code code);
-	/* Channels of the worker, bits, whose answers its commands act on. */
-	unsigned asks;
 	const struct verb *verbs; /* may be NULL: none of its own */
 	/* Ends what was begun in it; false where nothing was. May be NULL. */
 	bool (*leave)(struct view *view);
