@@ -6,7 +6,9 @@
 
 struct find_state {
 	struct prompt prompt;
-	struct list list; /* where the list was */
+	struct arena arena;
+	struct view_place place; /* where the view was that is searched */
+	size_t row; /* of the list, from which each text is looked for */
 	bool has_failed;
 };
 
@@ -17,7 +19,7 @@ follow(struct view *view)
 	struct view *base = view_base(view->ui);
 	struct err err = {0};
 
-	view->ui->browse->list.cursor = state->list.cursor;
+	view->ui->browse->list.cursor = state->row;
 	state->has_failed =
 	    prompt_text(&state->prompt).len > 0 &&
 	    !view_find(base, prompt_text(&state->prompt), 1, true, &err);
@@ -29,11 +31,9 @@ static void
 cancel(struct view *view)
 {
 	struct find_state *state = view->state;
-	struct browse *browse = view->ui->browse;
 
-	buf_clear(&browse->find);
-	browse->list.cursor = state->list.cursor;
-	list_resize(&browse->list, browse->list.count, browse->list.height);
+	buf_clear(&view->ui->browse->find);
+	view_restore(view_base(view->ui), state->place);
 	view_close(view->ui);
 }
 
@@ -90,6 +90,7 @@ close_view(struct view *view)
 	struct find_state *state = view->state;
 
 	prompt_release(&state->prompt);
+	arena_release(&state->arena);
 }
 
 static const struct hint hints[] = {
@@ -119,7 +120,8 @@ find_view_open(struct ui *ui, struct err *err)
 	if (!view_can_find(view_base(ui)))
 		return err_set(err, ERR_USAGE, "nothing can be found here");
 	state = view_push(ui, &ops)->state;
-	state->list = ui->browse->list;
+	state->row = ui->browse->list.cursor;
+	state->place = view_mark(view_base(ui), &state->arena);
 	prompt_open(&state->prompt, STR(""), NULL);
 	return true;
 }

@@ -273,6 +273,18 @@ find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 	return browse_find(browse, by, is_here, err);
 }
 
+static void *
+mark(const struct view *view, struct arena *arena)
+{
+	return list_mark(&view->ui->browse->list, arena);
+}
+
+static void
+restore(struct view *view, const void *mark)
+{
+	list_restore(&view->ui->browse->list, mark);
+}
+
 static void
 click(struct view *view, int row, int column)
 {
@@ -329,6 +341,8 @@ static const struct view_ops ops = {
     .move = move,
     .click = click,
     .find = find,
+    .mark = mark,
+    .restore = restore,
     .reply = reply,
     .size = sizeof(struct list_state),
     .close = close_view,

@@ -114,6 +114,30 @@ leave(struct view *view)
 	return was_open;
 }
 
+static void *
+mark(const struct view *view, struct arena *arena)
+{
+	struct map_state *mark = ARENA_NEW(arena, struct map_state);
+
+	*mark = *(const struct map_state *)view->state;
+	return mark;
+}
+
+static void
+restore(struct view *view, const void *mark)
+{
+	const struct map_state *before = mark;
+	struct map_state *state = view->state;
+
+	list_restore(&state->picture.list, &before->picture.list);
+	state->look = before->look;
+	state->region = before->region;
+	state->is_fitted = before->is_fitted;
+	state->is_arriving = before->is_arriving;
+	state->lat = before->lat;
+	state->lon = before->lon;
+}
+
 static void
 status(struct view *view, struct buf *out)
 {
@@ -150,6 +174,8 @@ static const struct view_ops ops = {
     .leave = leave,
     .move = map_move,
     .click = click,
+    .mark = mark,
+    .restore = restore,
     .size = sizeof(struct map_state),
 };
 

@@ -216,6 +216,26 @@ find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 	    STR_ARG(buf_str(wanted)));
 }
 
+static void *
+mark(const struct view *view, struct arena *arena)
+{
+	const struct pair_state *state = view->state;
+	struct walk *mark = ARENA_NEW(arena, struct walk);
+
+	*mark = state->walk;
+	return mark;
+}
+
+static void
+restore(struct view *view, const void *mark)
+{
+	struct pair_state *state = ready(view);
+	int height = state->walk.height;
+
+	state->walk = *(const struct walk *)mark;
+	walk_resize(&state->walk, &state->sheet, height);
+}
+
 static bool
 run_open(struct view *view, const struct command_call *call, struct err *err)
 {
@@ -313,6 +333,8 @@ static const struct view_ops ops = {
     .move = move,
     .click = click,
     .find = find,
+    .mark = mark,
+    .restore = restore,
     .size = sizeof(struct pair_state),
     .close = close_view,
 };

@@ -59,6 +59,14 @@ void pairs_remember(struct view *view);
 void pairs_settle(struct pairs_state *state);
 extern const struct verb pairs_verbs[];
 
+/* pairs_move.c: going about in the matrix and its list. */
+void pairs_move(struct view *view, enum move move, long by);
+void pairs_click(struct view *view, int row, int column);
+bool pairs_find(
+    struct view *view, struct str text, int by, bool is_here, struct err *err);
+void *pairs_mark(const struct view *view, struct arena *arena);
+void pairs_restore(struct view *view, const void *mark);
+
 /* pairs_list.c */
 void pairs_list_fill(struct pairs_state *state);
 /* By the current column; turned round where it is that already. */

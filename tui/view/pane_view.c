@@ -124,6 +124,34 @@ view_find(
 	return picture_view_find(view, text, by, is_here, err);
 }
 
+struct view_place
+view_mark(struct view *view, struct arena *arena)
+{
+	const struct pane *pane = pane_of(view);
+	struct view_place place = {.top = pane ? pane->top : 0};
+
+	if (view->ops->mark)
+		place.mark = view->ops->mark(view, arena);
+	else if (view->ops->picture)
+		place.mark = picture_view_mark(view, arena);
+	return place;
+}
+
+void
+view_restore(struct view *view, struct view_place place)
+{
+	struct pane *pane = pane_of(view);
+
+	if (pane) {
+		pane_scroll(pane, (long)place.top - (long)pane->top);
+		buf_clear(&pane->find);
+	}
+	if (view->ops->restore)
+		view->ops->restore(view, place.mark);
+	else if (view->ops->picture)
+		picture_view_restore(view, place.mark);
+}
+
 void
 view_status(struct view *view, struct buf *out)
 {

@@ -16,6 +16,14 @@ void view_click(struct view *view, int row, int column);
 bool view_find(
     struct view *view, struct str text, int by, bool is_here, struct err *err);
 bool view_can_find(struct view *view);
+/* Where its cursor is: a value, whose marks live in the arena. */
+struct view_place {
+	size_t top; /* of its pane */
+	const void *mark;
+};
+struct view_place view_mark(struct view *view, struct arena *arena);
+/* Back there, with nothing in its pane that was found. */
+void view_restore(struct view *view, struct view_place place);
 void view_reply(struct view *view, const struct worker_reply *reply);
 void view_refresh(struct view *view);
 /* Adds what stands at the left of the status line. */

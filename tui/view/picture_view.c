@@ -209,6 +209,22 @@ picture_view_find(
 	return true;
 }
 
+void *
+picture_view_mark(const struct view *view, struct arena *arena)
+{
+	const struct picture_view *state = view->state;
+
+	return list_mark(&state->list, arena);
+}
+
+void
+picture_view_restore(struct view *view, const void *mark)
+{
+	struct picture_view *state = view->state;
+
+	list_restore(&state->list, mark);
+}
+
 void
 picture_view_release(struct view *view)
 {

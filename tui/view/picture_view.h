@@ -65,6 +65,8 @@ void picture_view_move(struct view *view, enum move move, long by);
 void picture_view_click(struct view *view, int row, int column);
 bool picture_view_find(
     struct view *view, struct str text, int by, bool is_here, struct err *err);
+void *picture_view_mark(const struct view *view, struct arena *arena);
+void picture_view_restore(struct view *view, const void *mark);
 void picture_view_release(struct view *view);
 
 #endif

@@ -362,6 +362,22 @@ find(struct view *view, struct str text, int by, bool is_here, struct err *err)
 	return true;
 }
 
+static void *
+mark(const struct view *view, struct arena *arena)
+{
+	const struct provenance_state *state = view->state;
+
+	return list_mark(&state->list, arena);
+}
+
+static void
+restore(struct view *view, const void *mark)
+{
+	struct provenance_state *state = view->state;
+
+	list_restore(&state->list, mark);
+}
+
 static bool
 need_source(const struct provenance_state *state, struct err *err)
 {
@@ -461,6 +477,8 @@ static const struct view_ops ops = {
     .move = move,
     .click = click,
     .find = find,
+    .mark = mark,
+    .restore = restore,
     .size = sizeof(struct provenance_state),
     .close = close_view,
 };

@@ -73,6 +73,12 @@ struct view_ops {
 	 */
 	bool (*find)(struct view *view, struct str text, int by, bool is_here,
 	    struct err *err);
+	/*
+	 * Its cursor as a value in the arena, and back there. NULL where that
+	 * is the place of a pane, the row of a picture, or none.
+	 */
+	void *(*mark)(const struct view *view, struct arena *arena);
+	void (*restore)(struct view *view, const void *mark);
 	void (*reply)(struct view *view, const struct worker_reply *reply);
 	/* The data have changed: nothing of them may be kept. May be NULL. */
 	void (*refresh)(struct view *view);

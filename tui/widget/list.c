@@ -88,3 +88,19 @@ list_scroll(struct list *list, long by)
 		list->cursor = list->top + list->height - 1;
 	settle(list);
 }
+
+struct list *
+list_mark(const struct list *list, struct arena *arena)
+{
+	struct list *mark = ARENA_NEW(arena, struct list);
+
+	*mark = *list;
+	return mark;
+}
+
+void
+list_restore(struct list *list, const struct list *mark)
+{
+	list->top = mark->top;
+	list_go(list, mark->cursor);
+}

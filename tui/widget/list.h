@@ -1,7 +1,7 @@
 #ifndef TUI_WIDGET_LIST_H
 #define TUI_WIDGET_LIST_H
 
-#include <stddef.h>
+#include "core/base/arena.h"
 
 /*
  * The arithmetic of a scrolled list: `cursor` is the current item, `top` the
@@ -23,6 +23,9 @@ void list_go(struct list *list, size_t to);
 /* Whole screens, the cursor keeps its place on the screen where it can. */
 void list_page(struct list *list, long pages);
 void list_half_page(struct list *list, long halves);
+/* Cursor and top as a value in the arena, and back as far as they are there. */
+struct list *list_mark(const struct list *list, struct arena *arena);
+void list_restore(struct list *list, const struct list *mark);
 /* Lines of text without moving the cursor more than it must. */
 void list_scroll(struct list *list, long by);
 
