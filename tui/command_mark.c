@@ -4,9 +4,8 @@
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
 #include "tui/view/pick.h"
-#include "tui/view/shell_view.h"
 #include "tui/view/take_out.h"
-#include "tui/view/write_view.h"
+#include "tui/view/views.h"
 
 /* The commands that mark events and take them out. */
 enum { MARKS_AT_ONCE_MAX = 100000, COPY_WIDTH = 78 };
@@ -131,10 +130,8 @@ bool
 run_write(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count == 0) {
-		write_view_open(context->ui);
-		return true;
-	}
+	if (call->count == 0)
+		return view_open(context->ui, &write_view, STR(""), err);
 	return take_out_filtered(context->ui, call->arguments[0], err);
 }
 
@@ -144,19 +141,16 @@ run_pipe(struct command_context *context, const struct command_call *call,
 {
 	if (call->count > 0)
 		return pipe_start(context->ui, call->arguments[0], err);
-	pipe_view_open(context->ui);
-	return true;
+	return view_open(context->ui, &pipe_view, STR(""), err);
 }
 
 bool
 run_shell(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	(void)err;
-	if (call->count > 0)
-		shell_start(context->ui, call->arguments[0]);
-	else
-		shell_view_open(context->ui);
+	if (call->count == 0)
+		return view_open(context->ui, &shell_view, STR(""), err);
+	shell_start(context->ui, call->arguments[0]);
 	return true;
 }
 

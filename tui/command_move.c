@@ -1,8 +1,7 @@
 #include "tui/commands.h"
 #include "tui/view/browse.h"
-#include "tui/view/event_view.h"
-#include "tui/view/list_view.h"
 #include "tui/view/pane_view.h"
+#include "tui/view/views.h"
 
 /* The commands that move, by the unit and the direction they move in. */
 static const struct {
@@ -85,7 +84,7 @@ run_detail_scroll(struct command_context *context,
 	struct view *view = view_top(context->ui);
 
 	(void)err;
-	if (is_list_view(view))
+	if (view->ops == &list_view)
 		list_view_scroll_detail(view,
 		    strcmp(call->command->name, "detail-down") == 0 ? 1 : -1);
 	return true;
@@ -99,7 +98,7 @@ run_pane(struct command_context *context, const struct command_call *call,
 	struct view *view = view_top(context->ui);
 
 	(void)call;
-	if (!is_list_view(view) || list_view_leave_detail(view) ||
+	if (view->ops != &list_view || list_view_leave_detail(view) ||
 	    list_view_turn(view))
 		return true;
 	return err_set(err, ERR_USAGE, "no detail is shown (d shows it)");

@@ -1,9 +1,9 @@
 #include "tui/command_parts.h"
 #include "tui/view/browse.h"
-#include "tui/view/filter_view.h"
 #include "tui/view/follow.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"
+#include "tui/view/views.h"
 
 /* The commands that change what is looked at. */
 
@@ -14,8 +14,7 @@ run_filter(struct command_context *context, const struct command_call *call,
 	struct ui *ui = context->ui;
 
 	if (call->count == 0) {
-		filter_view_open(ui);
-		return true;
+		return view_open(ui, &filter_view, STR(""), err);
 	}
 	return browse_show(ui->browse, call->arguments[0], err);
 }

@@ -1,9 +1,7 @@
 #include "tui/command_parts.h"
 #include "tui/commands.h"
 #include "tui/view/browse.h"
-#include "tui/view/event_view.h"
-#include "tui/view/list_view.h"
-#include "tui/view/provenance_view.h"
+#include "tui/view/views.h"
 
 /*
  * The commands that mean the same everywhere but do it to what a view shows:
@@ -16,8 +14,7 @@ run_open(struct command_context *context, const struct command_call *call,
 	(void)call;
 	if (browse_row(context->ui->browse) == 0)
 		return err_set(err, ERR_USAGE, "there is no event to open");
-	event_view_open(context->ui);
-	return true;
+	return view_open(context->ui, &event_view, STR(""), err);
 }
 
 static bool
@@ -25,7 +22,7 @@ run_provenance(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	(void)call;
-	return provenance_view_open(context->ui, err);
+	return view_open(context->ui, &provenance_view, STR(""), err);
 }
 
 /* What these do in the list, and to its current event elsewhere. */
@@ -50,7 +47,7 @@ static const struct {
 static bool
 is_of_rows(const struct view *view)
 {
-	return is_list_view(view) || strcmp(view->ops->name, "event") == 0;
+	return view->ops == &list_view || view->ops == &event_view;
 }
 
 /* A command that each view understands in its own way. */

@@ -1,13 +1,9 @@
 #include "tui/command_parts.h"
 #include "tui/commands.h"
 #include "tui/view/browse.h"
-#include "tui/view/event_view.h"
-#include "tui/view/find_view.h"
-#include "tui/view/help_view.h"
-#include "tui/view/list_view.h"
-#include "tui/view/palette.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/tabs.h"
+#include "tui/view/views.h"
 
 static bool
 run_view(struct command_context *context, const struct command_call *call,
@@ -110,10 +106,8 @@ static bool
 run_command(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	(void)err;
-	palette_open(
-	    context->ui, call->count > 0 ? call->arguments[0] : STR(""));
-	return true;
+	return view_open(context->ui, &palette_view,
+	    call->count > 0 ? call->arguments[0] : STR(""), err);
 }
 
 static bool
@@ -131,7 +125,7 @@ run_find(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	if (call->count == 0)
-		return find_view_open(context->ui, err);
+		return view_open(context->ui, &find_view, STR(""), err);
 	return view_find(
 	    view_base(context->ui), call->arguments[0], 1, true, err);
 }

@@ -6,9 +6,9 @@
 #include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
-#include "tui/view/list_view.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/tabs.h"
+#include "tui/view/views.h"
 
 static bool
 bind_built_in(struct command_context *context, struct err *err)
@@ -86,8 +86,9 @@ bool
 screen_open(struct ui *ui, struct session *session, const struct query *start,
     struct worker *worker, int rows, int columns, struct err *err)
 {
-	*ui = (struct ui){
-	    .session = session, .worker = worker, .is_changed = true};
+	*ui = (struct ui){.session = session,
+	    .worker = worker,
+	    .is_changed = true};
 	surface_resize(&ui->surface, rows, columns);
 	if (!bind_keys(ui, err))
 		return false;
@@ -97,7 +98,7 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 	ui->browse = browse_new(ui, start, err);
 	if (!ui->browse)
 		return false;
-	list_view_open(ui);
+	view_open(ui, &list_view, STR(""), err);
 	tabs_follow(ui);
 	if (session->warning.len)
 		ui_tell(ui, "%.*s", STR_ARG(session->warning));

@@ -1,4 +1,4 @@
-#include "tui/view/compare_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/compare.h"
 #include "core/picture/pictures.h"
@@ -85,6 +85,17 @@ close_view(struct view *view)
 	surface_release(&state->page);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	const struct picture_request request = {
+	    .actors = &view->ui->session->actors, .subject = subject};
+	struct pair found[COMPARE_MOST];
+	size_t count;
+
+	return compare_pairs(&request, found, &count, err);
+}
+
 static const struct hint hints[] = {
     {.command = "leave", .label = "back"},
     {.command = "down", .label = "down"},
@@ -93,7 +104,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops compare_view = {
     .name = "compare",
     .title = "Compare",
     .dock = DOCK_FULL,
@@ -102,22 +113,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .status = status,
     .move = move,
+    .open = open_view,
     .size = sizeof(struct compare_state),
     .close = close_view,
 };
-
-bool
-compare_view_open(struct ui *ui, struct str pairs, struct err *err)
-{
-	const struct picture_request request = {
-	    .actors = &ui->session->actors, .subject = pairs};
-	struct pair found[COMPARE_MOST];
-	struct compare_state *state;
-	size_t count;
-
-	if (!compare_pairs(&request, found, &count, err))
-		return false;
-	state = view_push(ui, &ops)->state;
-	buf_add(&state->picture.subject, pairs);
-	return true;
-}

@@ -1,4 +1,4 @@
-#include "tui/view/counts_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/counts.h"
 #include "core/picture/pictures.h"
@@ -317,7 +317,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops counts_view = {
     .name = "counts",
     .title = "Counts",
     .dock = DOCK_FULL,
@@ -329,9 +329,3 @@ static const struct view_ops ops = {
     .move = move,
     .size = sizeof(struct counts_state),
 };
-
-struct view *
-counts_view_open(struct ui *ui)
-{
-	return view_push(ui, &ops);
-}

@@ -1,4 +1,4 @@
-#include "tui/view/event_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/event_text.h"
 #include "tui/widget/pane.h"
@@ -62,7 +62,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops event_view = {
     .name = "event",
     .title = "Event",
     .dock = DOCK_FULL,
@@ -75,16 +75,10 @@ static const struct view_ops ops = {
 };
 
 void
-event_view_open(struct ui *ui)
-{
-	view_push(ui, &ops);
-}
-
-void
 event_view_next_source(struct view *view, int by)
 {
 	struct event_text *text = view->state;
 
-	if (view->ops == &ops)
+	if (view->ops == &event_view)
 		pane_next(&text->pane, '[', by);
 }

@@ -1,4 +1,4 @@
-#include "tui/view/filter_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
@@ -225,6 +225,24 @@ close_view(struct view *view)
 	buf_release(&state->before);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct filter_state *state = view->state;
+	struct ui *ui = view->ui;
+
+	(void)subject;
+	(void)err;
+	state->row = browse_leave(ui->browse);
+	buf_add(&state->before, buf_str(&ui->browse->text));
+	prompt_open(
+	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
+	if (state->before.len > 0)
+		prompt_key(&state->prompt, ' ');
+	offer(view);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.key = "Enter", .label = "apply"},
     {.key = "Esc", .label = "restore"},
@@ -234,7 +252,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops filter_view = {
     .name = "filter",
     .title = "Filter",
     .dock = DOCK_TOP,
@@ -248,21 +266,7 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = offer,
+    .open = open_view,
     .size = sizeof(struct filter_state),
     .close = close_view,
 };
-
-void
-filter_view_open(struct ui *ui)
-{
-	struct view *view = view_push(ui, &ops);
-	struct filter_state *state = view->state;
-
-	state->row = browse_leave(ui->browse);
-	buf_add(&state->before, buf_str(&ui->browse->text));
-	prompt_open(
-	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
-	if (state->before.len > 0)
-		prompt_key(&state->prompt, ' ');
-	offer(view);
-}

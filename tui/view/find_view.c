@@ -1,4 +1,4 @@
-#include "tui/view/find_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/browse.h"
 #include "tui/view/line.h"
@@ -93,13 +93,27 @@ close_view(struct view *view)
 	arena_release(&state->arena);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct find_state *state = view->state;
+	struct ui *ui = view->ui;
+
+	(void)subject;
+	prompt_open(&state->prompt, STR(""), NULL);
+	state->row = ui->browse->list.cursor;
+	state->place = view_mark(view_base(ui), &state->arena);
+	return view_can_find(view_base(ui)) ||
+	       err_set(err, ERR_USAGE, "nothing can be found here");
+}
+
 static const struct hint hints[] = {
     {.key = "Enter", .label = "stay there"},
     {.key = "Esc", .label = "go back"},
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops find_view = {
     .name = "find",
     .title = "Find",
     .dock = DOCK_BOTTOM,
@@ -108,23 +122,10 @@ static const struct view_ops ops = {
     .draw = draw,
     .waits = waits,
     .line = &line,
+    .open = open_view,
     .size = sizeof(struct find_state),
     .close = close_view,
 };
-
-bool
-find_view_open(struct ui *ui, struct err *err)
-{
-	struct find_state *state;
-
-	if (!view_can_find(view_base(ui)))
-		return err_set(err, ERR_USAGE, "nothing can be found here");
-	state = view_push(ui, &ops)->state;
-	state->row = ui->browse->list.cursor;
-	state->place = view_mark(view_base(ui), &state->arena);
-	prompt_open(&state->prompt, STR(""), NULL);
-	return true;
-}
 
 bool
 find_again(struct ui *ui, int by, struct err *err)

@@ -2,10 +2,10 @@
 
 #include "core/picture/dossier.h"
 #include "tui/view/browse.h"
-#include "tui/view/event_view.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"
 #include "tui/view/tabs.h"
+#include "tui/view/views.h"
 
 /* The query with a term more, in a view of its own, as one step. */
 static bool
@@ -73,8 +73,7 @@ follow_event(struct ui *ui, struct str id, struct err *err)
 	at = rows_find(browse->rows, row);
 	if (at < rows_count(browse->rows)) {
 		browse_go(browse, at);
-		event_view_open(ui);
-		return true;
+		return view_open(ui, &event_view, STR(""), err);
 	}
 	if (!rows_is_complete(browse->rows))
 		return err_set(

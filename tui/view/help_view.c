@@ -1,4 +1,4 @@
-#include "tui/view/help_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/bindings.h"
 #include "tui/widget/pane.h"
@@ -201,7 +201,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops help_view = {
     .name = "help",
     .title = "Help",
     .dock = DOCK_FULL,
@@ -220,9 +220,9 @@ help_view_open(struct ui *ui)
 	struct help_state *state;
 	const struct view *base = view_base(ui);
 
-	if (base->ops == &ops)
+	if (base->ops == &help_view)
 		return;
-	state = view_push(ui, &ops)->state;
+	state = view_push(ui, &help_view)->state;
 	state->view = base->ops->name;
 	state->title = base->ops->title;
 	bindings_collect(ui->session, &ui->keymap, state->view, &state->rows);

@@ -1,4 +1,4 @@
-#include "tui/view/list_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/browse.h"
 #include "tui/view/event_text.h"
@@ -330,7 +330,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops list_view = {
     .name = "list",
     .title = "List",
     .dock = DOCK_FULL,
@@ -347,18 +347,6 @@ static const struct view_ops ops = {
     .size = sizeof(struct list_state),
     .close = close_view,
 };
-
-struct view *
-list_view_open(struct ui *ui)
-{
-	return view_push(ui, &ops);
-}
-
-bool
-is_list_view(const struct view *view)
-{
-	return view->ops == &ops;
-}
 
 void
 list_view_scroll_detail(struct view *view, long by)

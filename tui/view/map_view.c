@@ -1,4 +1,4 @@
-#include "tui/view/map_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/pictures.h"
 #include "tui/view/browse.h"
@@ -152,6 +152,23 @@ status(struct view *view, struct buf *out)
 	buf_addz(out, " shown");
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct map_state *state = view->state;
+	const struct surface *surface = &view->ui->surface;
+
+	(void)subject;
+	(void)err;
+	state->region = box_find(STR("World"));
+	state->is_fitted = true;
+	state->is_arriving = true;
+	state->look.is_marked = is_marked;
+	/* Keys may come before the first frame. */
+	map_fit(state, surface->columns, surface->rows);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.command = "open", .label = "list"},
     {.command = "zoom-in", .label = "nearer"},
@@ -162,7 +179,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops map_view = {
     .name = "map",
     .title = "Map",
     .dock = DOCK_FULL,
@@ -176,20 +193,6 @@ static const struct view_ops ops = {
     .click = click,
     .mark = mark,
     .restore = restore,
+    .open = open_view,
     .size = sizeof(struct map_state),
 };
-
-struct view *
-map_view_open(struct ui *ui)
-{
-	struct view *view = view_push(ui, &ops);
-	struct map_state *state = view->state;
-
-	state->region = box_find(STR("World"));
-	state->is_fitted = true;
-	state->is_arriving = true;
-	state->look.is_marked = is_marked;
-	/* Keys may come before the first frame. */
-	map_fit(state, ui->surface.columns, ui->surface.rows);
-	return view;
-}

@@ -1,4 +1,4 @@
-#include "tui/view/output_view.h"
+#include "tui/view/views.h"
 
 #include "tui/widget/pane.h"
 
@@ -46,7 +46,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops output_view = {
     .name = "output",
     .title = "Output",
     .dock = DOCK_FULL,
@@ -60,7 +60,7 @@ static const struct view_ops ops = {
 void
 output_view_open(struct ui *ui, struct str title, struct str text)
 {
-	struct output_state *state = view_push(ui, &ops)->state;
+	struct output_state *state = view_push(ui, &output_view)->state;
 
 	buf_addf(&state->title, " %.*s", STR_ARG(title));
 	pane_set(&state->pane, text);

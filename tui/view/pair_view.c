@@ -1,4 +1,4 @@
-#include "tui/view/pair_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/dossier.h"
 #include "core/picture/pictures.h"
@@ -321,7 +321,7 @@ static const struct verb verbs[] = {
     {NULL, NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops pair_view = {
     .name = "pair",
     .title = "Pair",
     .dock = DOCK_FULL,
@@ -338,9 +338,3 @@ static const struct view_ops ops = {
     .size = sizeof(struct pair_state),
     .close = close_view,
 };
-
-struct view *
-pair_view_open(struct ui *ui)
-{
-	return view_push(ui, &ops);
-}

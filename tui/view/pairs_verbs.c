@@ -1,9 +1,8 @@
 #include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
-#include "tui/view/compare_view.h"
 #include "tui/view/follow.h"
 #include "tui/view/pairs_view.h"
-#include "tui/view/third_view.h"
+#include "tui/view/views.h"
 
 /* What commands do to the current pair, to marked ones and to the order. */
 static bool
@@ -190,7 +189,7 @@ run_compare(struct view *view, const struct command_call *call, struct err *err)
 	if (marked->count < 2)
 		return err_set(err, ERR_USAGE,
 		    "mark two to six pairs first, then compare them");
-	return compare_view_open(view->ui,
+	return view_open(view->ui, &compare_view,
 	    arena_join(call->arena, marked->items, marked->count), err);
 }
 
@@ -199,12 +198,10 @@ run_third(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct pair pair;
 
-	(void)call;
-	if (!need_pair(view->state, &pair, err) ||
-	    !need_events(view->state, pair, err))
-		return false;
-	third_view_open(view->ui, pair);
-	return true;
+	return need_pair(view->state, &pair, err) &&
+	       need_events(view->state, pair, err) &&
+	       view_open(
+		   view->ui, &third_view, pair_text(call->arena, pair), err);
 }
 
 /* D: everything about the pair. */

@@ -302,6 +302,22 @@ close_view(struct view *view)
 	marks_release(&state->marks);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct pairs_state *state = view->state;
+
+	(void)subject;
+	(void)err;
+	state->life.channel = WORKER_ASIDE;
+	state->years = "5";
+	state->list.sorted = PAIRS_EVENTS;
+	state->list.is_descending = true;
+	/* At once, so that keys typed ahead of the drawing find the pairs. */
+	picture_view_ask(view);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.command = "open", .label = "list"},
     {.command = "mark", .label = "mark"},
@@ -313,7 +329,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops pairs_view = {
     .name = "pairs",
     .title = "Pairs",
     .dock = DOCK_FULL,
@@ -330,21 +346,7 @@ static const struct view_ops ops = {
     .restore = pairs_restore,
     .reply = reply,
     .refresh = refresh,
+    .open = open_view,
     .size = sizeof(struct pairs_state),
     .close = close_view,
 };
-
-struct view *
-pairs_view_open(struct ui *ui)
-{
-	struct view *view = view_push(ui, &ops);
-	struct pairs_state *state = view->state;
-
-	state->life.channel = WORKER_ASIDE;
-	state->years = "5";
-	state->list.sorted = PAIRS_EVENTS;
-	state->list.is_descending = true;
-	/* At once, so that keys typed ahead of the drawing find the pairs. */
-	picture_view_ask(view);
-	return view;
-}

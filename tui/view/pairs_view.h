@@ -83,7 +83,4 @@ int pairs_life_height(int rows);
 void pairs_life_draw(
     struct view *view, struct surface *surface, struct area area);
 
-/* Who does how much with whom: a matrix, or the same pairs as a list. */
-struct view *pairs_view_open(struct ui *ui);
-
 #endif

@@ -1,4 +1,4 @@
-#include "tui/view/palette.h"
+#include "tui/view/views.h"
 
 #include "tui/view/ahead.h"
 #include "tui/view/line.h"
@@ -38,13 +38,12 @@ arguments_at(struct str line)
 	return at;
 }
 
-static struct palette_state *push(struct ui *ui, struct str text);
-
 /* A line that went wrong comes back to be put right. */
 static void
 come_back(struct ui *ui, struct str text, const struct err *err)
 {
-	struct palette_state *state = push(ui, text);
+	struct palette_state *state =
+	    view_open(ui, &palette_view, text, NULL)->state;
 
 	state->suggest.err = *err;
 	if (err->code == ERR_QUERY)
@@ -213,6 +212,17 @@ close_view(struct view *view)
 	suggest_release(&state->suggest);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct palette_state *state = view->state;
+
+	(void)err;
+	prompt_open(&state->prompt, subject, &view->ui->commands.lines);
+	offer(view);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.key = "Enter", .label = "run"},
     {.key = "Tab", .label = "complete"},
@@ -221,7 +231,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops palette_view = {
     .name = "command",
     .title = "Command",
     .dock = DOCK_BOTTOM,
@@ -235,23 +245,7 @@ static const struct view_ops ops = {
     .click = click,
     .reply = reply,
     .refresh = offer,
+    .open = open_view,
     .size = sizeof(struct palette_state),
     .close = close_view,
 };
-
-static struct palette_state *
-push(struct ui *ui, struct str text)
-{
-	struct view *view = view_push(ui, &ops);
-	struct palette_state *state = view->state;
-
-	prompt_open(&state->prompt, text, &ui->commands.lines);
-	offer(view);
-	return state;
-}
-
-void
-palette_open(struct ui *ui, struct str text)
-{
-	push(ui, text);
-}

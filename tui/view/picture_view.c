@@ -125,10 +125,11 @@ picture_view_cursor(const struct picture_view *state, struct surface *surface)
 }
 
 void
-picture_view_open(struct view *view)
+picture_view_open(struct view *view, struct str subject)
 {
 	struct picture_view *state = view->state;
 
+	buf_add(&state->subject, subject);
 	state->inquiry.channel = WORKER_PICTURE;
 }
 

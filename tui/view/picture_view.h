@@ -54,7 +54,7 @@ void picture_view_cursor(
     const struct picture_view *state, struct surface *surface);
 
 /* What view_ops leave to the kind. */
-void picture_view_open(struct view *view);
+void picture_view_open(struct view *view, struct str subject);
 /* False where there is no picture to draw: then it says why. */
 bool picture_view_ready(
     struct view *view, struct surface *surface, struct area area);

@@ -1,4 +1,4 @@
-#include "tui/view/provenance_view.h"
+#include "tui/view/views.h"
 
 #include "core/exchange/cited.h"
 #include "core/picture/provenance.h"
@@ -447,6 +447,17 @@ close_view(struct view *view)
 	arena_release(&state->arena);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct provenance_state *state = view->state;
+
+	(void)subject;
+	state->row = -1;
+	return browse_row(view->ui->browse) != 0 ||
+	       err_set(err, ERR_USAGE, "there is no event here");
+}
+
 static const struct hint hints[] = {
     {.command = "leave", .label = "back"},
     {.command = "down", .label = "field"},
@@ -466,7 +477,7 @@ static const struct verb verbs[] = {
     {NULL, NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops provenance_view = {
     .name = "provenance",
     .title = "Provenance",
     .dock = DOCK_FULL,
@@ -479,18 +490,7 @@ static const struct view_ops ops = {
     .find = find,
     .mark = mark,
     .restore = restore,
+    .open = open_view,
     .size = sizeof(struct provenance_state),
     .close = close_view,
 };
-
-bool
-provenance_view_open(struct ui *ui, struct err *err)
-{
-	struct provenance_state *state;
-
-	if (browse_row(ui->browse) == 0)
-		return err_set(err, ERR_USAGE, "there is no event here");
-	state = view_push(ui, &ops)->state;
-	state->row = -1;
-	return true;
-}

@@ -1,4 +1,4 @@
-#include "tui/view/shell_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/line.h"
 #include "tui/view/take_out.h"
@@ -116,6 +116,18 @@ close_view(struct view *view)
 	prompt_release(&state->prompt);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct shell_state *state = view->state;
+
+	(void)subject;
+	(void)err;
+	state->has_input = view->ops == &pipe_view;
+	prompt_open(&state->prompt, STR(""), NULL);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.key = "Enter", .label = "run"},
     {.key = "Esc", .label = "leave"},
@@ -129,7 +141,7 @@ static const struct hint pipe_hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops shell_ops = {
+const struct view_ops shell_view = {
     .name = "shell",
     .title = "Shell",
     .dock = DOCK_BOTTOM,
@@ -137,11 +149,12 @@ static const struct view_ops shell_ops = {
     .height = height,
     .draw = draw,
     .line = &line,
+    .open = open_view,
     .size = sizeof(struct shell_state),
     .close = close_view,
 };
 
-static const struct view_ops pipe_ops = {
+const struct view_ops pipe_view = {
     .name = "pipe",
     .title = "Pipe",
     .dock = DOCK_BOTTOM,
@@ -149,29 +162,7 @@ static const struct view_ops pipe_ops = {
     .height = height,
     .draw = draw,
     .line = &line,
+    .open = open_view,
     .size = sizeof(struct shell_state),
     .close = close_view,
 };
-#undef OPS
-
-static void
-open_line(struct ui *ui, bool has_input)
-{
-	const struct view_ops *ops = has_input ? &pipe_ops : &shell_ops;
-	struct shell_state *state = view_push(ui, ops)->state;
-
-	state->has_input = has_input;
-	prompt_open(&state->prompt, STR(""), NULL);
-}
-
-void
-shell_view_open(struct ui *ui)
-{
-	open_line(ui, false);
-}
-
-void
-pipe_view_open(struct ui *ui)
-{
-	open_line(ui, true);
-}

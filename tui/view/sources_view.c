@@ -182,7 +182,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops sources_view = {
     .name = "sources",
     .title = "Sources",
     .dock = DOCK_FULL,
@@ -196,9 +196,3 @@ static const struct view_ops ops = {
     .size = sizeof(struct sources_state),
     .close = close_view,
 };
-
-struct view *
-sources_view_open(struct ui *ui)
-{
-	return view_push(ui, &ops);
-}

@@ -23,7 +23,4 @@ extern const struct verb sources_verbs[];
 /* Ends what was begun: a group that was opened, documents that were chosen. */
 bool sources_leave(struct view *view);
 
-/* The documents that the events of the query cite, alone or in groups. */
-struct view *sources_view_open(struct ui *ui);
-
 #endif

@@ -3,23 +3,23 @@
 #include <assert.h>
 
 #include "tui/view/browse.h"
-#include "tui/view/counts_view.h"
-#include "tui/view/map_view.h"
-#include "tui/view/pair_view.h"
-#include "tui/view/pairs_view.h"
 #include "tui/view/pane_view.h"
-#include "tui/view/sources_view.h"
-#include "tui/view/timeline_view.h"
+#include "tui/view/views.h"
 
+/* A view of what a query matches: its name is a word of query_views. */
+struct tab {
+	const struct view_ops *ops;
+	char key; /* that the line of tabs names; 0: it is not there */
+};
 enum { TAB_LIST };
 static const struct tab tabs[] = {
-    [TAB_LIST] = {"list", "List", '1', NULL},
-    {"pairs", "Pairs", '2', pairs_view_open},
-    {"timeline", "Timeline", '3', timeline_view_open},
-    {"counts", "Counts", '4', counts_view_open},
-    {"sources", "Sources", '5', sources_view_open},
-    {"map", "Map", '6', map_view_open},
-    {"pair", NULL, 0, pair_view_open},
+    [TAB_LIST] = {&list_view, '1'},
+    {&pairs_view, '2'},
+    {&timeline_view, '3'},
+    {&counts_view, '4'},
+    {&sources_view, '5'},
+    {&map_view, '6'},
+    {&pair_view, 0},
 };
 static_assert(ARRAY_LENGTH(tabs) <= TABS_MAX, "room for each tab");
 
@@ -27,8 +27,7 @@ static size_t
 wanted(const struct ui *ui)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++)
-		if (tabs[i].open &&
-		    str_is(ui->browse->query.view, tabs[i].view))
+		if (str_is(ui->browse->query.view, tabs[i].ops->name))
 			return i;
 	return TAB_LIST;
 }
@@ -73,13 +72,13 @@ tabs_follow(struct ui *ui)
 	if (ui->tabs[tab])
 		lay_on_top(ui, ui->tabs[tab]);
 	else
-		ui->tabs[tab] = tabs[tab].open(ui);
+		ui->tabs[tab] = view_open(ui, tabs[tab].ops, STR(""), NULL);
 }
 
 void
 tabs_show(struct ui *ui, const char *view)
 {
-	bool is_list = strcmp(view, tabs[TAB_LIST].view) == 0;
+	bool is_list = strcmp(view, tabs[TAB_LIST].ops->name) == 0;
 
 	if (!str_is(ui->browse->query.view, is_list ? "" : view))
 		browse_show_view(ui->browse, is_list ? "" : view);
@@ -98,9 +97,9 @@ add_tabs(const struct ui *ui, bool is_short, struct buf *out)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++) {
 		bool is_shown = i == ui->tab;
-		const char *title = tabs[i].title;
+		const char *title = tabs[i].ops->title;
 
-		if (!title)
+		if (!tabs[i].key)
 			continue;
 		buf_addf(out, " %c", tabs[i].key);
 		if (is_shown)
@@ -118,7 +117,7 @@ tabs_text(const struct ui *ui, int width, struct buf *out)
 	struct buf full = {0};
 
 	add_tabs(ui, false, &full);
-	if (is_other || !tabs[ui->tab].title)
+	if (is_other || !tabs[ui->tab].key)
 		buf_addf(&full, "  %s", base->ops->title);
 	if ((int)full.len <= width) {
 		buf_add(out, buf_str(&full));

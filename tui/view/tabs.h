@@ -9,13 +9,6 @@
  * command line like the rest. The list is always at the bottom of the stack;
  * another one lies on it and keeps its place when it is left.
  */
-struct tab {
-	const char *view;  /* of query_views */
-	const char *title; /* NULL: shown, but not among the tabs */
-	char key;	   /* that the line of tabs names */
-	struct view *(*open)(struct ui *ui);
-};
-
 /* Shows the view that the query names. */
 void tabs_follow(struct ui *ui);
 /* Puts the view into the query, as a step; there is one of that name. */

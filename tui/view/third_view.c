@@ -1,4 +1,4 @@
-#include "tui/view/third_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/pair_query.h"
 #include "core/picture/pictures.h"
@@ -120,7 +120,7 @@ static const struct hint hints[] = {
 
 static const struct verb verbs[] = {{"open", run_open}, {NULL, NULL}};
 
-static const struct view_ops ops = {
+const struct view_ops third_view = {
     .name = "third",
     .title = "Third states",
     .dock = DOCK_FULL,
@@ -131,12 +131,3 @@ static const struct view_ops ops = {
     .verbs = verbs,
     .size = sizeof(struct picture_view),
 };
-
-void
-third_view_open(struct ui *ui, struct pair pair)
-{
-	struct picture_view *state = view_push(ui, &ops)->state;
-
-	buf_addf(
-	    &state->subject, "%.*s-%.*s", STR_ARG(pair.a), STR_ARG(pair.b));
-}

@@ -1,4 +1,4 @@
-#include "tui/view/timeline_view.h"
+#include "tui/view/views.h"
 
 #include "core/picture/pictures.h"
 #include "core/picture/timeline.h"
@@ -332,6 +332,18 @@ static const struct verb verbs[] = {
     {NULL, NULL},
 };
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct timeline_state *state = view->state;
+
+	(void)subject;
+	(void)err;
+	state->look.range_from = TIMELINE_NONE;
+	state->split = field_named(splits[0]);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.command = "open", .label = "list"},
     {.command = "mark-range", .label = "range"},
@@ -342,7 +354,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops timeline_view = {
     .name = "timeline",
     .title = "Timeline",
     .dock = DOCK_FULL,
@@ -354,16 +366,6 @@ static const struct view_ops ops = {
     .leave = leave,
     .move = move,
     .click = click,
+    .open = open_view,
     .size = sizeof(struct timeline_state),
 };
-
-struct view *
-timeline_view_open(struct ui *ui)
-{
-	struct view *view = view_push(ui, &ops);
-	struct timeline_state *state = view->state;
-
-	state->look.range_from = TIMELINE_NONE;
-	state->split = field_named(splits[0]);
-	return view;
-}

@@ -4,10 +4,10 @@
 
 #include "tui/view/ahead.h"
 #include "tui/view/browse.h"
-#include "tui/view/output_view.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/picture_view.h"
 #include "tui/view/tabs.h"
+#include "tui/view/views.h"
 
 struct view *
 view_push(struct ui *ui, const struct view_ops *ops)
@@ -19,10 +19,22 @@ view_push(struct ui *ui, const struct view_ops *ops)
 	view = mem_alloc(sizeof *view);
 	*view =
 	    (struct view){.ops = ops, .ui = ui, .state = mem_alloc(ops->size)};
-	if (ops->picture)
-		picture_view_open(view);
 	ui->views[ui->view_count++] = view;
 	return view;
+}
+
+struct view *
+view_open(struct ui *ui, const struct view_ops *ops, struct str subject,
+    struct err *err)
+{
+	struct view *view = view_push(ui, ops);
+
+	if (ops->picture)
+		picture_view_open(view, subject);
+	if (!ops->open || ops->open(view, subject, err))
+		return view;
+	view_close(ui);
+	return NULL;
 }
 
 void

@@ -85,6 +85,9 @@ struct ui {
 
 /* Puts a view on top, with a zeroed state to fill. */
 struct view *view_push(struct ui *ui, const struct view_ops *ops);
+/* The same, opened about a subject; NULL where it cannot be. */
+struct view *view_open(struct ui *ui, const struct view_ops *ops,
+    struct str subject, struct err *err);
 /* Takes the top view away; the first one stays. */
 void view_close(struct ui *ui);
 struct view *view_top(const struct ui *ui);

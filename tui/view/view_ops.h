@@ -82,6 +82,8 @@ struct view_ops {
 	void (*reply)(struct view *view, const struct worker_reply *reply);
 	/* The data have changed: nothing of them may be kept. May be NULL. */
 	void (*refresh)(struct view *view);
+	/* Begins with its subject, where it has one; may be NULL. */
+	bool (*open)(struct view *view, struct str subject, struct err *err);
 	size_t size; /* of its state, which is zeroed to begin with */
 	/* Releases what the state holds; NULL: nothing. */
 	void (*close)(struct view *view);

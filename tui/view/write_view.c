@@ -1,4 +1,4 @@
-#include "tui/view/write_view.h"
+#include "tui/view/views.h"
 
 #include "tui/view/line.h"
 #include "tui/view/write_form.h"
@@ -181,6 +181,20 @@ close_view(struct view *view)
 	buf_release(&form->preview);
 }
 
+static bool
+open_view(struct view *view, struct str subject, struct err *err)
+{
+	struct write_form *form = view->state;
+
+	(void)subject;
+	(void)err;
+	form->what = take_out_usual(view->ui, "csv");
+	prompt_open(&form->place, STR(""), NULL);
+	follow_format(form);
+	write_form_look(view);
+	return true;
+}
+
 static const struct hint hints[] = {
     {.key = "Enter", .label = "write"},
     {.key = "Tab", .label = "next"},
@@ -190,7 +204,7 @@ static const struct hint hints[] = {
     {.label = NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops write_view = {
     .name = "write",
     .title = "Write",
     .dock = DOCK_FULL,
@@ -198,18 +212,7 @@ static const struct view_ops ops = {
     .draw = write_form_draw,
     .key = key,
     .line = &line_ops,
+    .open = open_view,
     .size = sizeof(struct write_form),
     .close = close_view,
 };
-
-void
-write_view_open(struct ui *ui)
-{
-	struct view *view = view_push(ui, &ops);
-	struct write_form *form = view->state;
-
-	form->what = take_out_usual(ui, "csv");
-	prompt_open(&form->place, STR(""), NULL);
-	follow_format(form);
-	write_form_look(view);
-}
