@@ -2,25 +2,28 @@
 #include "tui/screen.h"
 #include "tui/ui.h"
 #include "tui/view/bindings.h"
+#include "tui/view/views.h"
 
 /* The commands about keys, and the keys as a document. */
-static const char *const key_views[] = {"all", "data", "list", "event", "pairs",
-    "pair", "compare", "third", "timeline", "counts", "sources", "map",
-    "provenance", "output", "help"};
+enum { KEY_VIEWS_MAX = 32 };
 
 static bool
-check_view(struct str view, struct err *err)
+check_view(struct str name, struct err *err)
 {
-	const char *near;
+	const char *names[KEY_VIEWS_MAX] = {"all", "data"}, *near;
+	size_t count = 2;
 
-	for (size_t i = 0; i < ARRAY_LENGTH(key_views); i++)
-		if (str_is(view, key_views[i]))
+	for (size_t i = 0; views[i] && count < KEY_VIEWS_MAX; i++)
+		if (views[i]->dock == DOCK_FULL)
+			names[count++] = views[i]->name;
+	for (size_t i = 0; i < count; i++)
+		if (str_is(name, names[i]))
 			return true;
 	err_set(err, ERR_USAGE,
 	    "no keys are bound in a view '%.*s' (all, data, list, pairs and "
 	    "the other views have some)",
-	    STR_ARG(view));
-	near = word_nearest(view, key_views, ARRAY_LENGTH(key_views));
+	    STR_ARG(name));
+	near = word_nearest(name, names, count);
 	return near ? err_suggest(err, near, strlen(near)) : false;
 }
 

@@ -88,6 +88,7 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 {
 	*ui = (struct ui){.session = session,
 	    .worker = worker,
+	    .keymap.is_of_data = is_view_of_data,
 	    .is_changed = true};
 	surface_resize(&ui->surface, rows, columns);
 	if (!bind_keys(ui, err))

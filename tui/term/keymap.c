@@ -3,31 +3,24 @@
 /* Groups of views; a key of the nearest one counts. */
 static const struct str of_data = {"data", 4}, everywhere = {"all", 3};
 
-const char *const keymap_data_views[] = {"list", "event", "pairs", "pair",
-    "compare", "third", "timeline", "counts", "sources", "map", "provenance",
-    NULL};
-
 static bool
-is_of_data(struct str view)
+is_of_data(const struct keymap *keymap, struct str view)
 {
-	for (size_t i = 0; keymap_data_views[i]; i++)
-		if (str_is(view, keymap_data_views[i]))
-			return true;
-	return false;
+	return keymap->is_of_data && keymap->is_of_data(view);
 }
 
 /* Can the keys of `group` be typed in the view, which may be a group? */
 static bool
-holds_in(struct str group, struct str view)
+holds_in(const struct keymap *keymap, struct str group, struct str view)
 {
 	return str_equal(group, view) || str_equal(group, everywhere) ||
-	       (str_equal(group, of_data) && is_of_data(view));
+	       (str_equal(group, of_data) && is_of_data(keymap, view));
 }
 
 static bool
-meet(struct str a, struct str b)
+meet(const struct keymap *keymap, struct str a, struct str b)
 {
-	return holds_in(a, b) || holds_in(b, a);
+	return holds_in(keymap, a, b) || holds_in(keymap, b, a);
 }
 
 static struct binding *
@@ -52,7 +45,7 @@ check_prefixes(const struct keymap *keymap, struct str view,
 		const struct binding *other = &keymap->items[i];
 		struct buf name = {0};
 
-		if (!meet(view, other->view) ||
+		if (!meet(keymap, view, other->view) ||
 		    (!keys_begin(keys, &other->keys) &&
 			!keys_begin(&other->keys, keys)))
 			continue;
@@ -127,14 +120,14 @@ keymap_find(const struct keymap *keymap, struct str view,
     const struct keys *keys, const struct binding **binding)
 {
 	*binding = find_exact(keymap, view, keys);
-	if (!*binding && is_of_data(view))
+	if (!*binding && is_of_data(keymap, view))
 		*binding = find_exact(keymap, of_data, keys);
 	if (!*binding)
 		*binding = find_exact(keymap, everywhere, keys);
 	if (*binding)
 		return KEYMAP_FOUND;
 	for (size_t i = 0; i < keymap->count; i++)
-		if (holds_in(keymap->items[i].view, view) &&
+		if (holds_in(keymap, keymap->items[i].view, view) &&
 		    keys_begin(keys, &keymap->items[i].keys))
 			return KEYMAP_PREFIX;
 	return KEYMAP_NONE;

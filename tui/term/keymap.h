@@ -9,8 +9,6 @@
  * every view that has not bound the keys itself, "data", before it, in those
  * that show data. Owns its memory.
  */
-extern const char *const keymap_data_views[]; /* NULL ended */
-
 struct binding {
 	struct str view;
 	struct keys keys;
@@ -19,7 +17,8 @@ struct binding {
 };
 
 struct keymap {
-	struct binding *items; /* in the order they were made */
+	bool (*is_of_data)(struct str view); /* NULL: no view is */
+	struct binding *items;		     /* in the order they were made */
 	size_t count;
 	struct arena arena;
 };

@@ -205,6 +205,7 @@ const struct view_ops help_view = {
     .name = "help",
     .title = "Help",
     .dock = DOCK_FULL,
+    .is_plain = true,
     .hints = hints,
     .draw = draw,
     .status = status,

@@ -50,6 +50,7 @@ const struct view_ops output_view = {
     .name = "output",
     .title = "Output",
     .dock = DOCK_FULL,
+    .is_plain = true,
     .hints = hints,
     .draw = draw,
     .pane = pane,

@@ -9,6 +9,20 @@
 #include "tui/view/tabs.h"
 #include "tui/view/views.h"
 
+#define ADDRESS(name) &name##_view,
+const struct view_ops *const views[] = {VIEWS(ADDRESS) NULL};
+#undef ADDRESS
+
+bool
+is_view_of_data(struct str name)
+{
+	for (size_t i = 0; views[i]; i++)
+		if (str_is(name, views[i]->name))
+			return views[i]->dock == DOCK_FULL &&
+			       !views[i]->is_plain;
+	return false;
+}
+
 struct view *
 view_push(struct ui *ui, const struct view_ops *ops)
 {

@@ -43,6 +43,7 @@ struct view_ops {
 	const char *name; /* of its keys in the keymap */
 	const char *title;
 	enum dock dock;
+	bool is_plain; /* shows no data: the keys of "data" do not hold */
 	const struct hint *hints; /* up to one without label; best first */
 	/* Lines a docked view wants of those there are. */
 	int (*height)(struct view *view, int rows);

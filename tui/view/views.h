@@ -33,6 +33,10 @@
 VIEWS(DECLARE)
 #undef DECLARE
 
+extern const struct view_ops *const views[]; /* NULL ended */
+/* Do the keys of the view "data" hold in the view of that name? */
+bool is_view_of_data(struct str name);
+
 void output_view_open(struct ui *ui, struct str title, struct str text);
 void help_view_open(struct ui *ui);
 
