@@ -40,9 +40,9 @@ add_counts(const struct browse *browse, struct buf *out)
 		buf_add_count(out, (int64_t)rows_count(browse->rows));
 	else
 		buf_addz(out, "..");
-	if (browse->counts.total >= 0) {
+	if (browse_total(browse) != COUNT_UNKNOWN) {
 		buf_addz(out, " of ");
-		buf_add_count(out, browse->counts.total);
+		buf_add_count(out, browse_total(browse));
 	}
 	buf_addz(out, " ");
 }
@@ -73,6 +73,19 @@ docked_rows(struct view *view, struct area area)
 	if (rows > area.rows)
 		rows = area.rows;
 	return rows > 1 ? rows : 1;
+}
+
+/* Those that show, from the top down to one that fills the screen. */
+static void
+prepare_views(struct ui *ui)
+{
+	for (size_t i = ui->view_count; i-- > 0;) {
+		struct view *view = ui->views[i];
+
+		view_prepare(view);
+		if (view->ops->dock == DOCK_FULL)
+			return;
+	}
 }
 
 /* Views below first, each in what the docked ones above leave. */
@@ -216,6 +229,7 @@ screen_draw(struct ui *ui)
 		draw_too_small(surface);
 		return;
 	}
+	prepare_views(ui);
 	draw_title(ui);
 	draw_query(ui);
 	draw_views(ui, ui->view_count - 1, body);

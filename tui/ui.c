@@ -89,18 +89,14 @@ serve(struct ui *ui, struct term *term)
 }
 
 static void
-take_replies(struct ui *ui)
+take_answers(struct ui *ui)
 {
-	struct worker_reply *reply;
+	struct err err = {0};
 
-	while ((reply = worker_collect(ui->worker))) {
-		if (reply->kind == WORKER_FAILED)
-			ui_tell_error(ui, &reply->err);
-		browse_reply(ui->browse, reply);
-		for (size_t i = 0; i < ui->view_count; i++)
-			view_reply(ui->views[i], reply);
-		worker_reply_free(reply);
-	}
+	while (worker_deliver(ui->worker, &err))
+		if (err.text[0])
+			ui_tell_error(ui, &err);
+	browse_update(ui->browse);
 }
 
 static void
@@ -153,7 +149,7 @@ loop(struct ui *ui, struct term *term)
 	while (!ui->is_quitting) {
 		program_reap();
 		screen_check_data(ui);
-		take_replies(ui);
+		take_answers(ui);
 		serve(ui, term);
 		draw_frame(ui, term);
 		if (screen_catch_up(ui))

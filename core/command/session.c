@@ -260,13 +260,19 @@ static int64_t
 count_events(void *context, const struct actor *actor)
 {
 	struct session *session = context;
-	struct sql sql = {0};
-	int64_t count = 0;
+	const struct side_actor side = {actor->code, actor->kind};
+	const struct question question = {.kind = QUESTION_ACTORS,
+	    .field = field_named("country"),
+	    .actors = &side,
+	    .actor_count = 1};
+	struct arena arena = {0};
+	struct answer answer = {0};
+	int64_t events = 0;
 
-	query_actor_count(actor, &sql);
-	store_count(session->store, &sql, &count, NULL);
-	sql_release(&sql);
-	return count;
+	if (store_ask(session->store, &question, &arena, &answer, NULL))
+		events = ((struct counted *)answer.items)->events;
+	arena_release(&arena);
+	return events;
 }
 
 struct filter_context

@@ -28,18 +28,27 @@ picture_named(const char *name)
 	return NULL;
 }
 
+struct question *
+picture_question(struct picture_question *question)
+{
+	assert(question->count < PICTURE_STATEMENTS_MAX);
+	return &question->items[question->count++];
+}
+
 struct sql *
 picture_ask(struct picture_question *question)
 {
-	assert(question->count < PICTURE_STATEMENTS_MAX);
-	return &question->statements[question->count++];
+	struct question *next = picture_question(question);
+
+	next->kind = QUESTION_STATEMENT;
+	return &next->statement;
 }
 
 void
 picture_question_release(struct picture_question *question)
 {
 	for (size_t i = 0; i < question->count; i++)
-		sql_release(&question->statements[i]);
+		question_release(&question->items[i]);
 	question->count = 0;
 }
 

@@ -9,7 +9,7 @@
 
 /*
  * The picture table: what a query looks like. A picture asks the store some
- * statements, makes its numbers of the answers, and then draws them on cells,
+ * questions, makes its numbers of the answers, and then draws them on cells,
  * writes them as rows or as SVG. Shell and screen show the same drawing.
  */
 struct picture_request {
@@ -28,21 +28,23 @@ struct picture_request {
 
 enum { PICTURE_STATEMENTS_MAX = 16 };
 struct picture_question {
-	struct sql statements[PICTURE_STATEMENTS_MAX];
+	struct question items[PICTURE_STATEMENTS_MAX];
 	size_t count;
 };
-/* The next statement, empty. */
+/* The next question, empty. */
+struct question *picture_question(struct picture_question *question);
+/* The same for one that carries a statement, empty. */
 struct sql *picture_ask(struct picture_question *question);
 void picture_question_release(struct picture_question *question);
 
 struct picture {
 	const char *name;
-	/* Adds its statements; false where the request makes no sense. */
+	/* Adds its questions; false where the request makes no sense. */
 	bool (*ask)(const struct picture_request *request,
 	    struct picture_question *question, struct err *err);
 	/*
 	 * What is drawn, in the arena, which also holds the answers, one for
-	 * each statement.
+	 * each question.
 	 */
 	void *(*make)(struct arena *arena,
 	    const struct picture_request *request,

@@ -7,11 +7,10 @@ picture_make(struct store *store, const struct picture *picture,
 {
 	struct picture_question question = {0};
 	struct answer answers[PICTURE_STATEMENTS_MAX];
-	bool done = picture->ask(request, &question, err);
+	bool done = picture->ask(request, &question, err) &&
+		    store_ask_all(store, question.items, question.count, arena,
+			answers, err);
 
-	for (size_t i = 0; done && i < question.count; i++)
-		done = store_answer(
-		    store, &question.statements[i], arena, &answers[i], err);
 	picture_question_release(&question);
 	if (done)
 		*made = picture->make(arena, request, answers);

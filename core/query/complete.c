@@ -155,21 +155,24 @@ static void
 count_actors(
     struct completer *completer, const struct actor **actors, size_t count)
 {
-	const struct field *field = completer->completion->field;
+	struct completion *completion = completer->completion;
 	const struct actor_directory *directory = completer->context->actors;
-	struct sql *counts = &completer->completion->counts;
-	size_t kept = 0;
+	struct side_actor *kept = NULL;
+	size_t kept_count = 0;
 
 	for (size_t i = 0; i < count; i++)
 		if (str_equal(actor_query_word(directory, actors[i]),
 			actors[i]->code))
-			actors[kept++] = actors[i];
-	sql_clear(counts);
-	if (kept > 0)
-		counts_of_actors(field->kind == FIELD_ACTORS
-				     ? field
-				     : field_named("country"),
-		    actors, kept, counts);
+			*ARENA_PUSH(completer->arena, kept, kept_count,
+			    struct side_actor) = (struct side_actor){
+			    actors[i]->code, actors[i]->kind};
+	completion->has_counts = kept_count > 0;
+	completion->counts = (struct question){.kind = QUESTION_ACTORS,
+	    .field = completion->field->kind == FIELD_ACTORS
+			 ? completion->field
+			 : field_named("country"),
+	    .actors = kept,
+	    .actor_count = kept_count};
 }
 
 static size_t
@@ -216,8 +219,12 @@ complete_data(struct completer *completer, const struct field *field)
 
 	if (prefix.len > 0 && prefix.ptr[0] == '"')
 		prefix = str_slice(prefix, 1, prefix.len);
-	counts_starting(
-	    field, prefix, VALUES_MAX, &completer->completion->counts);
+	completer->completion->has_counts = true;
+	completer->completion->counts =
+	    (struct question){.kind = QUESTION_OFFERS,
+		.field = field,
+		.prefix = prefix,
+		.limit = VALUES_MAX};
 }
 
 static void

@@ -1,14 +1,14 @@
 #ifndef CORE_QUERY_COMPLETE_H
 #define CORE_QUERY_COMPLETE_H
 
-#include "core/query/query.h"
+#include "core/query/question.h"
 
 /*
  * What could stand at the cursor of a query: fields, then values. The range
  * [at, at + length) of the text is what a choice replaces. Values that are in
  * the data (series, tags, publishers …), and how many events the offered words
- * and actors have, come from `counts`: SQL that yields (value, events); run it
- * and give each row to completion_add. Everything lives in the arena.
+ * and actors have, come from `counts`, whose answers go to completion_add.
+ * Everything lives in the arena.
  */
 struct completion_item {
 	struct str text;    /* what is put in, with ':' after a field */
@@ -19,11 +19,12 @@ struct completion {
 	size_t length;
 	struct completion_item *items;
 	size_t count;
-	struct sql counts;	   /* text empty: nothing to ask the data */
+	struct question counts;
+	bool has_counts;	   /* else there is nothing to ask the data */
 	const struct field *field; /* whose values they are, or NULL */
 };
 
-/* Sets *completion. Release completion->counts with sql_release. */
+/* Sets *completion. */
 void query_complete(struct arena *arena, const struct filter_context *context,
     struct str text, size_t cursor, struct completion *completion);
 

@@ -303,6 +303,43 @@ build(struct arena *arena, const struct filter *filter, bool is_negated)
 	return NULL;
 }
 
+static struct pair_side
+copy_side(struct arena *arena, struct pair_side side)
+{
+	struct pair_side copy = {
+	    .is_any = side.is_any, .group = arena_str(arena, side.group)};
+
+	for (size_t i = 0; i < side.count; i++)
+		*ARENA_PUSH(arena, copy.actors, copy.count, struct side_actor) =
+		    (struct side_actor){arena_str(arena, side.actors[i].code),
+			side.actors[i].kind};
+	for (size_t i = 0; i < side.words.count; i++)
+		arena_strs_add(
+		    arena, &copy.words, arena_str(arena, side.words.items[i]));
+	return copy;
+}
+
+struct filter *
+filter_copy(struct arena *arena, const struct filter *filter)
+{
+	struct filter *copy = copy_of(arena, filter);
+
+	copy->items = ARENA_ARRAY(arena, struct filter *, filter->count);
+	for (size_t i = 0; i < filter->count; i++)
+		copy->items[i] = filter_copy(arena, filter->items[i]);
+	copy->values =
+	    ARENA_ARRAY(arena, struct filter_value, filter->value_count);
+	for (size_t i = 0; i < filter->value_count; i++) {
+		struct filter_value *value = &copy->values[i];
+
+		*value = filter->values[i];
+		value->text = arena_str(arena, value->text);
+		value->a = copy_side(arena, value->a);
+		value->b = copy_side(arena, value->b);
+	}
+	return copy;
+}
+
 struct filter *
 filter_canonical(struct arena *arena, struct filter *filter)
 {

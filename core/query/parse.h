@@ -64,6 +64,8 @@ bool is_view_name(struct str name);
 
 /* The tree in its canonical form; see filter_canon.c. */
 struct filter *filter_canonical(struct arena *arena, struct filter *filter);
+/* The same tree in the arena, whatever becomes of this one. */
+struct filter *filter_copy(struct arena *arena, const struct filter *filter);
 /* The text of a date value that is not relative. */
 void filter_days_text(int32_t first, int32_t last, struct buf *out);
 /* The text, in quotes where a bare word would be read otherwise. */
@@ -76,6 +78,6 @@ void counts_starting(const struct field *field, struct str prefix, size_t limit,
     struct sql *sql);
 /* (code, events) of each actor: how many a term of the field finds with it. */
 void counts_of_actors(const struct field *field,
-    const struct actor *const *actors, size_t count, struct sql *sql);
+    const struct side_actor *actors, size_t count, struct sql *sql);
 
 #endif

@@ -106,7 +106,5 @@ void query_cross(const struct query *query, const struct strs *marks,
  */
 void query_pairs(const struct query *query, const struct strs *marks,
     size_t limit, struct sql *sql);
-/* How many events `country:` finds with the actor. */
-void query_actor_count(const struct actor *actor, struct sql *sql);
 
 #endif

@@ -181,10 +181,9 @@ counts_starting(
 /* How many events a term of the field with the actor finds. */
 static void
 add_actor_count(
-    const struct field *field, const struct actor *actor, struct sql *sql)
+    const struct field *field, struct side_actor actor, struct sql *sql)
 {
-	struct side_actor side = {actor->code, actor->kind};
-	struct filter_value value = {.a = {.actors = &side, .count = 1}};
+	struct filter_value value = {.a = {.actors = &actor, .count = 1}};
 	const struct filter term = {.kind = FILTER_TERM,
 	    .field = field,
 	    .values = &value,
@@ -195,18 +194,12 @@ add_actor_count(
 }
 
 void
-query_actor_count(const struct actor *actor, struct sql *sql)
-{
-	add_actor_count(field_named("country"), actor, sql);
-}
-
-void
-counts_of_actors(const struct field *field, const struct actor *const *actors,
+counts_of_actors(const struct field *field, const struct side_actor *actors,
     size_t count, struct sql *sql)
 {
 	for (size_t i = 0; i < count; i++) {
 		sql_add(sql, i > 0 ? " UNION ALL SELECT " : "SELECT ");
-		sql_text(sql, actors[i]->code);
+		sql_text(sql, actors[i].code);
 		sql_add(sql, ", (");
 		add_actor_count(field, actors[i], sql);
 		sql_add(sql, ")");

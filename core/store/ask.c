@@ -1,6 +1,8 @@
 #include "core/store/ask.h"
 
+#include <math.h>
 #include <sqlite3.h>
+#include <stdalign.h>
 
 #include "core/store/store_internal.h"
 
@@ -24,7 +26,7 @@ bind_value(sqlite3_stmt *statement, int at, const struct bind *bind)
 	}
 }
 
-sqlite3_stmt *
+static sqlite3_stmt *
 question_prepare(struct store *store, const struct sql *sql, struct err *err)
 {
 	sqlite3_stmt *statement = NULL;
@@ -107,18 +109,11 @@ store_count(
 	return is_read;
 }
 
-/* A question with the limits of its columns. */
-struct asked {
-	sqlite3_stmt *statement;
-	size_t columns;
-	const struct limit **limits;
-};
-
 static bool
-asked_init(struct asked *asked, struct store *store, const struct sql *sql,
-    struct err *err)
+begin(struct asked *asked, struct store *store, struct err *err)
 {
-	*asked = (struct asked){.statement = question_prepare(store, sql, err)};
+	asked->store = store;
+	asked->statement = question_prepare(store, &asked->sql, err);
 	if (!asked->statement)
 		return false;
 	asked->columns = (size_t)sqlite3_column_count(asked->statement);
@@ -129,24 +124,150 @@ asked_init(struct asked *asked, struct store *store, const struct sql *sql,
 	return true;
 }
 
-static void
-asked_release(struct asked *asked)
+bool
+asked_begin(struct asked *asked, struct store *store,
+    const struct question *question, struct err *err)
+{
+	*asked = (struct asked){0};
+	asked->shape = question_sql(question, &asked->sql);
+	return begin(asked, store, err);
+}
+
+void
+asked_end(struct asked *asked)
 {
 	free(asked->limits);
 	sqlite3_finalize(asked->statement);
+	sql_release(&asked->sql);
 }
 
 /* The next row, if all that stands in it is within its limits. */
 static bool
-asked_step(
-    struct asked *asked, struct store *store, bool *found, struct err *err)
+next_row(struct asked *asked, struct err *err)
 {
-	if (!statement_step(store, asked->statement, found, err))
+	bool found;
+
+	if (!statement_step(asked->store, asked->statement, &found, err))
 		return false;
-	for (size_t i = 0; *found && i < asked->columns; i++)
+	asked->is_over = !found;
+	for (size_t i = 0; found && i < asked->columns; i++)
 		if (!limit_holds(asked->limits[i], asked->statement, (int)i))
 			return column_damaged(asked->statement, (int)i, err);
 	return true;
+}
+
+static bool
+read_cell(struct sqlite3_stmt *statement, int at, enum cell_kind kind,
+    struct arena *arena, void *to, struct err *err)
+{
+	bool is_null = sqlite3_column_type(statement, at) == SQLITE_NULL;
+
+	switch (kind) {
+	case CELL_TEXT:
+		*(struct str *)to = arena_str(arena, column_str(statement, at));
+		return true;
+	case CELL_INTEGER:
+		*(int64_t *)to = is_null ? INTEGER_NONE
+					 : sqlite3_column_int64(statement, at);
+		return true;
+	case CELL_REAL:
+		*(double *)to = is_null ? (double)NAN
+					: sqlite3_column_double(statement, at);
+		return true;
+	case CELL_ROW:
+		return column_row(statement, at, to, err);
+	}
+	return false;
+}
+
+static bool
+read_item(struct asked *asked, struct arena *arena, struct answer *answer,
+    struct err *err)
+{
+	const struct item_shape *shape = asked->shape;
+	char *item;
+
+	answer->items = arena_grow(arena, answer->items, answer->count,
+	    shape->size, alignof(max_align_t));
+	item = (char *)answer->items + answer->count++ * shape->size;
+	for (size_t i = 0; i < shape->count; i++)
+		if (!read_cell(asked->statement, (int)i, shape->cells[i].kind,
+			arena, item + shape->cells[i].offset, err))
+			return false;
+	return true;
+}
+
+static void
+read_cells(struct asked *asked, struct arena *arena, struct answer *answer)
+{
+	struct strs cells = {answer->cells, answer->rows * answer->columns};
+
+	for (size_t i = 0; i < asked->columns; i++)
+		arena_strs_add(arena, &cells,
+		    arena_str(arena, column_str(asked->statement, (int)i)));
+	answer->cells = cells.items;
+	answer->rows++;
+}
+
+bool
+asked_read(struct asked *asked, size_t max, struct arena *arena,
+    struct answer *answer, struct err *err)
+{
+	struct answer read = {.columns = asked->columns};
+
+	while (read.count + read.rows < max) {
+		if (!next_row(asked, err))
+			return false;
+		if (asked->is_over)
+			break;
+		if (!asked->shape)
+			read_cells(asked, arena, &read);
+		else if (!read_item(asked, arena, &read, err))
+			return false;
+	}
+	*answer = read;
+	return true;
+}
+
+bool
+store_ask(struct store *store, const struct question *question,
+    struct arena *arena, struct answer *answer, struct err *err)
+{
+	struct asked asked;
+	bool is_read = asked_begin(&asked, store, question, err) &&
+		       asked_read(&asked, SIZE_MAX, arena, answer, err);
+
+	asked_end(&asked);
+	return is_read;
+}
+
+bool
+store_ask_all(struct store *store, const struct question *questions,
+    size_t count, struct arena *arena, struct answer *answers, struct err *err)
+{
+	bool is_read = store_begin_reading(store, err);
+
+	if (!is_read)
+		return false;
+	for (size_t i = 0; is_read && i < count; i++)
+		is_read =
+		    store_ask(store, &questions[i], arena, &answers[i], err);
+	store_end_reading(store);
+	return is_read;
+}
+
+bool
+store_ask_number(struct store *store, const struct question *question,
+    int64_t *number, struct err *err)
+{
+	struct arena arena = {0};
+	struct answer answer;
+	bool is_read = store_ask(store, question, &arena, &answer, err);
+
+	if (is_read)
+		*number = answer_number(&answer);
+	arena_release(&arena);
+	return is_read;
 }
 
 static bool
@@ -163,48 +284,34 @@ store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err)
 {
-	struct asked asked;
-	bool found = true, is_read;
+	struct asked asked = {0};
+	bool is_read;
 
-	if (!asked_init(&asked, store, sql, err))
+	sql_copy(&asked.sql, sql);
+	if (!begin(&asked, store, err)) {
+		asked_end(&asked);
 		return false;
+	}
 	struct str *texts = mem_alloc(asked.columns * sizeof *texts);
-	while ((is_read = asked_step(&asked, store, &found, err)) && found &&
+	while ((is_read = next_row(&asked, err)) && !asked.is_over &&
 	       hand_out(asked.statement, texts, asked.columns, each, context))
 		continue;
 	free(texts);
-	asked_release(&asked);
+	asked_end(&asked);
 	return is_read;
-}
-
-const struct str *
-answer_row(const struct answer *answer, size_t row)
-{
-	return answer->cells + row * answer->columns;
 }
 
 bool
 store_answer(struct store *store, const struct sql *sql, struct arena *arena,
     struct answer *answer, struct err *err)
 {
-	struct asked asked;
-	struct strs cells = {0};
-	bool found = true, is_read;
+	struct asked asked = {0};
 
-	if (!asked_init(&asked, store, sql, err))
-		return false;
-	struct answer read = {.columns = asked.columns};
-	while ((is_read = asked_step(&asked, store, &found, err)) && found) {
-		for (size_t i = 0; i < asked.columns; i++)
-			arena_strs_add(arena, &cells,
-			    arena_str(
-				arena, column_str(asked.statement, (int)i)));
-		read.rows++;
-	}
-	asked_release(&asked);
-	read.cells = cells.items;
-	if (is_read)
-		*answer = read;
+	sql_copy(&asked.sql, sql);
+	bool is_read = begin(&asked, store, err) &&
+		       asked_read(&asked, SIZE_MAX, arena, answer, err);
+
+	asked_end(&asked);
 	return is_read;
 }
 

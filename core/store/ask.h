@@ -2,10 +2,24 @@
 #define CORE_STORE_ASK_H
 
 #include "core/base/err.h"
-#include "core/query/sql.h"
+#include "core/query/question.h"
 
-/* Questions to the store, in SQL that core/query made. */
+/*
+ * Questions to the store. Who answers is decided in ask.c and nowhere else.
+ */
 struct store;
+
+/* Answers at once; what the answer holds lives in the arena. */
+bool store_ask(struct store *store, const struct question *question,
+    struct arena *arena, struct answer *answer, struct err *err);
+/* The same for several, of one state of the data. */
+bool store_ask_all(struct store *store, const struct question *questions,
+    size_t count, struct arena *arena, struct answer *answers, struct err *err);
+/* The same for one with one number as its answer. */
+bool store_ask_number(struct store *store, const struct question *question,
+    int64_t *number, struct err *err);
+
+/* What follows is asked in SQL that core/query made. */
 
 /* Row ids of an SQL statement with one integer column, in its order. */
 struct row_ids {
@@ -33,16 +47,7 @@ bool store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err);
 
-/*
- * All rows of one statement as text (NULL stays {NULL, 0}), held in an arena.
- */
-struct answer {
-	const struct str *cells; /* row after row */
-	size_t columns;
-	size_t rows;
-};
-/* The cells of a row that is there. */
-const struct str *answer_row(const struct answer *answer, size_t row);
+/* All rows of one statement as text (NULL stays {NULL, 0}): cells. */
 bool store_answer(struct store *store, const struct sql *sql,
     struct arena *arena, struct answer *answer, struct err *err);
 
@@ -51,6 +56,23 @@ bool store_answer(struct store *store, const struct sql *sql,
  * read: finds out which parts they have, so that nothing else is looked for.
  */
 bool store_note_parts(struct store *store, struct err *err);
+
+/* A question that is being answered in SQL: begun, read in parts, ended. */
+struct asked {
+	struct store *store;
+	struct sql sql; /* whose texts the statement borrows */
+	struct sqlite3_stmt *statement;
+	const struct item_shape *shape; /* NULL: cells */
+	const struct limit **limits;	/* of its columns */
+	size_t columns;
+	bool is_over; /* nothing is behind what was read */
+};
+bool asked_begin(struct asked *asked, struct store *store,
+    const struct question *question, struct err *err);
+/* At most so many of the next items. */
+bool asked_read(struct asked *asked, size_t max, struct arena *arena,
+    struct answer *answer, struct err *err);
+void asked_end(struct asked *asked);
 
 /* How the database would answer: one line for each step, indented. */
 bool store_explain(struct store *store, const struct sql *sql,

@@ -101,11 +101,11 @@ big_endian(const unsigned char *bytes)
 static bool
 is_same_schema(const unsigned char *page, const int64_t *known)
 {
-	static const int fields[] = {
+	static const int offsets[] = {
 	    PAGE_SCHEMA_COOKIE, PAGE_USER_VERSION, PAGE_APPLICATION_ID};
 
-	for (size_t i = 0; i < ARRAY_LENGTH(fields); i++)
-		if (big_endian(page + fields[i]) != (uint32_t)known[i])
+	for (size_t i = 0; i < ARRAY_LENGTH(offsets); i++)
+		if (big_endian(page + offsets[i]) != (uint32_t)known[i])
 			return false;
 	return true;
 }

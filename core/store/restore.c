@@ -1,5 +1,6 @@
 #include <sqlite3.h>
 
+#include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/store/look.h"
 

@@ -26,11 +26,10 @@ struct rows {
 	struct store *store;
 	struct worker *worker;
 	struct row_ids ids;
-	uint64_t ticket;  /* of the request that is under way */
-	bool is_answered; /* a reply to it has come */
+	struct asker asker;
+	bool is_answered; /* something has come of the last request */
 	bool is_complete;
 	uint64_t generation;
-	struct err error;
 	struct generation young, old;
 };
 
@@ -65,37 +64,9 @@ rows_free(struct rows *rows)
 	if (!rows)
 		return;
 	rows_forget(rows);
+	asker_forget(&rows->asker);
 	row_ids_release(&rows->ids);
 	free(rows);
-}
-
-static void
-take_whole(struct rows *rows, struct row_ids ids)
-{
-	row_ids_release(&rows->ids);
-	rows->ids = ids;
-	rows->is_answered = rows->is_complete = true;
-	rows->generation++;
-}
-
-bool
-rows_request(struct rows *rows, const struct sql *sql, struct err *err)
-{
-	struct row_ids ids;
-
-	rows->error = (struct err){0};
-	if (rows->worker) {
-		rows->ticket = worker_scan(rows->worker, sql);
-		rows->is_answered = rows->is_complete = false;
-		return true;
-	}
-	if (store_rows(rows->store, sql, &ids, &rows->error)) {
-		take_whole(rows, ids);
-		return true;
-	}
-	if (err)
-		*err = rows->error;
-	return false;
 }
 
 static void
@@ -107,29 +78,61 @@ begin_answer(struct rows *rows)
 	row_ids_release(&rows->ids);
 }
 
+static void
+take(struct rows *rows, const struct answer *answer)
+{
+	const int64_t *items = answer->items;
+
+	begin_answer(rows);
+	for (size_t i = 0; i < answer->count; i++)
+		row_ids_add(&rows->ids, items[i]);
+}
+
+bool
+rows_update(struct rows *rows)
+{
+	bool has_failed = rows->asker.state == ASKER_FAILED;
+	bool is_over = has_failed || rows->asker.state == ASKER_DONE;
+
+	if (rows->is_complete || (!rows->asker.count && !is_over))
+		return false;
+	for (size_t i = 0; i < rows->asker.count; i++)
+		take(rows, &rows->asker.answers[i]);
+	if (has_failed && rows->worker)
+		begin_answer(rows);
+	asker_drop(&rows->asker);
+	rows->is_answered = true;
+	rows->is_complete = is_over;
+	rows->generation++;
+	return true;
+}
+
+bool
+rows_request(
+    struct rows *rows, const struct question *question, struct err *err)
+{
+	asker_ask(&rows->asker, rows->store, rows->worker, question, 1);
+	rows->is_answered = rows->is_complete = false;
+	rows_update(rows);
+	if (rows->asker.state == ASKER_FAILED && err)
+		*err = rows->asker.err;
+	return rows->asker.state != ASKER_FAILED;
+}
+
 void
 rows_cancel(struct rows *rows)
 {
-	if (!rows->worker || rows->is_complete)
+	if (rows->is_complete)
 		return;
-	worker_cancel(rows->worker, WORKER_ROWS);
+	asker_cancel(&rows->asker);
 	begin_answer(rows);
 	rows->generation++;
 }
 
 bool
-rows_reply(struct rows *rows, const struct worker_reply *reply)
+rows_is_owed(const struct rows *rows)
 {
-	if (reply->channel != WORKER_ROWS || reply->ticket != rows->ticket)
-		return false;
-	rows->generation++;
-	begin_answer(rows);
-	if (reply->kind == WORKER_FAILED)
-		rows->error = reply->err;
-	rows->is_complete = reply->kind != WORKER_CHUNK;
-	for (size_t i = 0; i < reply->rows.count; i++)
-		row_ids_add(&rows->ids, reply->rows.items[i]);
-	return true;
+	return rows->asker.state == ASKER_OWED;
 }
 
 bool
@@ -147,7 +150,7 @@ rows_is_complete(const struct rows *rows)
 const struct err *
 rows_error(const struct rows *rows)
 {
-	return rows->error.code == ERR_NONE ? NULL : &rows->error;
+	return rows->asker.state == ASKER_FAILED ? &rows->asker.err : NULL;
 }
 
 uint64_t

@@ -13,15 +13,17 @@ struct rows;
 struct rows *rows_new(struct store *store, struct worker *worker);
 void rows_free(struct rows *rows);
 /*
- * Asks for a new result; the old one stays until the first reply, be it that
- * nothing can be had. SQL is copied. Without a worker (NULL) the answer is
- * there on return.
+ * Asks for a new result; the old one stays until the first answer, be it that
+ * nothing can be had. Without a worker (NULL) that is there on return.
  */
-bool rows_request(struct rows *rows, const struct sql *sql, struct err *err);
-/* Takes a reply of the worker; true when it was for these rows. */
-bool rows_reply(struct rows *rows, const struct worker_reply *reply);
+bool rows_request(
+    struct rows *rows, const struct question *question, struct err *err);
+/* Takes what was delivered since; true when that was anything. */
+bool rows_update(struct rows *rows);
 /* Ends a request that is under way; what came of it stays, no older row. */
 void rows_cancel(struct rows *rows);
+/* Is more of the last request to come? */
+bool rows_is_owed(const struct rows *rows);
 /* Are these rows of the last request? */
 bool rows_is_answered(const struct rows *rows);
 bool rows_is_complete(const struct rows *rows);

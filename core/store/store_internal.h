@@ -85,9 +85,6 @@ bool store_begin_alone(struct store *store, struct err *err);
 bool bulk_before_commit(struct store *store, struct err *err);
 void bulk_end(struct store *store);
 
-/* A statement of core/query, bound; the caller finalizes it. */
-struct sqlite3_stmt *question_prepare(
-    struct store *store, const struct sql *sql, struct err *err);
 void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* Functions of our own that SQL may call. */

@@ -10,12 +10,11 @@
 #include "core/store/look.h"
 
 /*
- * The owner leaves at most one request for each channel; the thread takes the
- * oldest of them. Every request has a ticket, and the newest ticket of each
- * channel is what its answers are wanted for: SQLite asks for it every few
- * hundred steps, so that outdated work ends soon and silently. (An interrupt
- * would be lost if it came between two statements.) Replies wait in a list;
- * a byte in the pipe says that there are some.
+ * Requests wait in the order in which they were asked; an asker has at most
+ * one. Whoever no longer wants an answer marks its request as outdated: SQLite
+ * looks at that every few hundred steps, so that the work ends soon and
+ * silently. (An interrupt would be lost if it came between two statements.)
+ * Replies wait in a list; a byte in the pipe says that there are some.
  */
 enum {
 	PROGRESS_STEPS = 500,
@@ -25,10 +24,25 @@ enum {
 };
 
 struct request {
-	uint64_t ticket; /* 0: none */
-	enum worker_reply_kind answer;
-	struct sql *sql;
-	size_t statements;
+	struct request *next;
+	struct asker *asker;   /* NULL once nothing more is to be sent to it */
+	struct worker *worker; /* NULL: it is answered where it is asked */
+	struct store *store;
+	struct question *questions;
+	size_t count;
+	struct arena arena;
+	_Atomic bool is_outdated;
+};
+
+/* An answer, or the last word on a request. */
+struct reply {
+	struct reply *next;
+	struct asker *asker;
+	struct arena arena;
+	struct answer answer;
+	uint64_t fingerprint;
+	bool is_last;
+	struct err err;
 };
 
 struct worker {
@@ -37,238 +51,182 @@ struct worker {
 	struct mutex *mutex;
 	struct condition *wakes;
 	int pipe[2];
-	_Atomic uint64_t newest[WORKER_CHANNELS];
-	/* Of the thread alone. */
-	enum worker_channel channel;
-	uint64_t running;
+	size_t owed; /* askers; of the owner alone */
 	/* Under the mutex. */
-	uint64_t tickets;
-	struct request waiting[WORKER_CHANNELS];
-	struct worker_reply *first, *last;
-	bool is_running;
+	struct request *waiting, *running;
+	struct reply *first, *last;
 	bool is_stopping;
 };
 
-static void
-request_release(struct request *request)
+static struct request *
+request_new(const struct question *questions, size_t count)
 {
-	for (size_t i = 0; i < request->statements; i++)
-		sql_release(&request->sql[i]);
-	free(request->sql);
-	*request = (struct request){0};
+	struct request *request = mem_alloc(sizeof *request);
+
+	request->questions =
+	    ARENA_ARRAY(&request->arena, struct question, count);
+	request->count = count;
+	for (size_t i = 0; i < count; i++)
+		question_copy(
+		    &request->arena, &questions[i], &request->questions[i]);
+	return request;
 }
 
-void
-worker_reply_free(struct worker_reply *reply)
+static void
+request_free(struct request *request)
 {
-	if (!reply)
-		return;
-	row_ids_release(&reply->rows);
+	for (size_t i = 0; i < request->count; i++)
+		question_release(&request->questions[i]);
+	arena_release(&request->arena);
+	free(request);
+}
+
+static void
+reply_free(struct reply *reply)
+{
 	arena_release(&reply->arena);
 	free(reply);
 }
 
-static bool
-is_outdated(struct worker *worker)
+/* The asker has what the reply holds, and the reply. */
+static void
+deliver(struct asker *asker, struct reply *reply)
 {
-	return atomic_load(&worker->newest[worker->channel]) != worker->running;
-}
-
-static int
-stop_when_outdated(void *context)
-{
-	return is_outdated(context);
-}
-
-static struct worker_reply *
-reply_new(struct worker *worker, enum worker_reply_kind kind)
-{
-	struct worker_reply *reply = mem_alloc(sizeof *reply);
-
-	reply->kind = kind;
-	reply->channel = worker->channel;
-	reply->ticket = worker->running;
-	return reply;
+	if (reply->is_last) {
+		asker->state = reply->err.text[0] ? ASKER_FAILED : ASKER_DONE;
+		asker->err = reply->err;
+		reply_free(reply);
+		return;
+	}
+	asker->fingerprint = reply->fingerprint;
+	*ARENA_PUSH(&asker->arena, asker->answers, asker->count,
+	    struct answer) = reply->answer;
+	reply->next = asker->replies;
+	asker->replies = reply;
 }
 
 /* Where the pipe is full the owner has been told often enough. */
 static void
-tell_owner(struct worker *worker)
+append(struct worker *worker, struct reply *reply)
 {
-	ssize_t written = write(worker->pipe[1], "", 1);
+	ssize_t written;
 
-	(void)written;
-}
-
-static void
-append_reply(struct worker *worker, struct worker_reply *reply)
-{
-	bool was_empty = !worker->first;
-	if (was_empty)
-		worker->first = reply;
-	else
+	if (worker->first) {
 		worker->last->next = reply;
+	} else {
+		worker->first = reply;
+		written = write(worker->pipe[1], "", 1);
+		(void)written;
+	}
 	worker->last = reply;
-	if (was_empty)
-		tell_owner(worker);
 }
 
 static void
-send_reply(struct worker *worker, struct worker_reply *reply)
+send(struct request *request, struct reply *reply)
 {
+	struct worker *worker = request->worker;
+
+	if (!worker) {
+		deliver(request->asker, reply);
+		return;
+	}
 	mutex_lock(worker->mutex);
-	append_reply(worker, reply);
+	reply->asker = request->asker;
+	if (!reply->asker) {
+		reply_free(reply);
+	} else {
+		append(worker, reply);
+		/* Now, because the asker may then ask something else. */
+		if (reply->is_last) {
+			reply->asker->request = NULL;
+			request->asker = NULL;
+		}
+	}
 	mutex_unlock(worker->mutex);
 }
 
-/* Fills one chunk; *found is false when there is nothing behind it. */
+/* Rows come in chunks, so that the first are there before all are found. */
 static bool
-read_chunk(struct worker *worker, sqlite3_stmt *statement, size_t size,
-    struct worker_reply *reply, bool *found, struct err *err)
+answer(struct request *request, const struct question *question,
+    uint64_t fingerprint, struct err *err)
 {
-	while (reply->rows.count < size) {
-		if (!statement_step(worker->store, statement, found, err))
-			return false;
-		if (!*found)
-			return true;
-		int64_t row;
-		if (!column_row(statement, 0, &row, err))
-			return false;
-		row_ids_add(&reply->rows, row);
-	}
-	return true;
-}
+	bool is_chunked = question->kind == QUESTION_ROWS;
+	size_t size = is_chunked ? CHUNK_FIRST : SIZE_MAX;
+	struct asked asked;
+	bool is_read = asked_begin(&asked, request->store, question, err);
 
-static bool
-scan(struct worker *worker, const struct sql *sql, struct err *err)
-{
-	sqlite3_stmt *statement = question_prepare(worker->store, sql, err);
-	bool found = true, is_read = statement != NULL;
-	size_t size = CHUNK_FIRST;
+	while (
+	    is_read && !asked.is_over && !atomic_load(&request->is_outdated)) {
+		struct reply *reply = mem_alloc(sizeof *reply);
 
-	while (is_read && found && !is_outdated(worker)) {
-		struct worker_reply *reply = reply_new(worker, WORKER_CHUNK);
-		is_read =
-		    read_chunk(worker, statement, size, reply, &found, err);
-		if (is_read && reply->rows.count)
-			send_reply(worker, reply);
+		reply->fingerprint = fingerprint;
+		is_read = asked_read(
+		    &asked, size, &reply->arena, &reply->answer, err);
+		if (is_read)
+			send(request, reply);
 		else
-			worker_reply_free(reply);
+			reply_free(reply);
 		if (size < CHUNK_LAST)
 			size *= CHUNK_GROWTH;
 	}
-	sqlite3_finalize(statement);
+	asked_end(&asked);
 	return is_read;
 }
 
 static bool
-count(struct worker *worker, const struct sql *sql, struct err *err)
+answer_all(struct request *request, struct err *err)
 {
-	sqlite3_stmt *statement = question_prepare(worker->store, sql, err);
-	struct worker_reply *reply = reply_new(worker, WORKER_TABLE);
-	struct arena *arena = &reply->arena;
-	bool found = true, is_read = statement != NULL;
-	int number = statement && sqlite3_column_count(statement) > 1 ? 1 : 0;
+	uint64_t fingerprint;
+	bool is_read;
 
-	while (
-	    is_read &&
-	    (is_read = statement_step(worker->store, statement, &found, err)) &&
-	    found)
-		*ARENA_PUSH(arena, reply->counts, reply->count,
-		    struct worker_count) = (struct worker_count){
-		    .label = arena_str(arena, column_str(statement, 0)),
-		    .number = sqlite3_column_int64(statement, number)};
-	sqlite3_finalize(statement);
-	if (is_read)
-		send_reply(worker, reply);
-	else
-		worker_reply_free(reply);
-	return is_read;
-}
-
-static bool
-answer(struct worker *worker, const struct sql *sql, struct err *err)
-{
-	struct worker_reply *reply = reply_new(worker, WORKER_ANSWER);
-	bool is_read = store_answer(
-	    worker->store, sql, &reply->arena, &reply->answer, err);
-
-	if (is_read)
-		send_reply(worker, reply);
-	else
-		worker_reply_free(reply);
-	return is_read;
-}
-
-/* How each kind of answer is made. */
-static bool (*const answers[])(
-    struct worker *worker, const struct sql *sql, struct err *err) = {
-    [WORKER_CHUNK] = scan,
-    [WORKER_TABLE] = count,
-    [WORKER_ANSWER] = answer,
-};
-
-/* Answers all but that the request is done, or has failed: the reply. */
-static struct worker_reply *
-serve(struct worker *worker, const struct request *request)
-{
-	struct worker_reply *last;
-	struct err err = {0};
-	bool is_read = true;
-
-	for (size_t i = 0; is_read && i < request->statements; i++)
-		is_read =
-		    answers[request->answer](worker, &request->sql[i], &err);
-	last = reply_new(worker, is_read ? WORKER_DONE : WORKER_FAILED);
-	last->err = err;
-	return last;
-}
-
-/* The oldest request, taken out of waiting; called with the mutex held. */
-static bool
-take_request(struct worker *worker, struct request *request)
-{
-	struct request *oldest = NULL;
-
-	for (int i = 0; i < WORKER_CHANNELS; i++) {
-		struct request *waiting = &worker->waiting[i];
-		if (!waiting->ticket ||
-		    (oldest && oldest->ticket < waiting->ticket))
-			continue;
-		oldest = waiting;
-		worker->channel = (enum worker_channel)i;
-	}
-	if (!oldest)
+	if (!store_begin_reading(request->store, err))
 		return false;
-	*request = *oldest;
-	*oldest = (struct request){0};
-	worker->running = request->ticket;
-	worker->is_running = true;
-	return true;
+	is_read = store_fingerprint(request->store, &fingerprint, err);
+	for (size_t i = 0; is_read && i < request->count; i++)
+		is_read =
+		    answer(request, &request->questions[i], fingerprint, err);
+	store_end_reading(request->store);
+	return is_read;
+}
+
+static void
+serve(struct request *request)
+{
+	struct reply *last = mem_alloc(sizeof *last);
+
+	last->is_last = true;
+	answer_all(request, &last->err);
+	send(request, last);
 }
 
 static void
 run(void *argument)
 {
 	struct worker *worker = argument;
-	struct request request;
 
 	mutex_lock(worker->mutex);
 	while (!worker->is_stopping) {
-		if (!take_request(worker, &request)) {
+		worker->running = worker->waiting;
+		if (!worker->running) {
 			condition_wait(worker->wakes, worker->mutex);
 			continue;
 		}
+		worker->waiting = worker->running->next;
 		mutex_unlock(worker->mutex);
-		struct worker_reply *last = serve(worker, &request);
-		request_release(&request);
+		serve(worker->running);
 		mutex_lock(worker->mutex);
-		/* At once, so that who is told it is done finds us idle; for
-		 * an outdated request it only wakes who waits for that. */
-		worker->is_running = false;
-		append_reply(worker, last);
+		request_free(worker->running);
+		worker->running = NULL;
 	}
 	mutex_unlock(worker->mutex);
+}
+
+static int
+stop_when_outdated(void *context)
+{
+	const struct worker *worker = context;
+
+	return atomic_load(&worker->running->is_outdated);
 }
 
 static bool
@@ -292,10 +250,11 @@ open_store(struct worker *worker, const char *path, struct err *err)
 	worker->store = store_open_again(path, err);
 	if (!worker->store)
 		return false;
+	if (!database_run(worker->store->db, "PRAGMA cache_size = -2048", err))
+		return false;
 	sqlite3_progress_handler(
 	    worker->store->db, PROGRESS_STEPS, stop_when_outdated, worker);
-	return database_run(
-	    worker->store->db, "PRAGMA cache_size = -2048", err);
+	return true;
 }
 
 struct worker *
@@ -314,17 +273,6 @@ worker_open(const char *path, struct err *err)
 	return NULL;
 }
 
-/* Makes what is under way in the channel outdated; with the mutex held. */
-static uint64_t
-next_ticket(struct worker *worker, enum worker_channel channel)
-{
-	uint64_t ticket = ++worker->tickets;
-
-	atomic_store(&worker->newest[channel], ticket);
-	request_release(&worker->waiting[channel]);
-	return ticket;
-}
-
 void
 worker_close(struct worker *worker)
 {
@@ -332,17 +280,14 @@ worker_close(struct worker *worker)
 		return;
 	mutex_lock(worker->mutex);
 	worker->is_stopping = true;
-	for (int i = 0; i < WORKER_CHANNELS; i++)
-		next_ticket(worker, (enum worker_channel)i);
+	if (worker->running)
+		atomic_store(&worker->running->is_outdated, true);
 	condition_signal(worker->wakes);
 	mutex_unlock(worker->mutex);
 	thread_join(worker->thread);
+	if (worker->store)
+		sqlite3_progress_handler(worker->store->db, 0, NULL, NULL);
 	store_close(worker->store);
-	while (worker->first) {
-		struct worker_reply *reply = worker->first;
-		worker->first = reply->next;
-		worker_reply_free(reply);
-	}
 	for (int i = 0; i < 2; i++)
 		if (worker->pipe[i] >= 0)
 			close(worker->pipe[i]);
@@ -357,52 +302,6 @@ worker_fd(const struct worker *worker)
 	return worker->pipe[0];
 }
 
-static uint64_t
-ask(struct worker *worker, enum worker_channel channel,
-    enum worker_reply_kind answer, const struct sql *sql, size_t statements)
-{
-	struct request request = {.answer = answer, .statements = statements};
-
-	request.sql = mem_alloc(statements * sizeof *request.sql);
-	for (size_t i = 0; i < statements; i++)
-		sql_copy(&request.sql[i], &sql[i]);
-	mutex_lock(worker->mutex);
-	uint64_t ticket = next_ticket(worker, channel);
-	request.ticket = ticket;
-	worker->waiting[channel] = request;
-	condition_signal(worker->wakes);
-	mutex_unlock(worker->mutex);
-	return ticket;
-}
-
-uint64_t
-worker_scan(struct worker *worker, const struct sql *sql)
-{
-	return ask(worker, WORKER_ROWS, WORKER_CHUNK, sql, 1);
-}
-
-uint64_t
-worker_count(struct worker *worker, enum worker_channel channel,
-    const struct sql *sql, size_t statements)
-{
-	return ask(worker, channel, WORKER_TABLE, sql, statements);
-}
-
-uint64_t
-worker_ask(struct worker *worker, enum worker_channel channel,
-    const struct sql *sql, size_t statements)
-{
-	return ask(worker, channel, WORKER_ANSWER, sql, statements);
-}
-
-void
-worker_cancel(struct worker *worker, enum worker_channel channel)
-{
-	mutex_lock(worker->mutex);
-	next_ticket(worker, channel);
-	mutex_unlock(worker->mutex);
-}
-
 static void
 drain_pipe(struct worker *worker)
 {
@@ -412,64 +311,134 @@ drain_pipe(struct worker *worker)
 		continue;
 }
 
-struct worker_reply *
-worker_collect(struct worker *worker)
+bool
+worker_deliver(struct worker *worker, struct err *err)
 {
-	struct worker_reply *reply;
-
 	mutex_lock(worker->mutex);
-	while ((reply = worker->first)) {
+	struct reply *reply = worker->first;
+	if (reply)
 		worker->first = reply->next;
-		if (reply->ticket ==
-		    atomic_load(&worker->newest[reply->channel]))
-			break;
-		worker_reply_free(reply);
-	}
 	if (!worker->first)
 		drain_pipe(worker);
 	mutex_unlock(worker->mutex);
-	if (reply)
-		reply->next = NULL;
-	return reply;
-}
-
-/* Is the newest request of the channel unanswered? With the mutex held. */
-static bool
-owes(const struct worker *worker, enum worker_channel channel)
-{
-	uint64_t newest = atomic_load(&worker->newest[channel]);
-
-	if (worker->waiting[channel].ticket ||
-	    (worker->is_running && worker->running == newest))
-		return true;
-	for (const struct worker_reply *reply = worker->first; reply;
-	     reply = reply->next)
-		if (reply->channel == channel && reply->ticket == newest)
-			return true;
-	return false;
+	if (!reply)
+		return false;
+	worker->owed -= reply->is_last;
+	*err = reply->err;
+	deliver(reply->asker, reply);
+	return true;
 }
 
 bool
-worker_owes(struct worker *worker, unsigned channels)
+worker_is_idle(const struct worker *worker)
 {
-	bool is_owed = false;
-
-	mutex_lock(worker->mutex);
-	for (int i = 0; i < WORKER_CHANNELS; i++)
-		if (channels & (1u << i))
-			is_owed =
-			    is_owed || owes(worker, (enum worker_channel)i);
-	mutex_unlock(worker->mutex);
-	return is_owed;
+	return worker->owed == 0;
 }
 
-bool
-worker_is_idle(struct worker *worker)
+static void
+enqueue(struct worker *worker, struct request *request)
 {
+	struct request **end = &worker->waiting;
+
 	mutex_lock(worker->mutex);
-	bool is_idle = !worker->is_running && !worker->first;
-	for (int i = 0; i < WORKER_CHANNELS; i++)
-		is_idle = is_idle && !worker->waiting[i].ticket;
+	request->asker->request = request;
+	while (*end)
+		end = &(*end)->next;
+	*end = request;
+	condition_signal(worker->wakes);
 	mutex_unlock(worker->mutex);
-	return is_idle;
+}
+
+void
+asker_ask(struct asker *asker, struct store *store, struct worker *worker,
+    const struct question *questions, size_t count)
+{
+	struct request *request = request_new(questions, count);
+
+	asker_forget(asker);
+	asker->state = ASKER_OWED;
+	asker->worker = request->worker = worker;
+	request->asker = asker;
+	request->store = worker ? worker->store : store;
+	if (worker) {
+		worker->owed++;
+		enqueue(worker, request);
+	} else {
+		serve(request);
+		request_free(request);
+	}
+}
+
+/* With the mutex held, like the next. */
+static void
+drop_replies(struct worker *worker, const struct asker *asker)
+{
+	struct reply **at = &worker->first;
+
+	worker->last = NULL;
+	while (*at) {
+		struct reply *reply = *at;
+		if (reply->asker != asker) {
+			worker->last = reply;
+			at = &reply->next;
+			continue;
+		}
+		*at = reply->next;
+		reply_free(reply);
+	}
+}
+
+/* One that waits goes away; one that is under way soon ends. */
+static void
+drop_request(struct worker *worker, struct request *request)
+{
+	struct request **at = &worker->waiting;
+
+	request->asker = NULL;
+	atomic_store(&request->is_outdated, true);
+	while (*at && *at != request)
+		at = &(*at)->next;
+	if (!*at)
+		return;
+	*at = request->next;
+	request_free(request);
+}
+
+void
+asker_cancel(struct asker *asker)
+{
+	struct worker *worker = asker->worker;
+
+	if (asker->state != ASKER_OWED)
+		return;
+	asker->state = ASKER_NEW;
+	worker->owed--;
+	mutex_lock(worker->mutex);
+	drop_replies(worker, asker);
+	if (asker->request)
+		drop_request(worker, asker->request);
+	asker->request = NULL;
+	mutex_unlock(worker->mutex);
+}
+
+void
+asker_drop(struct asker *asker)
+{
+	while (asker->replies) {
+		struct reply *reply = asker->replies;
+		asker->replies = reply->next;
+		reply_free(reply);
+	}
+	arena_release(&asker->arena);
+	asker->answers = NULL;
+	asker->count = 0;
+}
+
+void
+asker_forget(struct asker *asker)
+{
+	asker_cancel(asker);
+	asker_drop(asker);
+	asker->state = ASKER_NEW;
+	asker->err = (struct err){0};
 }

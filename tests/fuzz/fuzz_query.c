@@ -90,7 +90,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	open_world();
 	query_complete(&arena, &context, text, size / 2, &completion);
 	require(completion.at + completion.length <= size);
-	sql_release(&completion.counts);
 	if (query_parse(&arena, &context, text, &query, &err)) {
 		require_canonical(&arena, &context, &query);
 		query_ids(&query, NULL, 10, &sql);

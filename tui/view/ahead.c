@@ -2,18 +2,21 @@
 
 #include "tui/view/browse.h"
 
+/* Is an answer to come that its commands act on? */
+static bool
+is_owed(const struct view *view)
+{
+	return view->asks && view->asks->state == ASKER_OWED;
+}
+
 static bool
 command_waits(const struct ui *ui, unsigned flags)
 {
-	bool is_picture =
-	    view_top(ui)->ops->picture || view_base(ui)->ops->picture;
-	unsigned asked = 1u << WORKER_ROWS;
-
 	if (!(flags & (COMMAND_ROW | COMMAND_MOVE)))
 		return false;
-	asked |= is_picture ? 1u << WORKER_PICTURE : 0;
 	return ui->is_changed || ui->browse->search.is_running ||
-	       (ui->worker && worker_owes(ui->worker, asked));
+	       rows_is_owed(ui->browse->rows) || is_owed(view_top(ui)) ||
+	       is_owed(view_base(ui));
 }
 
 static unsigned

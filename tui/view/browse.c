@@ -21,7 +21,7 @@ browse_free(struct browse *browse)
 	free(browse->steps);
 	rows_free(browse->rows);
 	arena_release(&browse->arena);
-	browse_counts_release(&browse->counts);
+	browse_counts_forget_all(&browse->counts);
 	buf_release(&browse->text);
 	buf_release(&browse->find);
 	free(browse);
@@ -30,13 +30,10 @@ browse_free(struct browse *browse)
 static bool
 request(struct browse *browse, struct err *err)
 {
-	struct sql sql = {0};
-	bool done;
+	const struct question question = question_of(
+	    QUESTION_ROWS, &browse->query, &browse->ui->session->marks.ids);
 
-	query_ids(&browse->query, &browse->ui->session->marks.ids, 0, &sql);
-	done = rows_request(browse->rows, &sql, err);
-	sql_release(&sql);
-	return done;
+	return rows_request(browse->rows, &question, err);
 }
 
 /*
@@ -264,15 +261,11 @@ browse_reload(struct browse *browse, struct err *err)
 	return done;
 }
 
-bool
-browse_reply(struct browse *browse, const struct worker_reply *reply)
+void
+browse_update(struct browse *browse)
 {
-	if (browse_counts_reply(&browse->counts, reply))
-		return true;
-	if (!rows_reply(browse->rows, reply))
-		return false;
-	settle(browse);
-	return true;
+	if (rows_update(browse->rows))
+		settle(browse);
 }
 
 struct browse *
@@ -283,7 +276,6 @@ browse_new(struct ui *ui, const struct query *start, struct err *err)
 	bool done;
 
 	*browse = (struct browse){.ui = ui};
-	browse_counts_open(&browse->counts);
 	browse->list.height = 1;
 	browse->rows = rows_new(ui->session->store, ui->worker);
 	if (start->at.len > 0)

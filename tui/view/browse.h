@@ -75,8 +75,8 @@ void browse_marked(struct browse *browse);
 bool browse_step(struct browse *browse, int by, struct err *err);
 /* Asks again, after the data have changed. */
 bool browse_reload(struct browse *browse, struct err *err);
-/* Takes a reply; true when it was for these rows. */
-bool browse_reply(struct browse *browse, const struct worker_reply *reply);
+/* Takes what was delivered. */
+void browse_update(struct browse *browse);
 
 /* Row id of the current event; 0 where there is none. */
 int64_t browse_row(const struct browse *browse);

@@ -6,111 +6,92 @@ static const char *const facet_fields[FACETS] = {
     "type", "country", "year", "status"};
 enum { FACET_ROWS_MAX = 8 };
 
+/* Those of time come in their order: latest first. */
 static void
-add_value(struct facets *facets, struct facet *facet, struct str label,
-    int64_t number)
+turn(struct counted *values, size_t count)
 {
-	struct facet_value *value;
+	for (size_t i = 0; i < count / 2; i++) {
+		struct counted value = values[i];
 
-	if (facet->count == FACET_VALUES_MAX) {
-		facet->more++;
-		return;
+		values[i] = values[count - 1 - i];
+		values[count - 1 - i] = value;
 	}
-	value = ARENA_PUSH(
-	    &facets->arena, facet->values, facet->count, struct facet_value);
-	value->label = arena_str(&facets->arena, label);
-	value->number = number;
 }
 
-/* All values are there. Those of time come in their order: latest first. */
 static void
-finish_facet(struct facet *facet)
+take(struct facet *facet)
 {
+	const struct answer *answer = &facet->asker.answers[0];
+
 	facet->is_known = true;
-	if (facet->field->kind != FIELD_DATE)
-		return;
-	for (size_t i = 0; i < facet->count / 2; i++) {
-		struct facet_value value = facet->values[i];
+	facet->count =
+	    answer->count < FACET_VALUES_MAX ? answer->count : FACET_VALUES_MAX;
+	facet->more = answer->count - facet->count;
+	if (facet->field->kind == FIELD_DATE)
+		turn(answer->items, facet->count);
+	facet->values = answer->items;
+}
 
-		facet->values[i] = facet->values[facet->count - 1 - i];
-		facet->values[facet->count - 1 - i] = value;
+static void
+ask(struct facet *facet, const char *field, struct browse *browse)
+{
+	struct arena arena = {0};
+	struct question question = question_of(
+	    QUESTION_COUNTS, &browse->query, &browse->ui->session->marks.ids);
+
+	facet->field = question.field = field_named(field);
+	question.query.filter =
+	    filter_beside(&arena, browse->query.filter, facet->field);
+	ui_ask(browse->ui, &facet->asker, &question, 1);
+	arena_release(&arena);
+}
+
+static void
+forget(struct facets *facets)
+{
+	for (size_t i = 0; i < FACETS; i++) {
+		asker_forget(&facets->items[i].asker);
+		facets->items[i] = (struct facet){0};
 	}
 }
 
-static void count_facet(struct facets *facets, size_t at);
-
-/* One field after the other, so that none waits long for the worker. */
-static void
-take_values(
-    void *owner, size_t table, const struct worker_count *counts, size_t count)
-{
-	struct facets *facets = owner;
-	struct facet *facet = &facets->items[facets->counting];
-
-	(void)table;
-	for (size_t i = 0; i < count; i++)
-		add_value(facets, facet, counts[i].label, counts[i].number);
-	finish_facet(facet);
-	if (facets->counting + 1 < FACETS)
-		count_facet(facets, facets->counting + 1);
-}
-
-static void
-count_facet(struct facets *facets, size_t at)
-{
-	struct browse *browse = facets->browse;
-	struct facet *facet = &facets->items[at];
-	struct query query = browse->query;
-	struct sql sql = {0};
-
-	facet->field = field_find(str_from(facet_fields[at]), NULL);
-	query.filter =
-	    filter_beside(&facets->arena, query.filter, facet->field);
-	query_counts(
-	    &query, &browse->ui->session->marks.ids, facet->field, &sql);
-	facets->counting = at;
-	question_ask(&facets->asked, browse->ui, &sql, 1);
-	sql_release(&sql);
-}
-
+/* One field after the other, so that nobody waits long behind them. */
 void
 facets_update(struct facets *facets, struct browse *browse)
 {
-	if (facets->items[0].field &&
-	    facets->data_state == browse->ui->data_state &&
-	    str_equal(buf_str(&facets->query), buf_str(&browse->text)))
-		return;
-	arena_reset(&facets->arena);
-	memset(facets->items, 0, sizeof facets->items);
-	facets->data_state = browse->ui->data_state;
-	buf_clear(&facets->query);
-	buf_add(&facets->query, buf_str(&browse->text));
-	facets->browse = browse;
-	facets->asked = (struct question){
-	    .channel = WORKER_COUNTS, .take = take_values, .owner = facets};
-	count_facet(facets, 0);
-}
+	if (facets->data_state != browse->ui->data_state ||
+	    !str_equal(buf_str(&facets->query), buf_str(&browse->text))) {
+		forget(facets);
+		facets->data_state = browse->ui->data_state;
+		buf_clear(&facets->query);
+		buf_add(&facets->query, buf_str(&browse->text));
+	}
+	for (size_t i = 0; i < FACETS; i++) {
+		struct facet *facet = &facets->items[i];
 
-void
-facets_reply(struct facets *facets, const struct worker_reply *reply)
-{
-	question_reply(&facets->asked, reply);
+		if (facet->asker.state == ASKER_NEW)
+			ask(facet, facet_fields[i], browse);
+		if (facet->asker.state == ASKER_OWED)
+			return;
+		if (facet->asker.count && !facet->is_known)
+			take(facet);
+	}
 }
 
 static void
 draw_value(const struct browse *browse, const struct facet *facet,
-    const struct facet_value *value, struct surface *surface, struct area line)
+    const struct counted *value, struct surface *surface, struct area line)
 {
 	struct buf number = {0};
 
-	buf_add_count(&number, value->number);
+	buf_add_count(&number, value->events);
 	surface_text(surface, line.row, line.column + 1, 3, STYLE_TEXT,
-	    narrow_state(browse->ui, facet->field, value->label) ==
+	    narrow_state(browse->ui, facet->field, value->value) ==
 		    NARROW_CHOSEN
 		? STR("[x]")
 		: STR(""));
 	surface_text(surface, line.row, line.column + 5, line.columns - 13,
-	    STYLE_TEXT, value->label);
+	    STYLE_TEXT, value->value);
 	surface_right(surface, line.row, line.column + line.columns - 8, 7,
 	    STYLE_TEXT, buf_str(&number));
 	buf_release(&number);
@@ -163,7 +144,7 @@ facets_draw(const struct facets *facets, const struct browse *browse,
 void
 facets_release(struct facets *facets)
 {
-	arena_release(&facets->arena);
+	forget(facets);
 	buf_release(&facets->query);
 	*facets = (struct facets){0};
 }

@@ -2,7 +2,6 @@
 #define TUI_VIEW_FACETS_H
 
 #include "tui/view/browse.h"
-#include "tui/view/question.h"
 
 /*
  * How many events of the query have each value of some fields. The filter's
@@ -12,14 +11,10 @@
  */
 enum { FACETS = 4, FACET_VALUES_MAX = 1000 };
 
-struct facet_value {
-	struct str label;
-	int64_t number;
-};
-
 struct facet {
 	const struct field *field;
-	struct facet_value *values; /* most first; dates: latest first */
+	struct asker asker;
+	const struct counted *values; /* most first; dates: latest first */
 	size_t count;
 	size_t more; /* values that there are beyond these */
 	bool is_known;
@@ -27,17 +22,12 @@ struct facet {
 
 struct facets {
 	struct facet items[FACETS];
-	struct arena arena;
 	struct buf query; /* that was counted */
 	uint64_t data_state;
-	struct browse *browse;
-	struct question asked;
-	size_t counting; /* the facet it is for */
 };
 
-/* Starts counting where something has changed. */
+/* Counts what is not counted yet, where something has changed all of it. */
 void facets_update(struct facets *facets, struct browse *browse);
-void facets_reply(struct facets *facets, const struct worker_reply *reply);
 void facets_draw(const struct facets *facets, const struct browse *browse,
     struct surface *surface, struct area area);
 void facets_release(struct facets *facets);

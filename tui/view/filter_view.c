@@ -147,21 +147,21 @@ move(struct view *view, enum move move, long by)
 }
 
 static void
-reply(struct view *view, const struct worker_reply *reply)
+prepare(struct view *view)
 {
 	struct filter_state *state = view->state;
 
-	suggest_reply(&state->suggest, reply);
+	suggest_update(&state->suggest);
 }
 
 /* An offer can only be taken when it is there. */
 static bool
 waits(const struct view *view, key_code code)
 {
+	const struct filter_state *state = view->state;
 	bool takes_offer = code == SPECIAL_TAB || code == SPECIAL_BACK_TAB;
 
-	return takes_offer && view->ui->worker &&
-	       worker_owes(view->ui->worker, 1u << WORKER_OFFERS);
+	return takes_offer && state->suggest.asker.state == ASKER_OWED;
 }
 
 static int
@@ -264,7 +264,7 @@ const struct view_ops filter_view = {
     .line = &line,
     .move = move,
     .click = click,
-    .reply = reply,
+    .prepare = prepare,
     .refresh = offer,
     .open = open_view,
     .size = sizeof(struct filter_state),

@@ -208,7 +208,6 @@ draw(struct view *view, struct surface *surface, struct area area)
 		struct area facets =
 		    cut_columns(surface, &area, FACETS_WIDTH, SIDE_LEFT);
 
-		facets_update(&state->facets, browse);
 		facets_draw(&state->facets, browse, surface, facets);
 	}
 	state->has_detail = false;
@@ -304,11 +303,12 @@ click(struct view *view, int row, int column)
 }
 
 static void
-reply(struct view *view, const struct worker_reply *reply)
+prepare(struct view *view)
 {
 	struct list_state *state = view->state;
 
-	facets_reply(&state->facets, reply);
+	if (view->ui->surface.columns >= WITH_FACETS)
+		facets_update(&state->facets, view->ui->browse);
 }
 
 static void
@@ -343,8 +343,8 @@ const struct view_ops list_view = {
     .find = find,
     .mark = mark,
     .restore = restore,
-    .reply = reply,
     .size = sizeof(struct list_state),
+    .prepare = prepare,
     .close = close_view,
 };
 

@@ -37,11 +37,11 @@ static bool
 fill_pairs(struct ui *ui, struct pick_items *items, struct err *err)
 {
 	size_t count;
-	const struct browse_pair *pairs = browse_pairs(ui->browse, &count);
+	const struct counted *pairs = browse_pairs(ui->browse, &count);
 
 	(void)err;
 	for (size_t i = 0; i < count; i++) {
-		struct str pair = arena_str(&items->arena, pairs[i].text);
+		struct str pair = arena_str(&items->arena, pairs[i].value);
 
 		pick_add(items, pair, pair_names(ui, &items->arena, pair), pair)
 		    ->aligned = count_text(&items->arena, pairs[i].events);

@@ -33,7 +33,7 @@ take(struct view *view)
 {
 	struct pair_state *state = view->state;
 	const struct dossier *dossier = state->picture.made;
-	struct str pair = pair_text(&state->picture.inquiry.arena,
+	struct str pair = pair_text(&state->picture.inquiry.asker.arena,
 	    (struct pair){dossier->a->code, dossier->b->code});
 
 	forget_sheet(state);
@@ -51,7 +51,7 @@ draw_no_pair(struct view *view, struct surface *surface, struct area area)
 	const struct picture_view *state = view->state;
 
 	surface_text(surface, area.row, area.column + 1, area.columns - 1,
-	    STYLE_TEXT, str_from(state->inquiry.err.text));
+	    STYLE_TEXT, str_from(state->inquiry.asker.err.text));
 	surface_text(surface, area.row + 2, area.column + 1, area.columns - 1,
 	    STYLE_TEXT, STR("p chooses a pair, :pair A-B names one"));
 }

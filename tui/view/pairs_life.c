@@ -57,8 +57,7 @@ update(struct view *view, struct pair pair)
 
 	if (inquiry_is_stale(&state->life, view->ui, about) &&
 	    ask(view, pair, &question, &arena))
-		inquiry_ask(&state->life, view->ui, about, question.statements,
-		    question.count);
+		inquiry_ask(&state->life, view->ui, about, &question);
 	picture_question_release(&question);
 	arena_release(&arena);
 }
@@ -185,7 +184,7 @@ draw_years(
     const struct pairs_state *state, struct surface *surface, struct area line)
 {
 	const struct inquiry *life = &state->life;
-	const struct answer *years = &life->answers[ANSWER_YEARS];
+	const struct answer *years = &life->asker.answers[ANSWER_YEARS];
 	struct buf text = {0}, upper = {0};
 	size_t room, step;
 
@@ -195,7 +194,7 @@ draw_years(
 	room = (size_t)line.columns;
 	room -= room > upper.len + 40 ? upper.len + 2 : 0;
 	room = room > YEARS_WIDTH + 10 ? room - YEARS_WIDTH : 10;
-	if (life->is_known && years->rows > 0) {
+	if (life->asker.state == ASKER_DONE && years->rows > 0) {
 		step = (years->rows + room - 1) / room;
 		if (step > 1)
 			buf_addf(&text, "by %zu years ", step);
@@ -264,7 +263,7 @@ static void
 draw_more(
     const struct pairs_state *state, struct surface *surface, struct area line)
 {
-	const struct answer *answers = state->life.answers;
+	const struct answer *answers = state->life.asker.answers;
 	struct buf texts[3] = {{0}};
 
 	add_last_event(&answers[ANSWER_ENDS], &texts[0]);
@@ -305,6 +304,6 @@ pairs_life_draw(struct view *view, struct surface *surface, struct area area)
 		inquiry_forget(&state->life);
 	draw_years(state, surface, line);
 	line.row++;
-	if (area.rows >= LINES_ALL && state->life.is_known)
+	if (area.rows >= LINES_ALL && state->life.asker.state == ASKER_DONE)
 		draw_more(state, surface, line);
 }

@@ -143,7 +143,7 @@ pairs_list_fill(struct pairs_state *state)
 	struct pairs_list *list = &state->list;
 
 	if (!list->rows)
-		list->rows = ARENA_ARRAY(&picture->inquiry.arena,
+		list->rows = ARENA_ARRAY(&picture->inquiry.asker.arena,
 		    const struct matrix_pair *, matrix->pair_count);
 	for (size_t i = 0; i < matrix->pair_count; i++)
 		list->rows[i] = &matrix->pairs[i];

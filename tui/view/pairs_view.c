@@ -161,14 +161,6 @@ static const struct picture_kind kind = {
     .remember = pairs_remember,
 };
 
-static void
-reply(struct view *view, const struct worker_reply *reply)
-{
-	struct pairs_state *state = view->state;
-
-	inquiry_reply(&state->life, reply);
-}
-
 static struct matrix_window
 window_of(const struct pairs_state *state)
 {
@@ -309,7 +301,7 @@ open_view(struct view *view, struct str subject, struct err *err)
 
 	(void)subject;
 	(void)err;
-	state->life.channel = WORKER_ASIDE;
+	view->aside = &state->life.asker;
 	state->years = "5";
 	state->list.sorted = PAIRS_EVENTS;
 	state->list.is_descending = true;
@@ -344,7 +336,6 @@ const struct view_ops pairs_view = {
     .find = pairs_find,
     .mark = pairs_mark,
     .restore = pairs_restore,
-    .reply = reply,
     .refresh = refresh,
     .open = open_view,
     .size = sizeof(struct pairs_state),

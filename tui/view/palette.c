@@ -148,11 +148,11 @@ move(struct view *view, enum move move, long by)
 }
 
 static void
-reply(struct view *view, const struct worker_reply *reply)
+prepare(struct view *view)
 {
 	struct palette_state *state = view->state;
 
-	suggest_reply(&state->suggest, reply);
+	suggest_update(&state->suggest);
 }
 
 static int
@@ -243,7 +243,7 @@ const struct view_ops palette_view = {
     .line = &line,
     .move = move,
     .click = click,
-    .reply = reply,
+    .prepare = prepare,
     .refresh = offer,
     .open = open_view,
     .size = sizeof(struct palette_state),

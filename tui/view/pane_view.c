@@ -82,12 +82,12 @@ view_click(struct view *view, int row, int column)
 }
 
 void
-view_reply(struct view *view, const struct worker_reply *reply)
+view_prepare(struct view *view)
 {
 	if (view->ops->picture)
-		picture_view_reply(view, reply);
-	if (view->ops->reply)
-		view->ops->reply(view, reply);
+		picture_view_ask(view);
+	if (view->ops->prepare)
+		view->ops->prepare(view);
 }
 
 void

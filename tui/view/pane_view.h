@@ -24,7 +24,8 @@ struct view_place {
 struct view_place view_mark(struct view *view, struct arena *arena);
 /* Back there, with nothing in its pane that was found. */
 void view_restore(struct view *view, struct view_place place);
-void view_reply(struct view *view, const struct worker_reply *reply);
+/* Before it is drawn: it asks what it shows, and takes what has come. */
+void view_prepare(struct view *view);
 void view_refresh(struct view *view);
 /* Adds what stands at the left of the status line. */
 void view_status(struct view *view, struct buf *out);

@@ -10,6 +10,7 @@ struct pick_state {
 	struct pick_items items;
 	struct menu menu;
 	struct area rows; /* as drawn last; for clicks */
+	size_t counted;	  /* answers that its items are of */
 	bool is_stale;	  /* the data changed while a view covered it */
 };
 
@@ -61,10 +62,12 @@ refill(struct pick_state *state, struct ui *ui, struct err *err)
 	arena_reset(&state->items.arena);
 	state->items.items = NULL;
 	state->items.count = 0;
-	if (!state->pick->fill(ui, &state->items, err))
-		return false;
-	menu_set_items(&state->menu, state->items.items, state->items.count);
-	return true;
+	bool is_filled = state->pick->fill(ui, &state->items, err);
+	state->counted = browse_counted(ui->browse);
+	if (is_filled)
+		menu_set_items(
+		    &state->menu, state->items.items, state->items.count);
+	return is_filled;
 }
 
 static void
@@ -108,9 +111,12 @@ refresh(struct view *view)
 
 /* Items that come from counts show them when those come. */
 static void
-reply(struct view *view, const struct worker_reply *reply)
+prepare(struct view *view)
 {
-	if (reply->channel == WORKER_PAIRS || reply->channel == WORKER_PARTS)
+	const struct pick_state *state = view->state;
+
+	if (state->is_stale ||
+	    state->counted != browse_counted(view->ui->browse))
 		refresh(view);
 }
 
@@ -196,8 +202,6 @@ draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct pick_state *state = view->state;
 
-	if (state->is_stale)
-		refresh(view);
 	draw_rule(surface, area, state->pick->title);
 	area.row++;
 	area.rows--;
@@ -250,7 +254,7 @@ static const struct view_ops ops = {
     .line = &line,
     .move = move,
     .click = click,
-    .reply = reply,
+    .prepare = prepare,
     .refresh = refresh,
     .size = sizeof(struct pick_state),
     .close = close_view,

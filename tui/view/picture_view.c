@@ -69,7 +69,7 @@ make(struct view *view, const struct picture_request *request)
 	const struct picture_kind *kind = view->ops->picture;
 
 	state->made = kind->picture->make(
-	    &state->inquiry.arena, request, state->inquiry.answers);
+	    &state->inquiry.asker.arena, request, state->inquiry.asker.answers);
 	if (kind->made)
 		kind->made(view);
 	if (kind->count)
@@ -90,7 +90,7 @@ picture_view_ask(struct view *view)
 		inquiry_ask_picture(&state->inquiry, view->ui, text,
 		    view->ops->picture->picture, &request);
 	}
-	if (state->inquiry.is_known && !state->made)
+	if (inquiry_take(&state->inquiry))
 		make(view, &request);
 	arena_release(&arena);
 }
@@ -130,7 +130,7 @@ picture_view_open(struct view *view, struct str subject)
 	struct picture_view *state = view->state;
 
 	buf_add(&state->subject, subject);
-	state->inquiry.channel = WORKER_PICTURE;
+	view->asks = &state->inquiry.asker;
 }
 
 bool
@@ -139,14 +139,13 @@ picture_view_ready(struct view *view, struct surface *surface, struct area area)
 	struct picture_view *state = view->state;
 	const struct picture_kind *kind = view->ops->picture;
 
-	picture_view_ask(view);
 	surface_cursor(surface, area.row, area.column);
-	if (state->inquiry.err.text[0] && kind->refuse)
+	if (state->inquiry.asker.err.text[0] && kind->refuse)
 		kind->refuse(view, surface, area);
-	else if (state->inquiry.err.text[0])
+	else if (state->inquiry.asker.err.text[0])
 		surface_text(surface, area.row, area.column + 1,
 		    area.columns - 1, STYLE_ERROR,
-		    str_from(state->inquiry.err.text));
+		    str_from(state->inquiry.asker.err.text));
 	return state->made;
 }
 
@@ -156,17 +155,9 @@ picture_view_waits(const struct view *view, struct buf *out)
 	const struct picture_view *state = view->state;
 	const char *waiting = view->ops->picture->waiting;
 
-	if (!state->made && !state->inquiry.err.text[0])
+	if (!state->made && !state->inquiry.asker.err.text[0])
 		buf_addz(out, waiting ? waiting : "counting..");
 	return !state->made;
-}
-
-void
-picture_view_reply(struct view *view, const struct worker_reply *reply)
-{
-	struct picture_view *state = view->state;
-
-	inquiry_reply(&state->inquiry, reply);
 }
 
 void

@@ -60,7 +60,6 @@ bool picture_view_ready(
     struct view *view, struct surface *surface, struct area area);
 /* The same for the status line. */
 bool picture_view_waits(const struct view *view, struct buf *out);
-void picture_view_reply(struct view *view, const struct worker_reply *reply);
 void picture_view_move(struct view *view, enum move move, long by);
 void picture_view_click(struct view *view, int row, int column);
 bool picture_view_find(

@@ -5,7 +5,7 @@
 void
 suggest_release(struct suggest *suggest)
 {
-	sql_release(&suggest->completion.counts);
+	asker_forget(&suggest->asker);
 	arena_release(&suggest->arena);
 	*suggest = (struct suggest){0};
 }
@@ -13,41 +13,34 @@ suggest_release(struct suggest *suggest)
 void
 suggest_reset(struct suggest *suggest)
 {
-	sql_release(&suggest->completion.counts);
+	asker_forget(&suggest->asker);
 	arena_reset(&suggest->arena);
 	suggest->completion = (struct completion){0};
-	question_forget(&suggest->asked);
 	suggest->chosen = SIZE_MAX;
 	suggest->top = 0;
-}
-
-static void
-take_values(
-    void *owner, size_t table, const struct worker_count *counts, size_t count)
-{
-	struct suggest *suggest = owner;
-	struct completion *completion = &suggest->completion;
-
-	(void)table;
-	for (size_t i = 0; i < count && completion->count < OFFERS_MAX; i++)
-		completion_add(&suggest->arena, completion, counts[i].label,
-		    counts[i].number);
 }
 
 void
 suggest_count(struct suggest *suggest, struct ui *ui)
 {
-	suggest->asked = (struct question){
-	    .channel = WORKER_OFFERS, .take = take_values, .owner = suggest};
-	if (suggest->completion.counts.text.len > 0)
-		question_ask(
-		    &suggest->asked, ui, &suggest->completion.counts, 1);
+	if (suggest->completion.has_counts)
+		ui_ask(ui, &suggest->asker, &suggest->completion.counts, 1);
+	suggest_update(suggest);
 }
 
 void
-suggest_reply(struct suggest *suggest, const struct worker_reply *reply)
+suggest_update(struct suggest *suggest)
 {
-	question_reply(&suggest->asked, reply);
+	struct completion *completion = &suggest->completion;
+
+	if (!suggest->asker.count)
+		return;
+	const struct counted *counted = suggest->asker.answers[0].items;
+	size_t count = suggest->asker.answers[0].count;
+	for (size_t i = 0; i < count && completion->count < OFFERS_MAX; i++)
+		completion_add(&suggest->arena, completion, counted[i].value,
+		    counted[i].events);
+	asker_drop(&suggest->asker);
 }
 
 static void

@@ -2,7 +2,7 @@
 #define TUI_VIEW_SUGGEST_H
 
 #include "core/query/complete.h"
-#include "tui/view/question.h"
+#include "tui/view/view.h"
 #include "tui/widget/prompt.h"
 
 /*
@@ -14,7 +14,7 @@ enum { OFFERS_MAX = 50 };
 struct suggest {
 	struct arena arena;
 	struct completion completion;
-	struct question asked;
+	struct asker asker;
 	size_t chosen;	  /* the offer that stands in the line; count: none */
 	size_t top;	  /* the first offer that is shown */
 	struct area area; /* as drawn last */
@@ -26,7 +26,8 @@ void suggest_release(struct suggest *suggest);
 void suggest_reset(struct suggest *suggest);
 /* Asks for the values that the completion wants counted in the data. */
 void suggest_count(struct suggest *suggest, struct ui *ui);
-void suggest_reply(struct suggest *suggest, const struct worker_reply *reply);
+/* Takes what was delivered; before it is drawn. */
+void suggest_update(struct suggest *suggest);
 /*
  * Puts the next (1) or previous (-1) offer into the line; where an error has a
  * suggestion, that first. False where there is nothing to put.

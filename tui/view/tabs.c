@@ -32,15 +32,27 @@ wanted(const struct ui *ui)
 	return TAB_LIST;
 }
 
+/* Nobody looks at it now: what it asked is not wanted. */
+static void
+put_aside(struct view *view)
+{
+	if (view->asks)
+		asker_cancel(view->asks);
+	if (view->aside)
+		asker_cancel(view->aside);
+}
+
 /* What lies on the list goes; the view of the query is only put aside. */
 static void
 clear(struct ui *ui)
 {
 	while (ui->view_count > 1)
-		if (view_top(ui) == ui->tabs[ui->tab])
+		if (view_top(ui) == ui->tabs[ui->tab]) {
+			put_aside(view_top(ui));
 			ui->view_count--;
-		else
+		} else {
 			view_close(ui);
+		}
 }
 
 /* The view of the query again: what was opened from it goes. */

@@ -112,6 +112,15 @@ view_base(const struct ui *ui)
 }
 
 void
+ui_ask(struct ui *ui, struct asker *asker, const struct question *questions,
+    size_t count)
+{
+	asker_ask(asker, ui->session->store, ui->worker, questions, count);
+	if (asker->state == ASKER_FAILED)
+		ui_tell_error(ui, &asker->err);
+}
+
+void
 ui_tell(struct ui *ui, const char *format, ...)
 {
 	char text[ERR_TEXT];

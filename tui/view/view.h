@@ -99,6 +99,9 @@ void view_free(struct view *view);
 /* What the command does in this view; NULL where nothing of its own. */
 const struct verb *view_verb(struct view *view, const char *command);
 
+/* Asks beside the keys; what fails at once becomes the message. */
+void ui_ask(struct ui *ui, struct asker *asker,
+    const struct question *questions, size_t count);
 /* Shows a message until the next key. */
 void ui_tell(struct ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -9,12 +9,12 @@
  * A view is a table of functions with a state of its own. Views draw whole
  * frames; they never know the terminal.
  */
+struct asker;
 struct line_ops;
 struct pane;
 struct picture_kind;
 struct ui;
 struct view;
-struct worker_reply;
 
 enum move { MOVE_ROW, MOVE_HALF, MOVE_PAGE, MOVE_END, MOVE_GROUP, MOVE_COLUMN };
 
@@ -47,6 +47,8 @@ struct view_ops {
 	const struct hint *hints; /* up to one without label; best first */
 	/* Lines a docked view wants of those there are. */
 	int (*height)(struct view *view, int rows);
+	/* Before it is drawn: asks what it shows, and takes what has come. */
+	void (*prepare)(struct view *view);
 	void (*draw)(
 	    struct view *view, struct surface *surface, struct area area);
 	/* Adds what stands at the left of the status line; may be NULL. */
@@ -80,7 +82,6 @@ struct view_ops {
 	 */
 	void *(*mark)(const struct view *view, struct arena *arena);
 	void (*restore)(struct view *view, const void *mark);
-	void (*reply)(struct view *view, const struct worker_reply *reply);
 	/* The data have changed: nothing of them may be kept. May be NULL. */
 	void (*refresh)(struct view *view);
 	/* Begins with its subject, where it has one; may be NULL. */
@@ -94,6 +95,8 @@ struct view {
 	const struct view_ops *ops;
 	struct ui *ui;
 	void *state;
+	struct asker *asks;  /* for what its commands act on, or NULL */
+	struct asker *aside; /* for what stands beside that, or NULL */
 };
 
 #endif

@@ -16,10 +16,9 @@ picture_made(const struct picture *picture, struct picture_request *request)
 	request->actors = &world.actors;
 	if (!picture->ask(request, &question, &err))
 		fail_msg("%s", err.text);
-	for (size_t i = 0; i < question.count; i++)
-		if (!store_answer(world.store, &question.statements[i],
-			&world.arena, &answers[i], &err))
-			fail_msg("%s", err.text);
+	if (!store_ask_all(world.store, question.items, question.count,
+		&world.arena, answers, &err))
+		fail_msg("%s", err.text);
 	picture_question_release(&question);
 	return picture->make(&world.arena, request, answers);
 }

@@ -91,9 +91,8 @@ atlas_of(const struct query *query)
 	struct err err = {0};
 
 	assert_true(atlas_picture.ask(&request, &question, &err));
-	for (size_t i = 0; i < question.count; i++)
-		assert_true(store_answer(world.store, &question.statements[i],
-		    &world.arena, &answers[i], &err));
+	assert_true(store_ask_all(world.store, question.items, question.count,
+	    &world.arena, answers, &err));
 	picture_question_release(&question);
 	return atlas_picture.make(&world.arena, &request, answers);
 }

@@ -31,10 +31,9 @@ dossier_of(struct str text)
 	if (!pair_picture.ask(&request, &question, &err))
 		fail_msg("%s", err.text);
 	assert_int_equal(question.count, DOSSIER_ANSWERS);
-	for (size_t i = 0; i < question.count; i++)
-		if (!store_answer(world.store, &question.statements[i],
-			&world.arena, &answers[i], &err))
-			fail_msg("%s", err.text);
+	if (!store_ask_all(world.store, question.items, question.count,
+		&world.arena, answers, &err))
+		fail_msg("%s", err.text);
 	picture_question_release(&question);
 	return pair_picture.make(&world.arena, &request, answers);
 }

@@ -34,8 +34,8 @@ sources_of(const char *split, const char *order)
 		assert_true(err.text[0]);
 		return NULL;
 	}
-	if (!store_answer(
-		world.store, question.statements, &world.arena, &answer, &err))
+	if (!store_ask(
+		world.store, question.items, &world.arena, &answer, &err))
 		fail_msg("%s", err.text);
 	picture_question_release(&question);
 	return sources_picture.make(&world.arena, &request, &answer);

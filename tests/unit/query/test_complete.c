@@ -2,21 +2,12 @@
 
 #include "tests/unit/query/world.h"
 
-static bool
-add_count(void *context, const struct store_row *row)
-{
-	int64_t events = 0;
-
-	assert_true(str_integer(row->columns[1], &events));
-	completion_add(&world.arena, context, row->columns[0], events);
-	return true;
-}
-
 /* The items, blanks between; `cursor` is where '|' stands in the text. */
 static struct str
 completed(const char *text, struct completion *completion)
 {
 	struct buf line = {0}, items = {0};
+	struct answer answer = {0};
 	struct err err = {0};
 	size_t cursor = str_find_byte(str_from(text), '|');
 
@@ -25,10 +16,13 @@ completed(const char *text, struct completion *completion)
 	struct str typed = arena_str(&world.arena, buf_str(&line));
 
 	query_complete(&world.arena, &world.context, typed, cursor, completion);
-	if (completion->counts.text.len > 0)
-		assert_true(store_each(world.store, &completion->counts,
-		    add_count, completion, &err));
-	sql_release(&completion->counts);
+	if (completion->has_counts)
+		assert_true(store_ask(world.store, &completion->counts,
+		    &world.arena, &answer, &err));
+	const struct counted *counted = answer.items;
+	for (size_t i = 0; i < answer.count; i++)
+		completion_add(&world.arena, completion, counted[i].value,
+		    counted[i].events);
 	buf_addf(&items, "%.*s>",
 	    STR_ARG(str_slice(typed, completion->at, completion->length)));
 	for (size_t i = 0; i < completion->count; i++)

@@ -55,12 +55,18 @@ world_import(struct world *world, const char *name, enum store_cause cause)
 static inline int64_t
 world_count_events(void *store, const struct actor *actor)
 {
-	struct sql sql = {0};
-	int64_t count = -1;
+	const struct side_actor side = {actor->code, actor->kind};
+	const struct question question = {.kind = QUESTION_ACTORS,
+	    .field = field_named("country"),
+	    .actors = &side,
+	    .actor_count = 1};
+	struct arena arena = {0};
+	struct answer answer;
 
-	query_actor_count(actor, &sql);
-	assert_true(store_count(store, &sql, &count, NULL));
-	sql_release(&sql);
+	assert_true(store_ask(store, &question, &arena, &answer, NULL));
+	const struct counted *counted = answer.items;
+	int64_t count = counted->events;
+	arena_release(&arena);
 	return count;
 }
 

@@ -14,6 +14,7 @@ static void
 open_fixture(struct fixture *fixture, const struct view_ops *ops)
 {
 	*fixture = (struct fixture){.view = {.ops = ops, .ui = &fixture->ui}};
+	fixture->browse.rows = rows_new(NULL, NULL);
 	fixture->ui.browse = &fixture->browse;
 	fixture->ui.views[fixture->ui.view_count++] = &fixture->view;
 }
@@ -22,6 +23,7 @@ static void
 close_fixture(struct fixture *fixture)
 {
 	ahead_release(&fixture->ui.ahead);
+	rows_free(fixture->browse.rows);
 	buf_release(&fixture->ui.message);
 }
 
@@ -54,6 +56,22 @@ what_waits_keeps_its_order(void **state)
 	assert_true(str_is(taken.text, "a b"));
 	free(taken.owned);
 	assert_false(ahead_take(&fixture.ui, &taken));
+	close_fixture(&fixture);
+}
+
+static void
+what_acts_on_a_picture_waits_until_it_is_answered(void **state)
+{
+	const struct typed click = {.kind = TYPED_CLICK};
+	struct asker asker = {.state = ASKER_OWED};
+	struct fixture fixture;
+
+	(void)state;
+	open_fixture(&fixture, &plain);
+	fixture.view.asks = &asker;
+	assert_true(ahead_waits(&fixture.ui, &click));
+	asker.state = ASKER_DONE;
+	assert_false(ahead_waits(&fixture.ui, &click));
 	close_fixture(&fixture);
 }
 
@@ -138,6 +156,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_waits_keeps_its_order),
+	    cmocka_unit_test(what_acts_on_a_picture_waits_until_it_is_answered),
 	    cmocka_unit_test(what_comes_of_one_goes_before_those_behind_it),
 	    cmocka_unit_test(too_much_is_told_and_dropped),
 	    cmocka_unit_test(a_view_says_which_of_its_keys_wait),
