@@ -23,10 +23,13 @@ enum {
 	CHUNK_GROWTH = 16,
 };
 
+/* Rows never wait behind anything else: they have a reader of their own. */
+enum { READER_ROWS, READER_REST, READERS };
+
 struct request {
 	struct request *next;
 	struct asker *asker;   /* NULL once nothing more is to be sent to it */
-	struct worker *worker; /* NULL: it is answered where it is asked */
+	struct reader *reader; /* NULL: it is answered where it is asked */
 	struct store *store;
 	struct question *questions;
 	size_t count;
@@ -45,15 +48,20 @@ struct reply {
 	struct err err;
 };
 
-struct worker {
+struct reader {
+	struct worker *worker;
 	struct store *store; /* of the thread, once that runs */
 	struct thread *thread;
-	struct mutex *mutex;
 	struct condition *wakes;
+	struct request *waiting, *running; /* under the mutex */
+};
+
+struct worker {
+	struct reader readers[READERS];
+	struct mutex *mutex;
 	int pipe[2];
 	size_t owed; /* askers; of the owner alone */
 	/* Under the mutex. */
-	struct request *waiting, *running;
 	struct reply *first, *last;
 	bool is_stopping;
 };
@@ -124,12 +132,11 @@ append(struct worker *worker, struct reply *reply)
 static void
 send(struct request *request, struct reply *reply)
 {
-	struct worker *worker = request->worker;
-
-	if (!worker) {
+	if (!request->reader) {
 		deliver(request->asker, reply);
 		return;
 	}
+	struct worker *worker = request->reader->worker;
 	mutex_lock(worker->mutex);
 	reply->asker = request->asker;
 	if (!reply->asker) {
@@ -202,31 +209,32 @@ serve(struct request *request)
 static void
 run(void *argument)
 {
-	struct worker *worker = argument;
+	struct reader *reader = argument;
+	struct mutex *mutex = reader->worker->mutex;
 
-	mutex_lock(worker->mutex);
-	while (!worker->is_stopping) {
-		worker->running = worker->waiting;
-		if (!worker->running) {
-			condition_wait(worker->wakes, worker->mutex);
+	mutex_lock(mutex);
+	while (!reader->worker->is_stopping) {
+		reader->running = reader->waiting;
+		if (!reader->running) {
+			condition_wait(reader->wakes, mutex);
 			continue;
 		}
-		worker->waiting = worker->running->next;
-		mutex_unlock(worker->mutex);
-		serve(worker->running);
-		mutex_lock(worker->mutex);
-		request_free(worker->running);
-		worker->running = NULL;
+		reader->waiting = reader->running->next;
+		mutex_unlock(mutex);
+		serve(reader->running);
+		mutex_lock(mutex);
+		request_free(reader->running);
+		reader->running = NULL;
 	}
-	mutex_unlock(worker->mutex);
+	mutex_unlock(mutex);
 }
 
 static int
 stop_when_outdated(void *context)
 {
-	const struct worker *worker = context;
+	const struct reader *reader = context;
 
-	return atomic_load(&worker->running->is_outdated);
+	return atomic_load(&reader->running->is_outdated);
 }
 
 static bool
@@ -245,32 +253,60 @@ open_pipe(struct worker *worker, struct err *err)
 
 /* A small cache: a sort in progress can only be left when it is done. */
 static bool
-open_store(struct worker *worker, const char *path, struct err *err)
+open_store(struct reader *reader, const char *path, struct err *err)
 {
-	worker->store = store_open_again(path, err);
-	if (!worker->store)
-		return false;
-	if (!database_run(worker->store->db, "PRAGMA cache_size = -2048", err))
+	reader->store = store_open_again(path, err);
+	if (!reader->store ||
+	    !database_run(reader->store->db, "PRAGMA cache_size = -2048", err))
 		return false;
 	sqlite3_progress_handler(
-	    worker->store->db, PROGRESS_STEPS, stop_when_outdated, worker);
+	    reader->store->db, PROGRESS_STEPS, stop_when_outdated, reader);
 	return true;
+}
+
+static bool
+open_reader(struct worker *worker, struct reader *reader, const char *path,
+    struct err *err)
+{
+	reader->worker = worker;
+	reader->wakes = condition_new();
+	if (open_store(reader, path, err))
+		reader->thread = thread_start(run, reader, err);
+	return reader->thread != NULL;
 }
 
 struct worker *
 worker_open(const char *path, struct err *err)
 {
 	struct worker *worker = mem_alloc(sizeof *worker);
+	bool is_open = open_pipe(worker, err);
 
 	worker->mutex = mutex_new();
-	worker->wakes = condition_new();
-	if (open_pipe(worker, err) && open_store(worker, path, err)) {
-		worker->thread = thread_start(run, worker, err);
-		if (worker->thread)
-			return worker;
-	}
+	for (int i = 0; is_open && i < READERS; i++)
+		is_open = open_reader(worker, &worker->readers[i], path, err);
+	if (is_open)
+		return worker;
 	worker_close(worker);
 	return NULL;
+}
+
+static void
+tell_to_stop(struct reader *reader)
+{
+	if (reader->running)
+		atomic_store(&reader->running->is_outdated, true);
+	if (reader->wakes)
+		condition_signal(reader->wakes);
+}
+
+static void
+close_reader(struct reader *reader)
+{
+	thread_join(reader->thread);
+	if (reader->store)
+		sqlite3_progress_handler(reader->store->db, 0, NULL, NULL);
+	store_close(reader->store);
+	condition_free(reader->wakes);
 }
 
 void
@@ -280,18 +316,14 @@ worker_close(struct worker *worker)
 		return;
 	mutex_lock(worker->mutex);
 	worker->is_stopping = true;
-	if (worker->running)
-		atomic_store(&worker->running->is_outdated, true);
-	condition_signal(worker->wakes);
+	for (int i = 0; i < READERS; i++)
+		tell_to_stop(&worker->readers[i]);
 	mutex_unlock(worker->mutex);
-	thread_join(worker->thread);
-	if (worker->store)
-		sqlite3_progress_handler(worker->store->db, 0, NULL, NULL);
-	store_close(worker->store);
+	for (int i = 0; i < READERS; i++)
+		close_reader(&worker->readers[i]);
 	for (int i = 0; i < 2; i++)
 		if (worker->pipe[i] >= 0)
 			close(worker->pipe[i]);
-	condition_free(worker->wakes);
 	mutex_free(worker->mutex);
 	free(worker);
 }
@@ -336,17 +368,24 @@ worker_is_idle(const struct worker *worker)
 }
 
 static void
-enqueue(struct worker *worker, struct request *request)
+enqueue(struct reader *reader, struct request *request)
 {
-	struct request **end = &worker->waiting;
+	struct request **end = &reader->waiting;
 
-	mutex_lock(worker->mutex);
+	mutex_lock(reader->worker->mutex);
 	request->asker->request = request;
 	while (*end)
 		end = &(*end)->next;
 	*end = request;
-	condition_signal(worker->wakes);
-	mutex_unlock(worker->mutex);
+	condition_signal(reader->wakes);
+	mutex_unlock(reader->worker->mutex);
+}
+
+static struct reader *
+reader_of(struct worker *worker, const struct question *question)
+{
+	return &worker->readers[question->kind == QUESTION_ROWS ? READER_ROWS
+								: READER_REST];
 }
 
 void
@@ -357,16 +396,18 @@ asker_ask(struct asker *asker, struct store *store, struct worker *worker,
 
 	asker_forget(asker);
 	asker->state = ASKER_OWED;
-	asker->worker = request->worker = worker;
+	asker->worker = worker;
 	request->asker = asker;
-	request->store = worker ? worker->store : store;
-	if (worker) {
-		worker->owed++;
-		enqueue(worker, request);
-	} else {
+	request->store = store;
+	if (!worker) {
 		serve(request);
 		request_free(request);
+		return;
 	}
+	request->reader = reader_of(worker, questions);
+	request->store = request->reader->store;
+	worker->owed++;
+	enqueue(request->reader, request);
 }
 
 /* With the mutex held, like the next. */
@@ -390,9 +431,9 @@ drop_replies(struct worker *worker, const struct asker *asker)
 
 /* One that waits goes away; one that is under way soon ends. */
 static void
-drop_request(struct worker *worker, struct request *request)
+drop_request(struct request *request)
 {
-	struct request **at = &worker->waiting;
+	struct request **at = &request->reader->waiting;
 
 	request->asker = NULL;
 	atomic_store(&request->is_outdated, true);
@@ -416,9 +457,19 @@ asker_cancel(struct asker *asker)
 	mutex_lock(worker->mutex);
 	drop_replies(worker, asker);
 	if (asker->request)
-		drop_request(worker, asker->request);
+		drop_request(asker->request);
 	asker->request = NULL;
 	mutex_unlock(worker->mutex);
+}
+
+void
+asker_stop(struct asker *asker)
+{
+	if (asker->state != ASKER_OWED)
+		return;
+	asker_cancel(asker);
+	asker->state = ASKER_FAILED;
+	err_set(&asker->err, ERR_EMPTY, "cancelled");
 }
 
 void

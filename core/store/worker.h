@@ -4,15 +4,16 @@
 #include "core/store/store.h"
 
 /*
- * A thread with its own read-only connection that answers questions while the
- * screen stays alive. Asking never blocks. Answers are delivered to who asked
+ * Threads, each with a read-only connection of its own, that answer questions
+ * while the screen stays alive: one for rows, which wait for nothing else, and
+ * one for the rest. Asking never blocks. Answers are delivered to who asked
  * when the descriptor becomes readable.
  */
 struct worker;
 
 /* The path of a store that is open. */
 struct worker *worker_open(const char *path, struct err *err);
-/* Abandons what it does and joins the thread. */
+/* Abandons what it does; nobody who asks may be left. */
 void worker_close(struct worker *worker);
 /* Readable when answers wait; for poll. */
 int worker_fd(const struct worker *worker);
@@ -56,6 +57,8 @@ void asker_ask(struct asker *asker, struct store *store, struct worker *worker,
     const struct question *questions, size_t count);
 /* Nothing more is wanted; the answers that are there stay. */
 void asker_cancel(struct asker *asker);
+/* The same as a failure, so that its owner does not ask it again by itself. */
+void asker_stop(struct asker *asker);
 /* The answers go away, be there more to come or not. */
 void asker_drop(struct asker *asker);
 /* Both; it can ask again. */

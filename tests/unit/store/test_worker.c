@@ -253,6 +253,25 @@ what_is_cancelled_gives_no_answer(void **state)
 	close_worker(&at_work);
 }
 
+/* Nothing is timed: the picture goes on until the end of the test. */
+static void
+rows_do_not_wait_behind_a_picture(void **state)
+{
+	struct at_work at_work;
+
+	(void)state;
+	open_worker(&at_work);
+	put_events(&at_work.fixture, 10);
+	ask(&at_work, 1, endless, NULL);
+	ask_value(&at_work, 0, all_rows);
+	const struct asker *rows = answered(&at_work, 0);
+	assert_int_equal(rows->state, ASKER_DONE);
+	assert_int_equal(rows->answers[0].count, 10);
+	assert_int_equal(at_work.askers[1].state, ASKER_OWED);
+	assert_false(worker_is_idle(at_work.worker));
+	close_worker(&at_work);
+}
+
 static void
 a_cancelled_asker_keeps_the_answers_that_it_has(void **state)
 {
@@ -267,6 +286,25 @@ a_cancelled_asker_keeps_the_answers_that_it_has(void **state)
 	assert_str_is(answer_row(&at_work.askers[0].answers[0], 0)[0], "first");
 	asker_forget(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].count, 0);
+	close_worker(&at_work);
+}
+
+static void
+what_is_stopped_has_failed(void **state)
+{
+	struct at_work at_work;
+
+	(void)state;
+	open_worker(&at_work);
+	ask(&at_work, 0, endless, NULL);
+	asker_stop(&at_work.askers[0]);
+	assert_int_equal(at_work.askers[0].state, ASKER_FAILED);
+	assert_string_equal(at_work.askers[0].err.text, "cancelled");
+	assert_true(worker_is_idle(at_work.worker));
+	ask(&at_work, 0, "SELECT 1", NULL);
+	assert_int_equal(answered(&at_work, 0)->state, ASKER_DONE);
+	asker_stop(&at_work.askers[0]);
+	assert_int_equal(at_work.askers[0].state, ASKER_DONE);
 	close_worker(&at_work);
 }
 
@@ -426,7 +464,9 @@ main(void)
 	    cmocka_unit_test(the_newest_question_wins),
 	    cmocka_unit_test(askers_do_not_cancel_each_other),
 	    cmocka_unit_test(what_is_cancelled_gives_no_answer),
+	    cmocka_unit_test(rows_do_not_wait_behind_a_picture),
 	    cmocka_unit_test(a_cancelled_asker_keeps_the_answers_that_it_has),
+	    cmocka_unit_test(what_is_stopped_has_failed),
 	    cmocka_unit_test(a_busy_worker_can_be_closed),
 	    cmocka_unit_test(a_faulty_statement_is_told),
 	    cmocka_unit_test(the_worker_sees_what_the_store_commits),
