@@ -1,5 +1,6 @@
 #include "tui/command_parts.h"
 #include "tui/commands.h"
+#include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/tabs.h"
@@ -90,15 +91,17 @@ run_cancel(struct command_context *context, const struct command_call *call,
 
 	(void)call;
 	(void)err;
-	if (ui->worker && !rows_is_complete(ui->browse->rows)) {
-		rows_cancel(ui->browse->rows);
+	bool was_finding = rows_is_owed(ui->browse->rows);
+
+	if (!ahead_cancel(ui))
+		ui_tell(ui, "q goes back, Q quits");
+	else if (!was_finding)
+		ui_tell(ui, "cancelled");
+	else
 		ui_tell(
 		    ui, rows_count(ui->browse->rows) > 0
 			    ? "cancelled; these are the rows that were found"
 			    : "cancelled before a row was found");
-	} else {
-		ui_tell(ui, "q goes back, Q quits");
-	}
 	return true;
 }
 

@@ -237,7 +237,7 @@ drop_ahead(struct ui *ui, key_code code)
 		return false;
 	ahead_drop(ui);
 	if (code == CONTROL('c'))
-		rows_cancel(ui->browse->rows);
+		ahead_cancel(ui);
 	return true;
 }
 

@@ -10,13 +10,32 @@ is_owed(const struct view *view)
 }
 
 static bool
+is_answer_owed(const struct ui *ui)
+{
+	return rows_is_owed(ui->browse->rows) || is_owed(view_top(ui)) ||
+	       is_owed(view_base(ui));
+}
+
+bool
+ahead_cancel(struct ui *ui)
+{
+	bool was_owed = is_answer_owed(ui);
+
+	rows_cancel(ui->browse->rows);
+	if (is_owed(view_top(ui)))
+		asker_stop(view_top(ui)->asks);
+	if (is_owed(view_base(ui)))
+		asker_stop(view_base(ui)->asks);
+	return was_owed;
+}
+
+static bool
 command_waits(const struct ui *ui, unsigned flags)
 {
 	if (!(flags & (COMMAND_ROW | COMMAND_MOVE)))
 		return false;
 	return ui->is_changed || ui->browse->search.is_running ||
-	       rows_is_owed(ui->browse->rows) || is_owed(view_top(ui)) ||
-	       is_owed(view_base(ui));
+	       is_answer_owed(ui);
 }
 
 static unsigned

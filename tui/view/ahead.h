@@ -23,6 +23,8 @@ bool ahead_hold(struct ui *ui, const struct typed *typed);
 bool ahead_take(struct ui *ui, struct typed *typed);
 /* Forgets all, and says so. */
 void ahead_drop(struct ui *ui);
+/* Cancels what the keys wait for; false where that is nothing. */
+bool ahead_cancel(struct ui *ui);
 /* Adds how many wait, where any do. */
 void ahead_status(const struct ui *ui, struct buf *out);
 void ahead_release(struct ahead *ahead);
