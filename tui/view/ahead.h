@@ -1,7 +1,8 @@
 #ifndef TUI_VIEW_AHEAD_H
 #define TUI_VIEW_AHEAD_H
 
-#include "tui/view/view.h"
+#include "core/base/str.h"
+#include "tui/term/key.h"
 
 /*
  * What was typed ahead. A key means what is shown when the one before it is
@@ -10,6 +11,31 @@
  * waits until they are answered as well. Whatever is typed behind it waits too,
  * in its order.
  */
+struct ui;
+
+/* Something the user did that waits for an answer. */
+enum typed_kind {
+	TYPED_KEY,
+	TYPED_PASTE,
+	TYPED_CLICK,
+	TYPED_WHEEL,   /* row: lines down */
+	TYPED_COMMAND, /* of a key */
+	TYPED_LINE,    /* a command that was spelled out */
+};
+struct typed {
+	enum typed_kind kind;
+	key_code key;
+	struct str text;
+	char *owned; /* what the text of one that waits stands in */
+	int row, column;
+};
+struct ahead {
+	struct typed *items;
+	size_t count;
+	bool is_taking; /* one of them is being run */
+	size_t next;	/* where what comes of that waits */
+};
+
 enum { AHEAD_MOST = 4096 };
 
 /* Must it wait, were it the next? */

@@ -6,6 +6,7 @@
 #include "core/query/query.h"
 #include "core/store/worker.h"
 #include "tui/term/keymap.h"
+#include "tui/view/ahead.h"
 #include "tui/view/view_ops.h"
 
 /* What the views share, and the stack they stand on: the newest gets the keys.
@@ -27,29 +28,6 @@ struct outing {
 	struct buf command; /* empty: there is none */
 	struct buf input;
 	bool has_input; /* on its standard input; else that is the terminal */
-};
-
-/* Something the user did that waits for an answer; see ahead.h. */
-enum typed_kind {
-	TYPED_KEY,
-	TYPED_PASTE,
-	TYPED_CLICK,
-	TYPED_WHEEL,   /* row: lines down */
-	TYPED_COMMAND, /* of a key */
-	TYPED_LINE,    /* a command that was spelled out */
-};
-struct typed {
-	enum typed_kind kind;
-	key_code key;
-	struct str text;
-	char *owned; /* what the text of one that waits stands in */
-	int row, column;
-};
-struct ahead {
-	struct typed *items;
-	size_t count;
-	bool is_taking; /* one of them is being run */
-	size_t next;	/* where what comes of that waits */
 };
 
 struct ui {
