@@ -8,102 +8,7 @@
 #include "tui/view/views.h"
 
 /* The commands that mark events and take them out. */
-enum { MARKS_AT_ONCE_MAX = 100000, COPY_WIDTH = 78 };
-
-bool
-run_mark(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	struct ui *ui = context->ui;
-	struct marks *marks = &context->session->marks;
-	const struct event *event = browse_event(ui->browse, 0);
-
-	(void)call;
-	if (!event)
-		return err_set(err, ERR_USAGE, "there is no event to mark");
-	if (!marks_remove(marks, event->id))
-		marks_add(marks, event->id);
-	browse_marked(ui->browse);
-	browse_move(ui->browse, MOVE_ROW, 1);
-	return true;
-}
-
-static bool
-collect_ids(struct ui *ui, size_t from, size_t count, struct arena *arena,
-    struct strs *ids, struct err *err)
-{
-	struct arena scratch = {0};
-	struct event event;
-
-	for (size_t i = 0; i < count; i++) {
-		arena_reset(&scratch);
-		if (!store_event(ui->session->store,
-			rows_at(ui->browse->rows, from + i), 0, &scratch,
-			&event, err)) {
-			arena_release(&scratch);
-			return false;
-		}
-		arena_strs_add(arena, ids, arena_str(arena, event.id));
-	}
-	arena_release(&scratch);
-	return true;
-}
-
-static bool
-mark_rows(struct ui *ui, size_t from, size_t count, struct arena *arena,
-    struct err *err)
-{
-	struct strs ids = {0};
-
-	if (count > MARKS_AT_ONCE_MAX)
-		return err_set(err, ERR_USAGE,
-		    "these are more than 100,000 events; w takes out what "
-		    "is shown without marks");
-	if (!collect_ids(ui, from, count, arena, &ids, err))
-		return false;
-	marks_turn(&ui->session->marks, &ids);
-	browse_marked(ui->browse);
-	return true;
-}
-
-bool
-run_mark_range(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	struct browse *browse = context->ui->browse;
-	size_t a = browse->range_from, b = browse->list.cursor;
-
-	if (browse->list.count == 0)
-		return err_set(err, ERR_USAGE, "there is no event to mark");
-	if (!browse->is_marking) {
-		browse->is_marking = true;
-		browse->range_from = b;
-		return true;
-	}
-	browse->is_marking = false;
-	return mark_rows(context->ui, a < b ? a : b,
-	    (a < b ? b - a : a - b) + 1, call->arena, err);
-}
-
-bool
-run_mark_all(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	return mark_rows(context->ui, 0, rows_count(context->ui->browse->rows),
-	    call->arena, err);
-}
-
-bool
-run_unmark_all(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	(void)call;
-	(void)err;
-	context->ui->browse->is_marking = false;
-	marks_clear(&context->session->marks);
-	browse_marked(context->ui->browse);
-	return true;
-}
+enum { COPY_WIDTH = 78 };
 
 /* M: only the marked ones; again: as before. */
 bool
@@ -210,19 +115,22 @@ bool
 run_open_address(struct command_context *context,
     const struct command_call *call, struct err *err)
 {
-	const struct verb *verb =
-	    view_verb(view_base(context->ui), call->command->name);
 	struct buf url = {0};
 	bool done;
 
-	if (verb)
-		return verb->run(view_base(context->ui), call, err);
-	if (strcmp(call->command->name, "choose-address") == 0)
-		return pick_open(context->ui, &pick_address, err);
+	(void)call;
 	done = add_address(context->ui, &url, err) &&
 	       address_open(context->ui, buf_str(&url), err);
 	buf_release(&url);
 	return done;
+}
+
+bool
+run_choose_address(struct command_context *context,
+    const struct command_call *call, struct err *err)
+{
+	(void)call;
+	return pick_open(context->ui, &pick_address, err);
 }
 
 static const struct {
@@ -240,18 +148,9 @@ bool
 run_copy(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct view *view = view_base(context->ui);
-	/* As it was called before: keys may still be bound to it. */
-	struct str what = str_is(call->arguments[0], "quotation")
-			      ? STR("citation")
-			      : call->arguments[0];
-	struct str own = arena_format(call->arena, "copy %.*s", STR_ARG(what));
-	const struct verb *verb = view_verb(view, own.ptr);
 	struct buf text = {0};
 	bool done = false;
 
-	if (verb)
-		return verb->run(view, call, err);
 	for (size_t i = 0; i < ARRAY_LENGTH(copies); i++)
 		if (str_is(call->arguments[0], copies[i].what)) {
 			done = copies[i].add(context->ui, &text, err) &&

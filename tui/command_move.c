@@ -3,26 +3,7 @@
 #include "tui/view/pane_view.h"
 #include "tui/view/views.h"
 
-/* The commands that move, by the unit and the direction they move in. */
-static const struct {
-	const char *name;
-	enum move move;
-	long by;
-} moves[] = {
-    {"down", MOVE_ROW, 1},
-    {"up", MOVE_ROW, -1},
-    {"half-down", MOVE_HALF, 1},
-    {"half-up", MOVE_HALF, -1},
-    {"page-down", MOVE_PAGE, 1},
-    {"page-up", MOVE_PAGE, -1},
-    {"first", MOVE_END, -1},
-    {"last", MOVE_END, 1},
-    {"next-group", MOVE_GROUP, 1},
-    {"previous-group", MOVE_GROUP, -1},
-    {"right", MOVE_COLUMN, 1},
-    {"left", MOVE_COLUMN, -1},
-};
-
+/* The commands that move. */
 static bool
 parse_times(const struct command_call *call, int64_t *times, struct err *err)
 {
@@ -40,15 +21,13 @@ static bool
 run_move(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct view *view = view_top(context->ui);
+	int value = call->command->value;
 	int64_t times;
 
 	if (!parse_times(call, &times, err))
 		return false;
-	for (size_t i = 0; i < ARRAY_LENGTH(moves); i++)
-		if (strcmp(moves[i].name, call->command->name) == 0)
-			view_move(
-			    view, moves[i].move, moves[i].by * (long)times);
+	view_move(view_top(context->ui), (enum move)abs(value),
+	    value < 0 ? -(long)times : (long)times);
 	return true;
 }
 
@@ -72,8 +51,7 @@ run_next(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	(void)err;
-	browse_move(context->ui->browse, MOVE_ROW,
-	    strcmp(call->command->name, "next") == 0 ? 1 : -1);
+	browse_move(context->ui->browse, MOVE_ROW, call->command->value);
 	return true;
 }
 
@@ -85,8 +63,7 @@ run_detail_scroll(struct command_context *context,
 
 	(void)err;
 	if (view->ops == &list_view)
-		list_view_scroll_detail(view,
-		    strcmp(call->command->name, "detail-down") == 0 ? 1 : -1);
+		list_view_scroll_detail(view, call->command->value);
 	return true;
 }
 
@@ -108,13 +85,8 @@ static bool
 run_source(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct view *view = view_top(context->ui);
-	const struct verb *verb = view_verb(view, call->command->name);
-
-	if (verb)
-		return verb->run(view, call, err);
-	event_view_next_source(
-	    view, strcmp(call->command->name, "next-source") == 0 ? 1 : -1);
+	(void)err;
+	event_view_next_source(view_top(context->ui), call->command->value);
 	return true;
 }
 
@@ -125,18 +97,33 @@ run_source(struct command_context *context, const struct command_call *call,
 #define STEPS \
 	.arguments = "", .group = "Move", .flags = COMMAND_SCREEN | COMMAND_MOVE
 static const struct command rows[] = {
-    {.name = "down", .summary = "one row down", MOVES},
-    {.name = "up", .summary = "one row up", MOVES},
-    {.name = "half-down", .summary = "half a page down", MOVES},
-    {.name = "half-up", .summary = "half a page up", MOVES},
-    {.name = "page-down", .summary = "a page down", MOVES},
-    {.name = "page-up", .summary = "a page up", MOVES},
-    {.name = "first", .summary = "the first row", MOVES},
-    {.name = "last", .summary = "the last row", MOVES},
-    {.name = "next-group", .summary = "next year, or group", MOVES},
-    {.name = "previous-group", .summary = "previous year, or group", MOVES},
-    {.name = "right", .summary = "next column", MOVES},
-    {.name = "left", .summary = "previous column", MOVES},
+    {.name = "down", .summary = "one row down", .value = MOVE_ROW, MOVES},
+    {.name = "up", .summary = "one row up", .value = -MOVE_ROW, MOVES},
+    {.name = "half-down",
+	.summary = "half a page down",
+	.value = MOVE_HALF,
+	MOVES},
+    {.name = "half-up",
+	.summary = "half a page up",
+	.value = -MOVE_HALF,
+	MOVES},
+    {.name = "page-down", .summary = "a page down", .value = MOVE_PAGE, MOVES},
+    {.name = "page-up", .summary = "a page up", .value = -MOVE_PAGE, MOVES},
+    {.name = "first", .summary = "the first row", .value = -MOVE_END, MOVES},
+    {.name = "last", .summary = "the last row", .value = MOVE_END, MOVES},
+    {.name = "next-group",
+	.summary = "next year, or group",
+	.value = MOVE_GROUP,
+	MOVES},
+    {.name = "previous-group",
+	.summary = "previous year, or group",
+	.value = -MOVE_GROUP,
+	MOVES},
+    {.name = "right", .summary = "next column", .value = MOVE_COLUMN, MOVES},
+    {.name = "left",
+	.summary = "previous column",
+	.value = -MOVE_COLUMN,
+	MOVES},
     {
 	.name = "goto",
 	.arguments = "ROW",
@@ -148,24 +135,39 @@ static const struct command rows[] = {
 	.example = "123",
 	.run = run_goto,
     },
-    {.name = "next", .summary = "next event", .run = run_next, STEPS},
-    {.name = "previous", .summary = "previous event", .run = run_next, STEPS},
+    {.name = "next",
+	.summary = "next event",
+	.run = run_next,
+	.value = 1,
+	STEPS},
+    {.name = "previous",
+	.summary = "previous event",
+	.run = run_next,
+	.value = -1,
+	STEPS},
     {.name = "detail-down",
 	.summary = "scroll the detail down",
 	.run = run_detail_scroll,
+	.value = 1,
 	STEPS},
     {.name = "detail-up",
 	.summary = "scroll the detail up",
 	.run = run_detail_scroll,
+	.value = -1,
 	STEPS},
     {.name = "next-pane",
 	.summary = "to the detail, and back",
 	.run = run_pane,
 	STEPS},
-    {.name = "next-source", .summary = "next source", .run = run_source, STEPS},
+    {.name = "next-source",
+	.summary = "next source",
+	.run = run_source,
+	.value = 1,
+	STEPS},
     {.name = "previous-source",
 	.summary = "previous source",
 	.run = run_source,
+	.value = -1,
 	STEPS},
 };
 #undef MOVES

@@ -10,25 +10,19 @@
 	    const struct command_call *call, struct err *err)
 /* command_query.c */
 RUN(run_filter);
-RUN(run_only);
 RUN(run_drop);
 RUN(run_step);
 RUN(run_pair);
 RUN(run_dossier);
-RUN(run_sort);
-RUN(run_sort_column);
 RUN(run_columns);
 /* command_mark.c */
-RUN(run_mark);
-RUN(run_mark_range);
-RUN(run_mark_all);
-RUN(run_unmark_all);
 RUN(run_marked);
 RUN(run_write);
 RUN(run_pipe);
 RUN(run_shell);
 RUN(run_copy);
 RUN(run_open_address);
+RUN(run_choose_address);
 /* command_triage.c */
 RUN(run_decide);
 /* command_keys.c */

@@ -137,8 +137,7 @@ static bool
 run_find_again(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	return find_again(context->ui,
-	    strcmp(call->command->name, "find-next") == 0 ? 1 : -1, err);
+	return find_again(context->ui, call->command->value, err);
 }
 
 static bool
@@ -221,7 +220,7 @@ static const struct command rows[] = {
     {.name = "choose-address",
 	.arguments = "",
 	.summary = "choose one to open",
-	.run = run_open_address,
+	.run = run_choose_address,
 	.group = "Look",
 	ROW},
     {.name = "columns",
@@ -252,12 +251,14 @@ static const struct command rows[] = {
     {.name = "find-next",
 	.arguments = "",
 	.summary = "find the next",
+	.value = 1,
 	.run = run_find_again,
 	.group = "Find and filter",
 	ROW},
     {.name = "find-previous",
 	.arguments = "",
 	.summary = "find the previous",
+	.value = -1,
 	.run = run_find_again,
 	.group = "Find and filter",
 	ROW},
@@ -284,11 +285,13 @@ static const struct command rows[] = {
     {.name = "back",
 	.arguments = "",
 	.summary = "take a change back",
+	.value = -1,
 	.run = run_step,
 	FIND},
     {.name = "forward",
 	.arguments = "",
 	.summary = "make it again",
+	.value = 1,
 	.run = run_step,
 	FIND},
     {.name = "marked",

@@ -130,6 +130,37 @@ check_place(const struct command_context *context,
 }
 
 static bool
+is_of(const struct verb *verb, const struct command_call *call)
+{
+	struct str argument = str_from(verb->command), name;
+
+	str_split(&argument, ' ', &name);
+	return str_is(name, call->command->name) &&
+	       (!argument.ptr ||
+		   (call->count && str_equal(argument, call->arguments[0])));
+}
+
+/* As the view does it, else as it is done everywhere. */
+static bool
+run_here(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	const struct verb *verb = context->verbs;
+
+	while (verb && verb->command && !is_of(verb, call))
+		verb++;
+	if (verb && verb->command) {
+		if (context->prepare)
+			context->prepare(context->view);
+		return verb->run(context->view, call, err);
+	}
+	if (call->command->run)
+		return call->command->run(context, call, err);
+	return err_set(err, ERR_USAGE, "%s does nothing in this view",
+	    call->command->name);
+}
+
+static bool
 run_call(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -139,7 +170,7 @@ run_call(struct command_context *context, const struct command_call *call,
 		return false;
 	return check_count(command, call->count, err) &&
 	       check_place(context, command, err) &&
-	       command->run(context, call, err);
+	       run_here(context, call, err);
 }
 
 /* The next piece of a text as it stands, quotes and all. */

@@ -9,17 +9,22 @@
  * the rows of these tables.
  */
 struct ui;
+struct view;
 
 struct command_context {
 	struct session *session;
-	struct ui *ui;	    /* NULL outside the screen */
+	struct ui *ui;		  /* NULL outside the screen */
+	struct view *view;	  /* that is shown, or NULL */
+	const struct verb *verbs; /* of that view, or NULL */
+	/* Called before one of them; may be NULL. */
+	void (*prepare)(struct view *view);
 	const char *origin; /* "entente", "entente.conf:12"; for messages */
 };
 
 /* What a command is given. */
 struct command_call {
-	const struct command *command;
-	struct str *arguments; /* words; one raw text for COMMAND_RAW */
+	const struct command *command; /* whose value says what is asked */
+	struct str *arguments;	       /* words; one raw text for COMMAND_RAW */
 	size_t count;
 	const struct options *options;
 	struct arena *arena; /* of the call */
@@ -47,11 +52,23 @@ struct command {
 	const char *options; /* names of the options it takes, blank between */
 	const char *details; /* lines of its help; or NULL */
 	const char *example; /* arguments as somebody would type them */
+	int value; /* tells it from the other rows that a function runs */
+	/* NULL where only views have a way to do it. */
 	bool (*run)(struct command_context *context,
 	    const struct command_call *call, struct err *err);
 	/* Adds what could stand at the cursor of its arguments; may be NULL. */
 	void (*complete)(struct command_context *context, struct arena *arena,
 	    struct str arguments, size_t cursor, struct completion *completion);
+};
+
+/*
+ * What a view does instead. The command may have a first argument with it:
+ * "copy citation".
+ */
+struct verb {
+	const char *command; /* NULL ends the list */
+	bool (*run)(struct view *view, const struct command_call *call,
+	    struct err *err);
 };
 
 struct command_table {

@@ -4,7 +4,7 @@
 #include "core/store/maintain.h"
 
 /* One verb of `entente db`. */
-struct verb {
+struct db_verb {
 	const char *name;
 	size_t least, most; /* words after the verb */
 	bool needs_store;
@@ -136,7 +136,7 @@ db_optimise(struct command_context *context, const struct command_call *call,
 	return store_optimise(context->session->store, err);
 }
 
-static const struct verb verbs[] = {
+static const struct db_verb verbs[] = {
     {"info", 0, 0, true, true, db_info},
     {"check", 0, 0, true, false, db_check},
     {"backup", 1, 1, true, false, db_backup},
@@ -145,7 +145,7 @@ static const struct verb verbs[] = {
     {"optimise", 0, 0, true, false, db_optimise},
 };
 
-static const struct verb *
+static const struct db_verb *
 find_verb(struct str name, struct err *err)
 {
 	const char *names[ARRAY_LENGTH(verbs)];
@@ -164,7 +164,7 @@ bool
 run_db(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	const struct verb *verb = find_verb(call->arguments[0], err);
+	const struct db_verb *verb = find_verb(call->arguments[0], err);
 
 	if (!verb)
 		return false;

@@ -69,6 +69,7 @@ const struct view_ops event_view = {
     .hints = hints,
     .draw = draw,
     .status = status,
+    .verbs = list_verbs,
     .pane = pane,
     .size = sizeof(struct event_text),
     .close = close_view,

@@ -337,6 +337,7 @@ const struct view_ops list_view = {
     .hints = hints,
     .draw = draw,
     .status = status,
+    .verbs = list_verbs,
     .pane = pane,
     .move = move,
     .click = click,

@@ -68,19 +68,6 @@ pop(struct ui *ui)
 	view_free(ui->views[--ui->view_count]);
 }
 
-const struct verb *
-view_verb(struct view *view, const char *command)
-{
-	const struct verb *verb = view->ops->verbs;
-
-	if (view->ops->picture)
-		picture_view_ask(view);
-	for (; verb && verb->command; verb++)
-		if (strcmp(verb->command, command) == 0)
-			return verb;
-	return NULL;
-}
-
 void
 view_close(struct ui *ui)
 {
@@ -243,6 +230,12 @@ run_job(struct ui *ui, const struct job *job, struct err *err)
 	struct command_context context = {
 	    .session = ui->session, .ui = ui, .origin = "entente"};
 
+	if (ui->view_count) {
+		context.view = view_base(ui);
+		context.verbs = context.view->ops->verbs;
+		if (context.view->ops->picture)
+			context.prepare = picture_view_ask;
+	}
 	if (job->words)
 		return command_run_words(&context, job->words, job->count, err);
 	return command_run(&context, job->line, err);

@@ -74,8 +74,6 @@ struct view *view_base(const struct ui *ui);
 void view_close_all(struct ui *ui);
 /* Ends a view that is not on the stack. */
 void view_free(struct view *view);
-/* What the command does in this view; NULL where nothing of its own. */
-const struct verb *view_verb(struct view *view, const char *command);
 
 /* Asks beside the keys; what fails at once becomes the message. */
 void ui_ask(struct ui *ui, struct asker *asker,

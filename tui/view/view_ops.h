@@ -14,9 +14,18 @@ struct line_ops;
 struct pane;
 struct picture_kind;
 struct ui;
+struct verb;
 struct view;
 
-enum move { MOVE_ROW, MOVE_HALF, MOVE_PAGE, MOVE_END, MOVE_GROUP, MOVE_COLUMN };
+/* Times 1 or -1 it is the value of a command that moves. */
+enum move {
+	MOVE_ROW = 1,
+	MOVE_HALF,
+	MOVE_PAGE,
+	MOVE_END,
+	MOVE_GROUP,
+	MOVE_COLUMN
+};
 
 enum dock {
 	DOCK_FULL,
@@ -29,14 +38,6 @@ struct hint {
 	const char *command; /* its first key is shown */
 	const char *key;     /* this one is, where command is NULL */
 	const char *label;
-};
-
-/* What a command does in a view, where that is the view's own matter. */
-struct command_call;
-struct verb {
-	const char *command; /* NULL ends the list */
-	bool (*run)(struct view *view, const struct command_call *call,
-	    struct err *err);
 };
 
 struct view_ops {
@@ -55,7 +56,7 @@ struct view_ops {
 	void (*status)(struct view *view, struct buf *out);
 	/* Must a key that it takes for itself wait? May be NULL: never. */
 	bool (*waits)(const struct view *view, key_code code);
-	const struct verb *verbs; /* may be NULL: none of its own */
+	const struct verb *verbs; /* what commands do in it; may be NULL */
 	/* Ends what was begun in it; false where nothing was. May be NULL. */
 	bool (*leave)(struct view *view);
 	/* Takes a key before the keymap sees it; may be NULL. */

@@ -34,6 +34,8 @@ VIEWS(DECLARE)
 #undef DECLARE
 
 extern const struct view_ops *const views[]; /* NULL ended */
+/* What is done to the rows of the query, one by one. */
+extern const struct verb list_verbs[];
 /* Do the keys of the view "data" hold in the view of that name? */
 bool is_view_of_data(struct str name);
 

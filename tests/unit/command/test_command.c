@@ -53,6 +53,12 @@ static const struct command rows[] = {
 	.group = "Test",
 	.summary = "needs the screen",
 	.run = record},
+    {.name = "turn",
+	.arguments = "[WHAT]",
+	.most = 1,
+	.flags = COMMAND_SHELL,
+	.group = "Test",
+	.summary = "only views know how"},
 };
 static const struct command_table table = {rows, ARRAY_LENGTH(rows)};
 static const struct command_table *const tables[] = {&table, &config_commands};
@@ -168,6 +174,55 @@ configuration_errors_name_file_and_line(void **state)
 	session_release(&session);
 }
 
+static bool
+turn(struct view *view, const struct command_call *call, struct err *err)
+{
+	(void)view;
+	(void)err;
+	buf_clear(&given);
+	buf_addf(&given, "%s turned", call->command->name);
+	return true;
+}
+
+static bool
+turn_page(struct view *view, const struct command_call *call, struct err *err)
+{
+	bool is_turned = turn(view, call, err);
+
+	buf_addz(&given, " by a page");
+	return is_turned;
+}
+
+static void
+a_view_has_its_own_way_of_commands(void **state)
+{
+	static const struct verb verbs[] = {
+	    {"words", turn}, {"turn page", turn_page}, {"turn", turn}, {0}};
+	static const struct {
+		const char *line, *given;
+	} cases[] = {
+	    {"words a b", "words turned"},
+	    {"w", "words turned"},
+	    {"text a", "a"},
+	    {"turn", "turn turned"},
+	    {"turn back", "turn turned"},
+	    {"turn page", "turn turned by a page"},
+	};
+	struct session session;
+	struct command_context context = {.session = open_session(&session)};
+	struct err err = {0};
+
+	(void)state;
+	assert_false(command_run(&context, STR("turn"), &err));
+	assert_string_equal(err.text, "turn does nothing in this view");
+	context.verbs = verbs;
+	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+		assert_true(
+		    command_run(&context, str_from(cases[i].line), NULL));
+		assert_buf_is(&given, cases[i].given);
+	}
+}
+
 static void
 names_and_arguments_are_completed(void **state)
 {
@@ -221,6 +276,7 @@ main(void)
 	    cmocka_unit_test(empty_lines_and_comments_do_nothing),
 	    cmocka_unit_test(wrong_lines_say_what_is_wrong),
 	    cmocka_unit_test(configuration_errors_name_file_and_line),
+	    cmocka_unit_test(a_view_has_its_own_way_of_commands),
 	    cmocka_unit_test(names_and_arguments_are_completed),
 	    cmocka_unit_test(shell_words_are_quoted_only_where_they_must_be),
 	};
