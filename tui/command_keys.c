@@ -1,4 +1,4 @@
-#include "tui/command_parts.h"
+#include "tui/commands.h"
 #include "tui/screen.h"
 #include "tui/ui.h"
 #include "tui/view/bindings.h"
@@ -62,7 +62,7 @@ list_keys(struct command_context *context)
 	return true;
 }
 
-bool
+static bool
 run_bind(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -86,7 +86,7 @@ run_bind(struct command_context *context, const struct command_call *call,
 	    str_from(context->origin), err);
 }
 
-bool
+static bool
 run_unbind(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -94,6 +94,28 @@ run_unbind(struct command_context *context, const struct command_call *call,
 	       keymap_unbind(&context->ui->keymap, call->arguments[0],
 		   call->arguments[1], err);
 }
+
+static const struct command rows[] = {
+    {.name = "bind",
+	.arguments = "[VIEW KEYS COMMAND...]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_CONFIG | COMMAND_RAW,
+	.group = "Settings",
+	.summary = "bind keys, or list them",
+	.example = "list z sort -date",
+	.run = run_bind},
+    {.name = "unbind",
+	.arguments = "VIEW KEYS",
+	.least = 2,
+	.most = 2,
+	.flags = COMMAND_SCREEN | COMMAND_CONFIG,
+	.group = "Settings",
+	.summary = "forget what keys did",
+	.example = "list x",
+	.run = run_unbind},
+};
+
+const struct command_table key_commands = {rows, ARRAY_LENGTH(rows)};
 
 void
 ui_each_key(const struct session *session, const struct doc_sink *sink)

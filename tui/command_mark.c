@@ -1,17 +1,17 @@
 #include "core/command/show.h"
-#include "tui/command_parts.h"
+#include "core/store/triage.h"
+#include "tui/commands.h"
 #include "tui/view/address.h"
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
-#include "tui/view/pick.h"
 #include "tui/view/take_out.h"
 #include "tui/view/views.h"
 
-/* The commands that mark events and take them out. */
+/* The commands that take events out, and decide about them. */
 enum { COPY_WIDTH = 78 };
 
 /* M: only the marked ones; again: as before. */
-bool
+static bool
 run_marked(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -31,7 +31,7 @@ run_marked(struct command_context *context, const struct command_call *call,
 	    browse, filter_and(call->arena, filter, marked), err);
 }
 
-bool
+static bool
 run_write(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -40,23 +40,13 @@ run_write(struct command_context *context, const struct command_call *call,
 	return take_out_filtered(context->ui, call->arguments[0], err);
 }
 
-bool
+static bool
 run_pipe(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
 	if (call->count > 0)
 		return pipe_start(context->ui, call->arguments[0], err);
 	return view_open(context->ui, &pipe_view, STR(""), err);
-}
-
-bool
-run_shell(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	if (call->count == 0)
-		return view_open(context->ui, &shell_view, STR(""), err);
-	shell_start(context->ui, call->arguments[0]);
-	return true;
 }
 
 static bool
@@ -97,42 +87,6 @@ add_command(struct ui *ui, struct buf *out, struct err *err)
 	return true;
 }
 
-/* The address of the first source that has one. */
-static bool
-add_address(struct ui *ui, struct buf *out, struct err *err)
-{
-	struct addresses found = {0};
-
-	addresses_collect(ui, &found);
-	if (found.urls.count > 0)
-		buf_add(out, found.urls.items[0]);
-	addresses_release(&found);
-	return out->len > 0 || err_set(err, ERR_USAGE,
-				   "no source of this event has an address");
-}
-
-bool
-run_open_address(struct command_context *context,
-    const struct command_call *call, struct err *err)
-{
-	struct buf url = {0};
-	bool done;
-
-	(void)call;
-	done = add_address(context->ui, &url, err) &&
-	       address_open(context->ui, buf_str(&url), err);
-	buf_release(&url);
-	return done;
-}
-
-bool
-run_choose_address(struct command_context *context,
-    const struct command_call *call, struct err *err)
-{
-	(void)call;
-	return pick_open(context->ui, &pick_address, err);
-}
-
 static const struct {
 	const char *what;
 	bool (*add)(struct ui *ui, struct buf *out, struct err *err);
@@ -141,10 +95,10 @@ static const struct {
     {"id", add_id},
     {"query", add_query},
     {"command", add_command},
-    {"address", add_address},
+    {"address", address_first},
 };
 
-bool
+static bool
 run_copy(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -164,3 +118,110 @@ run_copy(struct command_context *context, const struct command_call *call,
 	    "can; citation where sources are shown)",
 	    STR_ARG(call->arguments[0]));
 }
+
+/* Decisions about imported events, for the marked ones or the current one. */
+static bool
+collect(struct ui *ui, struct arena *arena, struct strs *ids, struct err *err)
+{
+	const struct marks *marks = &ui->session->marks;
+	const struct event *event = browse_event(ui->browse, 0);
+
+	for (size_t i = 0; i < marks->ids.count; i++)
+		arena_strs_add(
+		    arena, ids, arena_str(arena, marks->ids.items[i]));
+	if (!marks->ids.count && event)
+		arena_strs_add(arena, ids, arena_str(arena, event->id));
+	return ids->count ||
+	       err_set(err, ERR_USAGE, "there is no event to decide about");
+}
+
+static bool
+decide(struct store *store, const struct strs *ids, enum triage triage,
+    struct str reason, struct err *err)
+{
+	bool done = store_begin(store, err);
+
+	if (!done)
+		return false;
+	for (size_t i = 0; done && i < ids->count; i++)
+		done = store_triage(store, ids->items[i], triage, reason, err);
+	done = done && store_commit(store, err);
+	if (!done)
+		store_rollback(store);
+	return done;
+}
+
+static bool
+run_decide(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	struct ui *ui = context->ui;
+	struct str rest = str_trim(call->arguments[0]), word = {0};
+	struct strs ids = {0};
+	bool accepts, rejects;
+
+	str_split(&rest, ' ', &word);
+	accepts = str_is(word, "accept");
+	rejects = str_is(word, "reject");
+	if (!accepts && !rejects)
+		return err_set(err, ERR_USAGE,
+		    "a decision is accept or reject, not '%.*s'",
+		    STR_ARG(word));
+	if (!collect(ui, call->arena, &ids, err) ||
+	    !decide(context->session->store, &ids,
+		accepts ? TRIAGE_ACCEPTED : TRIAGE_REJECTED,
+		rejects && rest.len ? str_trim(rest) : (struct str){0}, err))
+		return false;
+	ui_data_changed(ui);
+	ui_tell(ui, "%zu event%s %sed", ids.count, ids.count == 1 ? "" : "s",
+	    accepts ? "accept" : "reject");
+	return true;
+}
+
+#define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
+#define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
+static const struct command rows[] = {
+    {.name = "marked",
+	.arguments = "",
+	.summary = "only marked ones",
+	.run = run_marked,
+	TAKE},
+    {.name = "write",
+	.arguments = "[FILE]",
+	.most = 1,
+	.summary = "write to a file",
+	.example = "events.csv",
+	.run = run_write,
+	.group = "Mark and take out",
+	ROW},
+    {.name = "pipe",
+	.arguments = "[COMMAND]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
+	.group = "Mark and take out",
+	.summary = "pipe to a command",
+	.example = "wc -l",
+	.run = run_pipe},
+    {.name = "copy",
+	.arguments = "WHAT",
+	.least = 1,
+	.most = 1,
+	.summary = "copy",
+	.example = "query",
+	.run = run_copy,
+	.group = "Mark and take out",
+	ROW},
+    {.name = "decide",
+	.arguments = "accept|reject [REASON]",
+	.least = 1,
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
+	.group = "Mark and take out",
+	.summary = "decide about imports",
+	.example = "reject a football match",
+	.run = run_decide},
+};
+#undef ROW
+#undef TAKE
+
+const struct command_table mark_commands = {rows, ARRAY_LENGTH(rows)};

@@ -1,13 +1,13 @@
-#include "tui/command_parts.h"
+#include "core/query/complete.h"
+#include "tui/commands.h"
 #include "tui/view/browse.h"
 #include "tui/view/follow.h"
-#include "tui/view/narrow.h"
+#include "tui/view/pane_view.h"
 #include "tui/view/pick.h"
 #include "tui/view/views.h"
 
-/* The commands that change what is looked at. */
-
-bool
+/* The commands that find, and change what is looked for. */
+static bool
 run_filter(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -19,7 +19,33 @@ run_filter(struct command_context *context, const struct command_call *call,
 	return browse_show(ui->browse, call->arguments[0], err);
 }
 
-bool
+static void
+complete_query(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	struct filter_context words = session_filter_context(context->session);
+
+	query_complete(arena, &words, arguments, cursor, completion);
+}
+
+static bool
+run_find(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	if (call->count == 0)
+		return view_open(context->ui, &find_view, STR(""), err);
+	return view_find(
+	    view_base(context->ui), call->arguments[0], 1, true, err);
+}
+
+static bool
+run_find_again(struct command_context *context, const struct command_call *call,
+    struct err *err)
+{
+	return find_again(context->ui, call->command->value, err);
+}
+
+static bool
 run_drop(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -39,14 +65,7 @@ run_drop(struct command_context *context, const struct command_call *call,
 	    err);
 }
 
-bool
-run_step(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	return browse_step(context->ui->browse, call->command->value, err);
-}
-
-bool
+static bool
 run_pair(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -55,7 +74,7 @@ run_pair(struct command_context *context, const struct command_call *call,
 	return follow_pair(context->ui, call->arguments[0], err);
 }
 
-bool
+static bool
 run_dossier(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -63,14 +82,81 @@ run_dossier(struct command_context *context, const struct command_call *call,
 	return follow_current_pair(context->ui, err);
 }
 
-bool
-run_columns(struct command_context *context, const struct command_call *call,
+static bool
+run_step(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct query query = context->ui->browse->query;
-
-	if (call->count == 0)
-		return pick_open(context->ui, &pick_columns, err);
-	return query_parse_columns(call->arguments[0], &query, err) &&
-	       browse_show_query(context->ui->browse, &query, err);
+	return browse_step(context->ui->browse, call->command->value, err);
 }
+
+#define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
+#define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
+static const struct command rows[] = {
+    {.name = "filter",
+	.arguments = "[QUERY]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW,
+	.group = "Find and filter",
+	.summary = "edit the filter",
+	.example = "pair:CHN-RUS type:exercise",
+	.run = run_filter,
+	.complete = complete_query},
+    {.name = "find",
+	.arguments = "[TEXT]",
+	.most = 1,
+	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
+	.group = "Find and filter",
+	.summary = "find in rows",
+	.example = "joint sea",
+	.run = run_find},
+    {.name = "find-next",
+	.arguments = "",
+	.summary = "find the next",
+	.value = 1,
+	.run = run_find_again,
+	.group = "Find and filter",
+	ROW},
+    {.name = "find-previous",
+	.arguments = "",
+	.summary = "find the previous",
+	.value = -1,
+	.run = run_find_again,
+	.group = "Find and filter",
+	ROW},
+    {.name = "drop",
+	.arguments = "[PART]",
+	.most = 1,
+	.summary = "drop a filter part",
+	.example = "2",
+	.run = run_drop,
+	FIND},
+    {.name = "pair",
+	.arguments = "[A-B]",
+	.most = 1,
+	.summary = "go to a pair",
+	.example = "CHN-RUS",
+	.run = run_pair,
+	FIND},
+    {.name = "dossier",
+	.arguments = "",
+	.summary = "all about this pair",
+	.run = run_dossier,
+	.group = "Look",
+	ROW},
+    {.name = "back",
+	.arguments = "",
+	.summary = "take a change back",
+	.value = -1,
+	.run = run_step,
+	FIND},
+    {.name = "forward",
+	.arguments = "",
+	.summary = "make it again",
+	.value = 1,
+	.run = run_step,
+	FIND},
+};
+#undef ROW
+#undef FIND
+
+const struct command_table query_commands = {rows, ARRAY_LENGTH(rows)};

@@ -1,4 +1,4 @@
-#include "tui/command_parts.h"
+#include "core/query/complete.h"
 #include "tui/commands.h"
 #include "tui/view/narrow.h"
 #include "tui/view/views.h"
@@ -9,6 +9,14 @@ run_provenance(struct command_context *context, const struct command_call *call,
 {
 	(void)call;
 	return view_open(context->ui, &provenance_view, STR(""), err);
+}
+
+static void
+complete_sort(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	(void)context;
+	query_complete_fields(arena, FIELD_SORT, arguments, cursor, completion);
 }
 
 #define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)

@@ -1,11 +1,12 @@
-#include "tui/command_parts.h"
+#include "core/query/complete.h"
 #include "tui/commands.h"
-#include "tui/view/ahead.h"
+#include "tui/view/address.h"
 #include "tui/view/browse.h"
-#include "tui/view/pane_view.h"
+#include "tui/view/pick.h"
 #include "tui/view/tabs.h"
 #include "tui/view/views.h"
 
+/* The commands that choose what is looked at, and how. */
 static bool
 run_view(struct command_context *context, const struct command_call *call,
     struct err *err)
@@ -74,73 +75,6 @@ run_leave(struct command_context *context, const struct command_call *call,
 }
 
 static bool
-run_quit(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	(void)call;
-	(void)err;
-	context->ui->is_quitting = true;
-	return true;
-}
-
-static bool
-run_cancel(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	struct ui *ui = context->ui;
-
-	(void)call;
-	(void)err;
-	bool was_finding = rows_is_owed(ui->browse->rows);
-
-	if (!ahead_cancel(ui))
-		ui_tell(ui, "q goes back, Q quits");
-	else if (!was_finding)
-		ui_tell(ui, "cancelled");
-	else
-		ui_tell(
-		    ui, rows_count(ui->browse->rows) > 0
-			    ? "cancelled; these are the rows that were found"
-			    : "cancelled before a row was found");
-	return true;
-}
-
-static bool
-run_command(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	return view_open(context->ui, &palette_view,
-	    call->count > 0 ? call->arguments[0] : STR(""), err);
-}
-
-static bool
-run_screen_help(struct command_context *context,
-    const struct command_call *call, struct err *err)
-{
-	(void)call;
-	(void)err;
-	help_view_open(context->ui);
-	return true;
-}
-
-static bool
-run_find(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	if (call->count == 0)
-		return view_open(context->ui, &find_view, STR(""), err);
-	return view_find(
-	    view_base(context->ui), call->arguments[0], 1, true, err);
-}
-
-static bool
-run_find_again(struct command_context *context, const struct command_call *call,
-    struct err *err)
-{
-	return find_again(context->ui, call->command->value, err);
-}
-
-static bool
 run_detail(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
@@ -153,40 +87,49 @@ run_detail(struct command_context *context, const struct command_call *call,
 }
 
 static bool
-run_reload(struct command_context *context, const struct command_call *call,
-    struct err *err)
+run_open_address(struct command_context *context,
+    const struct command_call *call, struct err *err)
 {
+	struct buf url = {0};
+
 	(void)call;
-	(void)err;
-	ui_data_changed(context->ui);
-	return true;
+	bool done = address_first(context->ui, &url, err) &&
+		    address_open(context->ui, buf_str(&url), err);
+	buf_release(&url);
+	return done;
 }
 
 static bool
-run_redraw(struct command_context *context, const struct command_call *call,
-    struct err *err)
+run_choose_address(struct command_context *context,
+    const struct command_call *call, struct err *err)
 {
 	(void)call;
-	(void)err;
-	context->ui->is_redrawing = true;
-	return true;
+	return pick_open(context->ui, &pick_address, err);
 }
 
 static bool
-run_stop(struct command_context *context, const struct command_call *call,
+run_columns(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	(void)call;
-	(void)err;
-	context->ui->is_stopping = true;
-	return true;
+	struct query query = context->ui->browse->query;
+
+	if (call->count == 0)
+		return pick_open(context->ui, &pick_columns, err);
+	return query_parse_columns(call->arguments[0], &query, err) &&
+	       browse_show_query(context->ui->browse, &query, err);
+}
+
+static void
+complete_columns(struct command_context *context, struct arena *arena,
+    struct str arguments, size_t cursor, struct completion *completion)
+{
+	(void)context;
+	query_complete_fields(
+	    arena, FIELD_COLUMN, arguments, cursor, completion);
 }
 
 #define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
 #define LOOK .flags = COMMAND_SCREEN, .group = "Look"
-#define FIND .flags = COMMAND_SCREEN, .group = "Find and filter"
-#define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
-#define SCREEN .flags = COMMAND_SCREEN, .group = "Screen"
 static const struct command rows[] = {
     {.name = "view",
 	.arguments = "NAME",
@@ -231,177 +174,8 @@ static const struct command rows[] = {
 	.run = run_columns,
 	.complete = complete_columns,
 	LOOK},
-    {.name = "filter",
-	.arguments = "[QUERY]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
-	.group = "Find and filter",
-	.summary = "edit the filter",
-	.example = "pair:CHN-RUS type:exercise",
-	.run = run_filter,
-	.complete = complete_query},
-    {.name = "find",
-	.arguments = "[TEXT]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
-	.group = "Find and filter",
-	.summary = "find in rows",
-	.example = "joint sea",
-	.run = run_find},
-    {.name = "find-next",
-	.arguments = "",
-	.summary = "find the next",
-	.value = 1,
-	.run = run_find_again,
-	.group = "Find and filter",
-	ROW},
-    {.name = "find-previous",
-	.arguments = "",
-	.summary = "find the previous",
-	.value = -1,
-	.run = run_find_again,
-	.group = "Find and filter",
-	ROW},
-    {.name = "drop",
-	.arguments = "[PART]",
-	.most = 1,
-	.summary = "drop a filter part",
-	.example = "2",
-	.run = run_drop,
-	FIND},
-    {.name = "pair",
-	.arguments = "[A-B]",
-	.most = 1,
-	.summary = "go to a pair",
-	.example = "CHN-RUS",
-	.run = run_pair,
-	FIND},
-    {.name = "dossier",
-	.arguments = "",
-	.summary = "all about this pair",
-	.run = run_dossier,
-	.group = "Look",
-	ROW},
-    {.name = "back",
-	.arguments = "",
-	.summary = "take a change back",
-	.value = -1,
-	.run = run_step,
-	FIND},
-    {.name = "forward",
-	.arguments = "",
-	.summary = "make it again",
-	.value = 1,
-	.run = run_step,
-	FIND},
-    {.name = "marked",
-	.arguments = "",
-	.summary = "only marked ones",
-	.run = run_marked,
-	TAKE},
-    {.name = "write",
-	.arguments = "[FILE]",
-	.most = 1,
-	.summary = "write to a file",
-	.example = "events.csv",
-	.run = run_write,
-	.group = "Mark and take out",
-	ROW},
-    {.name = "pipe",
-	.arguments = "[COMMAND]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
-	.group = "Mark and take out",
-	.summary = "pipe to a command",
-	.example = "wc -l",
-	.run = run_pipe},
-    {.name = "copy",
-	.arguments = "WHAT",
-	.least = 1,
-	.most = 1,
-	.summary = "copy",
-	.example = "query",
-	.run = run_copy,
-	.group = "Mark and take out",
-	ROW},
-    {.name = "command",
-	.arguments = "[LINE]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
-	.group = "Screen",
-	.summary = "command line",
-	.example = "filter type:visit",
-	.run = run_command},
-    {.name = "keys",
-	.arguments = "",
-	.summary = "explain the keys",
-	.run = run_screen_help,
-	SCREEN},
-    {.name = "quit",
-	.alias = "q",
-	.arguments = "",
-	.summary = "leave the program",
-	.run = run_quit,
-	SCREEN},
-    {.name = "cancel",
-	.arguments = "",
-	.summary = "stop a query",
-	.run = run_cancel,
-	SCREEN},
-    {.name = "decide",
-	.arguments = "accept|reject [REASON]",
-	.least = 1,
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
-	.group = "Mark and take out",
-	.summary = "decide about imports",
-	.example = "reject a football match",
-	.run = run_decide},
-    {.name = "shell",
-	.arguments = "[COMMAND]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_RAW,
-	.group = "Screen",
-	.summary = "run a shell command",
-	.example = "date",
-	.run = run_shell},
-    {.name = "reload",
-	.arguments = "",
-	.summary = "ask the data again",
-	.run = run_reload,
-	SCREEN},
-    {.name = "redraw",
-	.arguments = "",
-	.summary = "draw the screen anew",
-	.run = run_redraw,
-	SCREEN},
-    {.name = "stop",
-	.arguments = "",
-	.summary = "stop until fg",
-	.run = run_stop,
-	SCREEN},
-    {.name = "bind",
-	.arguments = "[VIEW KEYS COMMAND...]",
-	.most = 1,
-	.flags = COMMAND_SCREEN | COMMAND_CONFIG | COMMAND_RAW,
-	.group = "Settings",
-	.summary = "bind keys, or list them",
-	.example = "list z sort -date",
-	.run = run_bind},
-    {.name = "unbind",
-	.arguments = "VIEW KEYS",
-	.least = 2,
-	.most = 2,
-	.flags = COMMAND_SCREEN | COMMAND_CONFIG,
-	.group = "Settings",
-	.summary = "forget what keys did",
-	.example = "list x",
-	.run = run_unbind},
 };
 #undef ROW
 #undef LOOK
-#undef FIND
-#undef TAKE
-#undef SCREEN
 
 const struct command_table view_commands = {rows, ARRAY_LENGTH(rows)};

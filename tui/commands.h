@@ -3,8 +3,12 @@
 
 #include "core/command/command.h"
 
-/* The commands of the screen; their rows are in command_move.c,
- * command_view.c and command_verb.c. */
-extern const struct command_table move_commands, view_commands, verb_commands;
+/*
+ * The commands of the screen. Each has its row and its function in one of
+ * command_*.c; those that do what the view says have a row in command_verb.c
+ * and a verb in the view.
+ */
+extern const struct command_table verb_commands, view_commands, query_commands,
+    mark_commands, screen_commands, key_commands, move_commands;
 
 #endif

@@ -36,6 +36,10 @@ static const struct command_table *const tables[] = {
     &triage_commands,
     &verb_commands,
     &view_commands,
+    &query_commands,
+    &mark_commands,
+    &screen_commands,
+    &key_commands,
     &move_commands,
 };
 

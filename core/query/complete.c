@@ -327,3 +327,24 @@ completion_add(struct arena *arena, struct completion *completion,
 		    struct completion_item) =
 		    (struct completion_item){text, number};
 }
+
+void
+query_complete_fields(struct arena *arena, unsigned flag, struct str text,
+    size_t cursor, struct completion *completion)
+{
+	size_t at = cursor < text.len ? cursor : text.len;
+
+	while (at > 0 && text.ptr[at - 1] != ',' && text.ptr[at - 1] != '-')
+		at--;
+	struct str typed = str_slice(text, at, cursor - at);
+	completion->at = at;
+	completion->length = typed.len;
+	for (size_t i = 0; i < field_count; i++) {
+		struct str name = str_from(fields[i].name);
+		if (!(fields[i].flags & flag) || !str_starts(name, typed))
+			continue;
+		*ARENA_PUSH(arena, completion->items, completion->count,
+		    struct completion_item) =
+		    (struct completion_item){name, str_from(fields[i].summary)};
+	}
+}

@@ -28,6 +28,10 @@ struct completion {
 void query_complete(struct arena *arena, const struct filter_context *context,
     struct str text, size_t cursor, struct completion *completion);
 
+/* Offers fields with the flag, after the last comma or minus. */
+void query_complete_fields(struct arena *arena, unsigned flag, struct str text,
+    size_t cursor, struct completion *completion);
+
 /*
  * Adds a value in the data, quoted where it must be, with "12 events"; or the
  * number to what is offered already.

@@ -188,3 +188,16 @@ addresses_release(struct addresses *addresses)
 	arena_release(&addresses->arena);
 	*addresses = (struct addresses){0};
 }
+
+bool
+address_first(struct ui *ui, struct buf *out, struct err *err)
+{
+	struct addresses found = {0};
+
+	addresses_collect(ui, &found);
+	if (found.urls.count > 0)
+		buf_add(out, found.urls.items[0]);
+	addresses_release(&found);
+	return out->len > 0 || err_set(err, ERR_USAGE,
+				   "no source of this event has an address");
+}

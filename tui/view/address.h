@@ -15,6 +15,8 @@ struct addresses {
 
 void addresses_collect(struct ui *ui, struct addresses *addresses);
 void addresses_release(struct addresses *addresses);
+/* Adds the address of the first source that has one. */
+bool address_first(struct ui *ui, struct buf *out, struct err *err);
 /*
  * Adds the address as it may be handed to another program: http or https, a
  * host and perhaps a port, nothing else before the path, and no byte that a
