@@ -54,7 +54,7 @@ list_keys(struct command_context *context)
 		struct buf keys = {0};
 
 		keys_text(&keys, &binding->keys);
-		sink_writef(context->session->out, "bind %-6.*s %-8.*s %.*s\n",
+		sink_writef(context->console->out, "bind %-6.*s %-8.*s %.*s\n",
 		    STR_ARG(binding->view), STR_ARG(buf_str(&keys)),
 		    STR_ARG(binding->command));
 		buf_release(&keys);

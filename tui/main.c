@@ -100,7 +100,7 @@ choose_locale(const struct session *session)
 	if (setlocale(LC_CTYPE, "") || setlocale(LC_CTYPE, "") || !is_utf8 ||
 	    setlocale(LC_CTYPE, "C.utf8"))
 		return;
-	sink_writef(session->talk,
+	sink_writef(session->console.talk,
 	    "entente: the locale '%s' cannot be had: text is drawn in ASCII\n",
 	    name);
 }
@@ -112,7 +112,8 @@ look_around(struct session *session)
 	json_set_memory();
 	choose_locale(session);
 	session->is_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
-	session->width = terminal_width(STDOUT_FILENO);
+	session->console.width = terminal_width(STDOUT_FILENO);
+	session->console.glyphs = session_glyphs(session);
 	session->commands = tables;
 	session->command_tables = ARRAY_LENGTH(tables);
 	session->each_key = ui_each_key;
@@ -125,7 +126,11 @@ look_around(struct session *session)
 static void
 choose_glyphs(struct session *session)
 {
-	session->out->glyphs = session->talk->glyphs = session_glyphs(session);
+	struct console *console = &session->console;
+
+	console->glyphs = session_glyphs(session);
+	console->out->glyphs = console->talk->glyphs = console->glyphs;
+	console->has_color = session_has_color(session);
 }
 
 static int
@@ -173,7 +178,7 @@ apply_options(struct session *session, struct err *err)
 	if (options->width > 10000)
 		return err_set(err, ERR_USAGE, "--width goes up to 10000");
 	if (options->width)
-		session->width = (int)options->width;
+		session->console.width = (int)options->width;
 	if (options->color.len && !str_is(options->color, "auto") &&
 	    !str_is(options->color, "always") &&
 	    !str_is(options->color, "never"))
@@ -219,7 +224,7 @@ start_screen(struct command_context *context, struct str text, struct err *err)
 		return false;
 	if (options->play.len)
 		return ui_play(session, &query, options->play, options->screen,
-		    session->out, err);
+		    session->console.out, err);
 	return ui_run(session, &query, err);
 }
 
@@ -229,18 +234,19 @@ browse(struct command_context *context, struct str text, bool is_asked,
     struct err *err)
 {
 	struct session *session = context->session;
+	const struct options *options = &session->options;
 	struct str list[] = {STR("list"), text};
 
 	session->is_without_command = true;
-	if (session->options.explain)
-		return command_run_words(context, list, 2, err);
-	if (session->out->is_terminal || session->options.play.len)
+	if (options->explain)
+		return command_run_words(context, list, 2, options, err);
+	if (session->console.out->is_terminal || options->play.len)
 		return start_screen(context, text, err);
 	if (is_asked)
 		return err_set(err, ERR_USAGE,
 		    "the screen needs a terminal, and standard output is "
 		    "none; entente list prints the events");
-	return command_run_words(context, list, 2, err);
+	return command_run_words(context, list, 2, options, err);
 }
 
 static bool
@@ -254,14 +260,14 @@ run(struct command_context *context, struct strs *words, struct str *query,
 			str_is(words->items[0], "browse");
 
 	if (session->options.version) {
-		print_version(session);
+		print_version(context->console);
 		return true;
 	}
 	if (session->options.help) {
 		if (command)
-			help_command(session, command);
+			help_command(context->console, command);
 		else
-			help_overview(session);
+			help_overview(context);
 		return true;
 	}
 	if (!config_run(context, err) || (command && !run_lines(context, err)))
@@ -272,8 +278,8 @@ run(struct command_context *context, struct strs *words, struct str *query,
 		rest = (struct strs){words->items + 1, words->count - 1};
 	*query = arena_join(&session->arena, rest.items, rest.count);
 	if (command)
-		return command_run_words(
-		    context, words->items, words->count, err);
+		return command_run_words(context, words->items, words->count,
+		    &session->options, err);
 	return browse(context, *query, is_asked, err);
 }
 
@@ -281,9 +287,9 @@ static int
 finish(struct session *session, bool done, struct err *err, struct str query)
 {
 	notice_marks(session);
-	done = done && file_flush_standard(session->out->stream, err);
+	done = done && file_flush_standard(session->console.out->stream, err);
 	if (!done && err->code != ERR_PIPE && err->text[0])
-		session_tell(session, err, "entente", query);
+		console_tell(&session->console, err, "entente", query);
 	return done ? 0 : exit_code(err);
 }
 
@@ -300,7 +306,8 @@ main(int argc, char **argv)
 	session_init(&session);
 	session.program = argc > 0 ? argv[0] : NULL;
 	look_around(&session);
-	struct command_context context = {.session = &session};
+	struct command_context context = {
+	    .session = &session, .console = &session.console};
 	for (int i = 1; i < argc; i++)
 		arena_strs_add(&session.arena, &arguments, str_from(argv[i]));
 	bool done = check_arguments(&arguments, &err) &&

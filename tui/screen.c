@@ -27,8 +27,10 @@ bind_built_in(struct command_context *context, struct err *err)
 bool
 screen_bind_defaults(struct ui *ui, struct err *err)
 {
-	struct command_context context = {
-	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
+	struct command_context context = {.session = ui->session,
+	    .console = &ui->session->console,
+	    .ui = ui,
+	    .origin = "entente.conf"};
 
 	return bind_built_in(&context, err);
 }
@@ -51,8 +53,10 @@ tell_wrong_lines(struct ui *ui)
 static bool
 bind_keys(struct ui *ui, struct err *err)
 {
-	struct command_context context = {
-	    .session = ui->session, .ui = ui, .origin = "entente.conf"};
+	struct command_context context = {.session = ui->session,
+	    .console = &ui->session->console,
+	    .ui = ui,
+	    .origin = "entente.conf"};
 
 	return bind_built_in(&context, err) && config_run(&context, err);
 }
@@ -116,8 +120,8 @@ end_marks(struct session *session)
 	if (marks_keep(&session->marks, &err))
 		marks_tidy(&session->marks);
 	else
-		session_tell(session, &err, "entente: marks are not kept",
-		    (struct str){0});
+		console_tell(&session->console, &err,
+		    "entente: marks are not kept", (struct str){0});
 }
 
 void

@@ -22,12 +22,13 @@ open_beside(struct session *session, struct store **store, struct err *err)
 }
 
 static void
-tell_faults(const struct session *session, const struct import_report *faults,
-    bool has_store)
+tell_faults(const struct command_context *context,
+    const struct import_report *faults, bool has_store)
 {
-	session_tell_problems(session, &faults->problems);
-	if (faults->problems.count && !has_store && !session->options.quiet)
-		sink_writez(session->talk,
+	console_tell_problems(context->console, &faults->problems);
+	if (faults->problems.count && !has_store &&
+	    !context->session->options.quiet)
+		sink_writez(context->console->talk,
 		    "entente: there is no database yet whose records files "
 		    "may name; entente list makes it\n");
 }
@@ -43,7 +44,7 @@ add_untold(struct buf *text, const struct check_report *report)
 }
 
 static void
-tell_breaches(const struct session *session, const struct check_report *report,
+tell_breaches(const struct console *console, const struct check_report *report,
     bool is_strict)
 {
 	struct buf text = {0};
@@ -52,7 +53,7 @@ tell_breaches(const struct session *session, const struct check_report *report,
 		buf_clear(&text);
 		breach_text(
 		    &report->items[i], is_strict ? "" : "warning: ", &text);
-		session_tell_line(session, buf_str(&text));
+		console_tell_line(console, buf_str(&text));
 	}
 	buf_clear(&text);
 	add_untold(&text, report);
@@ -61,7 +62,7 @@ tell_breaches(const struct session *session, const struct check_report *report,
 		    "entente: the %zu events of the database are too many to "
 		    "compare with\n",
 		    report->left_out);
-	sink_write(session->talk, buf_str(&text));
+	sink_write(console->talk, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -79,11 +80,11 @@ run_check(struct command_context *context, const struct command_call *call,
 	if (!open_beside(session, &store, err))
 		return false;
 	bool done = check_files(store, &paths, &faults, &breaches, err);
-	tell_faults(session, &faults, store != NULL);
+	tell_faults(context, &faults, store != NULL);
 	if (!session->options.quiet)
-		import_tell_rows(session, &faults.rows);
+		import_tell_rows(context, &faults.rows);
 	if (done && (is_strict || !session->options.quiet))
-		tell_breaches(session, &breaches, is_strict);
+		tell_breaches(context->console, &breaches, is_strict);
 	if (done && is_strict && breaches.count)
 		done = err_set(err, ERR_DATA, "%zu breach%s of coding rules",
 		    breaches.count, breaches.count == 1 ? "" : "es");

@@ -255,8 +255,8 @@ run_codebook(struct command_context *context, const struct command_call *call,
 		done = codebook_whole(
 		    session, format.len ? format : STR("text"), &text, err);
 	if (str_is(format, "json"))
-		session->out->language = SINK_JSON;
-	sink_write(session->out, buf_str(&text));
+		context->console->out->language = SINK_JSON;
+	sink_write(context->console->out, buf_str(&text));
 	buf_release(&text);
 	return done;
 }

@@ -272,7 +272,7 @@ command_run(struct command_context *context, struct str line, struct err *err)
 
 bool
 command_run_words(struct command_context *context, const struct str *words,
-    size_t count, struct err *err)
+    size_t count, const struct options *options, struct err *err)
 {
 	struct arena arena = {0};
 	const struct command *command =
@@ -283,7 +283,7 @@ command_run_words(struct command_context *context, const struct str *words,
 	struct command_call call = {
 	    .command = command,
 	    .count = count - 1,
-	    .options = &context->session->options,
+	    .options = options,
 	    .arena = &arena,
 	};
 	struct str joined = {0};

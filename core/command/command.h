@@ -13,6 +13,7 @@ struct view;
 
 struct command_context {
 	struct session *session;
+	struct console *console;
 	struct ui *ui;		  /* NULL outside the screen */
 	struct view *view;	  /* that is shown, or NULL */
 	const struct verb *verbs; /* of that view, or NULL */
@@ -95,7 +96,7 @@ bool command_run(
     struct command_context *context, struct str line, struct err *err);
 /* Runs words that a shell has split; words[0] is the command. */
 bool command_run_words(struct command_context *context, const struct str *words,
-    size_t count, struct err *err);
+    size_t count, const struct options *options, struct err *err);
 /* What could stand at the cursor of a command line. */
 void command_complete(struct command_context *context, struct arena *arena,
     struct str line, size_t cursor, struct completion *completion);

@@ -68,9 +68,11 @@ config_path(struct session *session, struct arena *arena, bool *must_exist)
 }
 
 static void
-tell_wrong(struct session *session, const struct err *err)
+tell_wrong(struct command_context *context, const struct err *err)
 {
-	session_tell(session, err, "entente", (struct str){0});
+	struct session *session = context->session;
+
+	console_tell(context->console, err, "entente", (struct str){0});
 	if (session->wrong_lines++ == 0)
 		session->wrong = *err;
 }
@@ -86,7 +88,7 @@ run_each(struct command_context *context, const char *name, struct str text)
 			continue;
 		err_prefix(&err, "%s:%zu", name, number);
 		err.code = ERR_USAGE; /* the caret is for what was typed */
-		tell_wrong(context->session, &err);
+		tell_wrong(context, &err);
 	}
 }
 
@@ -107,7 +109,7 @@ config_run(struct command_context *context, struct err *err)
 	else if (must_exist)
 		*err = why;
 	else if (!context->ui)
-		tell_wrong(context->session, &why);
+		tell_wrong(context, &why);
 	buf_release(&text);
 	arena_release(&arena);
 	return is_read || !must_exist;
@@ -162,6 +164,7 @@ run_set(struct command_context *context, const struct command_call *call,
 		    setting->name, setting->name);
 	char *settings = (char *)&context->session->settings;
 	*(bool *)(void *)(settings + setting->offset) = is_on;
+	context->session->console.glyphs = session_glyphs(context->session);
 	return true;
 }
 

@@ -137,7 +137,7 @@ choose_columns(const struct command_context *context,
     const struct format *format, struct query *query, struct err *err)
 {
 	bool is_table = str_is(str_from(format->name), "table");
-	bool is_narrow = is_table && context->session->out->is_terminal;
+	bool is_narrow = is_table && context->console->out->is_terminal;
 
 	if (query->column_count || !(format->flags & FORMAT_ROWS))
 		return true;
@@ -150,9 +150,9 @@ static bool
 run_list(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct session *session = context->session;
 	struct selection selection = {0};
-	const char *fallback = session->out->is_terminal ? "table" : "tsv";
+	const char *fallback =
+	    context->console->out->is_terminal ? "table" : "tsv";
 	const struct format *format = selection_format(
 	    call, call->options->plain ? "plain" : fallback, err);
 
@@ -238,7 +238,8 @@ show_pages(struct command_context *context, const struct command_call *call,
 			buf_addz(&text, "\n\n");
 		done = store_event(session->store, rows->items[i], EVENT_WHOLE,
 			   call->arena, &event, err) &&
-		       show_event(session, &event, session->width, &text, err);
+		       show_event(session, &event, context->console->width,
+			   &text, err);
 	}
 	if (done && text.len)
 		sink_write(destination.sink, buf_str(&text));

@@ -39,14 +39,14 @@ db_check(struct command_context *context, const struct command_call *call,
 	if (!store_check(session->store, call->arena, &problems, err))
 		return false;
 	for (size_t i = 0; i < problems.count; i++)
-		session_tell_line(session, problems.items[i]);
+		console_tell_line(context->console, problems.items[i]);
 	if (problems.count)
 		return err_set(err, ERR_STORE,
 		    "the database has %zu faults; entente db recover OLD NEW "
 		    "saves what can be read",
 		    problems.count);
 	if (!session->options.quiet)
-		sink_writez(session->out, "the database is sound\n");
+		sink_writez(context->console->out, "the database is sound\n");
 	return true;
 }
 
@@ -66,7 +66,7 @@ db_backup(struct command_context *context, const struct command_call *call,
 		    "'%s' is there; say --force to write over it", path);
 	struct buf kept = {0};
 	bool done = store_backup(store, path, call->options->force, &kept, err);
-	session_tell_kept(context->session, &kept);
+	console_tell_kept(context->console, &kept);
 	buf_release(&kept);
 	return done;
 }
@@ -91,7 +91,7 @@ db_restore(struct command_context *context, const struct command_call *call,
 		    path);
 	struct buf kept = {0};
 	bool done = store_restore(word(call, 1), path, &kept, err);
-	session_tell_kept(context->session, &kept);
+	console_tell_kept(context->console, &kept);
 	buf_release(&kept);
 	return done;
 }
@@ -99,32 +99,32 @@ db_restore(struct command_context *context, const struct command_call *call,
 static void
 tell_loss(void *context, const char *text)
 {
-	session_tell_line(context, str_from(text));
+	console_tell_line(context, str_from(text));
 }
 
 static bool
 db_recover(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	struct session *session = context->session;
-	struct recovery recovery = {.tell = tell_loss, .context = session};
+	struct recovery recovery = {
+	    .tell = tell_loss, .context = context->console};
 	struct buf kept = {0};
 
 	store_sweep(word(call, 2));
 	if (!store_clear_place(word(call, 2), &kept, err))
 		return false;
-	session_tell_kept(session, &kept);
+	console_tell_kept(context->console, &kept);
 	buf_release(&kept);
 	if (!store_recover(word(call, 1), word(call, 2), &recovery, err))
 		return false;
-	sink_writef(session->talk,
+	sink_writef(context->console->talk,
 	    "entente: %zu records saved, %zu could not be read", recovery.saved,
 	    recovery.lost);
 	if (recovery.partial)
-		sink_writef(session->talk,
+		sink_writef(context->console->talk,
 		    "; %zu were saved without all of their parts",
 		    recovery.partial);
-	sink_writef(session->talk, "\n");
+	sink_writef(context->console->talk, "\n");
 	return true;
 }
 

@@ -77,13 +77,13 @@ add_counts(struct facts *facts, struct session *session, struct err *err)
 
 static void
 add_lines(
-    const struct session *session, const struct facts *facts, struct buf *out)
+    const struct console *console, const struct facts *facts, struct buf *out)
 {
 	for (size_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = &facts->items[i];
 		buf_addf(out, "%-14s ", fact->name);
 		if (fact->text.ptr)
-			display_line(out, fact->text, session_glyphs(session));
+			display_line(out, fact->text, console->glyphs);
 		else
 			buf_addf(out, "%lld", (long long)fact->number);
 		buf_addz(out, "\n");
@@ -128,9 +128,9 @@ db_info(struct command_context *context, const struct command_call *call,
 	if (format.len)
 		add_object(&facts, &text);
 	else
-		add_lines(session, &facts, &text);
-	session->out->language = format.len ? SINK_JSON : SINK_TEXT;
-	sink_write(session->out, buf_str(&text));
+		add_lines(context->console, &facts, &text);
+	context->console->out->language = format.len ? SINK_JSON : SINK_TEXT;
+	sink_write(context->console->out, buf_str(&text));
 	buf_release(&text);
 	return true;
 }

@@ -5,12 +5,6 @@
 #include "core/command/doc.h"
 #include "core/command/help.h"
 
-static void
-print(const struct session *session, const struct buf *text)
-{
-	sink_write(session->out, buf_str(text));
-}
-
 static const char overview[] =
     "entente " ENTENTE_VERSION ": military cooperation events, pair by pair\n"
     "\n"
@@ -28,21 +22,21 @@ static const char footer[] =
     "entente-query(7), entente-config(5), entente-data(5).\n";
 
 void
-help_overview(const struct session *session)
+help_overview(const struct command_context *context)
 {
 	struct buf text = {0};
 
 	buf_addz(&text, overview);
-	doc_text(session, doc_find(STR("shell"), NULL), &text);
+	doc_text(context->session, doc_find(STR("shell"), NULL), &text);
 	buf_addz(&text, footer);
-	print(session, &text);
+	sink_write(context->console->out, buf_str(&text));
 	buf_release(&text);
 }
 
 void
-print_version(const struct session *session)
+print_version(const struct console *console)
 {
-	sink_writez(session->out,
+	sink_writez(console->out,
 	    "entente " ENTENTE_VERSION "\n"
 	    "Copyright (c) 2026 the entente authors. MIT licence; the data: "
 	    "CC BY 4.0.\n"
@@ -78,7 +72,7 @@ add_option_lines(struct buf *text, const struct command *command)
 }
 
 void
-help_command(const struct session *session, const struct command *command)
+help_command(const struct console *console, const struct command *command)
 {
 	struct buf text = {0};
 	bool is_shell = command->flags & COMMAND_SHELL;
@@ -98,12 +92,12 @@ help_command(const struct session *session, const struct command *command)
 		buf_addf(&text, "\nFor example\n  %s%s %s\n",
 		    is_shell ? "entente " : ":", command->name,
 		    command->example);
-	print(session, &text);
+	sink_write(console->out, buf_str(&text));
 	buf_release(&text);
 }
 
 static bool
-help_table(const struct session *session, struct str name, bool as_mdoc,
+help_table(const struct command_context *context, struct str name, bool as_mdoc,
     struct err *err)
 {
 	const struct doc_table *table = doc_find(name, err);
@@ -112,10 +106,10 @@ help_table(const struct session *session, struct str name, bool as_mdoc,
 	if (!table)
 		return false;
 	if (as_mdoc)
-		doc_mdoc(session, table, &text);
+		doc_mdoc(context->session, table, &text);
 	else
-		doc_text(session, table, &text);
-	print(session, &text);
+		doc_text(context->session, table, &text);
+	sink_write(context->console->out, buf_str(&text));
 	buf_release(&text);
 	return true;
 }
@@ -124,21 +118,20 @@ static bool
 run_help(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	const struct session *session = context->session;
-
 	if (call->options->man.len)
-		return help_table(session, call->options->man, true, err);
+		return help_table(context, call->options->man, true, err);
 	if (!call->count) {
-		help_overview(session);
+		help_overview(context);
 		return true;
 	}
 	struct str name = call->arguments[0];
 	if (doc_find(name, NULL))
-		return help_table(session, name, false, err);
-	const struct command *command = command_find(session, name, err);
+		return help_table(context, name, false, err);
+	const struct command *command =
+	    command_find(context->session, name, err);
 	if (!command)
 		return err_prefix(err, "there is no help on this");
-	help_command(session, command);
+	help_command(context->console, command);
 	return true;
 }
 
@@ -151,7 +144,7 @@ run_completion(struct command_context *context, const struct command_call *call,
 	    completion_script(context->session, call->arguments[0], &text, err);
 
 	if (done)
-		print(context->session, &text);
+		sink_write(context->console->out, buf_str(&text));
 	buf_release(&text);
 	return done;
 }

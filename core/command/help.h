@@ -4,8 +4,8 @@
 #include "core/command/command.h"
 
 /* What --help, --help of a command and --version print. */
-void help_overview(const struct session *session);
-void help_command(const struct session *session, const struct command *command);
-void print_version(const struct session *session);
+void help_overview(const struct command_context *context);
+void help_command(const struct console *console, const struct command *command);
+void print_version(const struct console *console);
 
 #endif

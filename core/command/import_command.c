@@ -31,17 +31,17 @@ total_of(const struct import_report *report, int change)
 
 /* A database that was made without the shipped data knows no state. */
 static void
-tell_actors(const struct session *session, const struct import_report *report)
+tell_actors(const struct console *console, const struct import_report *report)
 {
 	if (report->actors)
-		sink_writef(session->talk,
+		sink_writef(console->talk,
 		    "entente: the database knew no states; the %zu states and "
 		    "organisations that come with entente were added\n",
 		    report->actors);
 }
 
 static void
-tell_counts(const struct session *session, const struct import_report *report,
+tell_counts(const struct console *console, const struct import_report *report,
     bool is_dry_run)
 {
 	struct buf text = {0};
@@ -67,26 +67,26 @@ tell_counts(const struct session *session, const struct import_report *report,
 		buf_addf(&text, "%snothing changed", text.len ? ", " : "");
 	if (!text.len)
 		buf_addz(&text, "no records");
-	sink_writef(session->talk, "entente: %s%s\n", buf_str(&text).ptr,
+	sink_writef(console->talk, "entente: %s%s\n", buf_str(&text).ptr,
 	    is_dry_run ? " (dry run: nothing stored)" : "");
 	buf_release(&text);
 }
 
 /* The counts of each kind of record that the files held. */
 static void
-tell_kinds(const struct session *session, const struct import_report *report)
+tell_kinds(const struct console *console, const struct import_report *report)
 {
 	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
 		for (size_t i = 0; i < ARRAY_LENGTH(change_words); i++)
 			if (report->counts[kind][i])
-				sink_writef(session->talk, "%-14s %zu %s\n",
+				sink_writef(console->talk, "%-14s %zu %s\n",
 				    record_tables[kind]->list_key,
 				    report->counts[kind][i], change_words[i]);
 }
 
 /* A line on a terminal that is written over several times a second. */
 struct progress {
-	const struct session *session;
+	struct sink *talk;
 	uint64_t total; /* bytes; 0 where nobody knows */
 	double began, last;
 };
@@ -117,7 +117,7 @@ tell_progress(void *context, size_t records, uint64_t bytes)
 		buf_addf(&line, ", %.0f %%, %.0f s left", share * 100,
 		    passed / share - passed);
 	}
-	sink_rewrite(progress->session->talk, buf_str(&line));
+	sink_rewrite(progress->talk, buf_str(&line));
 	buf_release(&line);
 }
 
@@ -146,7 +146,7 @@ import_paths(struct command_context *context, const struct command_call *call,
 	struct strs paths = {call->arguments, call->count};
 	struct import_report report = {0};
 
-	if (session->talk->is_terminal && !options->quiet) {
+	if (context->console->talk->is_terminal && !options->quiet) {
 		import->progress = tell_progress;
 		progress->total = input_size(&paths);
 		progress->began = progress->last = seconds();
@@ -155,15 +155,15 @@ import_paths(struct command_context *context, const struct command_call *call,
 	bool done = import_files(session->store, &paths, import, &report, err);
 	int signal_number = interrupt_signal();
 	interrupt_end();
-	sink_rewrite(session->talk, STR(""));
-	session_tell_problems(session, &report.problems);
+	sink_rewrite(context->console->talk, STR(""));
+	console_tell_problems(context->console, &report.problems);
 	if (done && options->verbose)
-		tell_kinds(session, &report);
+		tell_kinds(context->console, &report);
 	if (!options->quiet && (done || err->code == ERR_DATA))
-		import_tell_rows(session, &report.rows);
+		import_tell_rows(context, &report.rows);
 	if (done && !options->quiet) {
-		tell_actors(session, &report);
-		tell_counts(session, &report, options->dry_run);
+		tell_actors(context->console, &report);
+		tell_counts(context->console, &report, options->dry_run);
 	}
 	import_report_release(&report);
 	if (!done)
@@ -173,7 +173,7 @@ import_paths(struct command_context *context, const struct command_call *call,
 
 /* The map by name or file; what is wrong with it is told. */
 static bool
-choose_map(struct session *session, const struct command_call *call,
+choose_map(const struct console *console, const struct command_call *call,
     struct import_options *import, struct err *err)
 {
 	struct problems problems = {0};
@@ -181,7 +181,7 @@ choose_map(struct session *session, const struct command_call *call,
 	if (!call->options->map.len)
 		return true;
 	import->map = map_open(call->arena, call->options->map, &problems, err);
-	session_tell_problems(session, &problems);
+	console_tell_problems(console, &problems);
 	problems_release(&problems);
 	return import->map != NULL;
 }
@@ -232,7 +232,7 @@ import_with_rejects(struct command_context *context,
 
 	if (!may_take_rejects(session, call, path, err) ||
 	    !rejects_open(
-		&rejects, path, options->force, session_glyphs(session), err))
+		&rejects, path, options->force, context->console->glyphs, err))
 		return false;
 	struct import_options with_rejects = *import;
 	with_rejects.rejects = &rejects;
@@ -243,7 +243,7 @@ import_with_rejects(struct command_context *context,
 				       "written, the others are stored");
 	else if (err->code == ERR_DATA)
 		rejects_commit(&rejects, NULL);
-	session->out->has_marks |= rejects.sink.has_marks;
+	context->console->out->has_marks |= rejects.sink.has_marks;
 	rejects_release(&rejects);
 	return done;
 }
@@ -269,7 +269,7 @@ guess_map(struct command_context *context, const struct command_call *call,
 		    map_guess(&text, &codes, input.reader.name,
 			input_peek(&input), err);
 	if (done)
-		sink_write(session->out, buf_str(&text));
+		sink_write(context->console->out, buf_str(&text));
 	actor_codes_release(&codes);
 	input_close(&input);
 	buf_release(&text);
@@ -278,14 +278,14 @@ guess_map(struct command_context *context, const struct command_call *call,
 
 /* The change stands whatever becomes of reading it again. */
 static void
-reload(struct session *session)
+reload(struct command_context *context)
 {
 	struct err err = {0};
 
-	if (session_reload(session, &err))
+	if (session_reload(context->session, &err))
 		return;
 	err_prefix(&err, "all is stored, but cannot be read again");
-	session_tell(session, &err, "entente", (struct str){0});
+	console_tell(context->console, &err, "entente", (struct str){0});
 }
 
 static const char *
@@ -304,7 +304,7 @@ run_import(struct command_context *context, const struct command_call *call,
 {
 	struct session *session = context->session;
 	const struct options *options = call->options;
-	struct progress progress = {.session = session};
+	struct progress progress = {.talk = context->console->talk};
 	struct import_options import = {
 	    .actors = shipped_actors(session, call->arena),
 	    .cause = STORE_IMPORT,
@@ -319,13 +319,13 @@ run_import(struct command_context *context, const struct command_call *call,
 	if (options->guess)
 		return guess_map(context, call, err);
 	if (!choose_format(call, &import, err) ||
-	    !choose_map(session, call, &import, err))
+	    !choose_map(context->console, call, &import, err))
 		return false;
 	bool done =
 	    options->rejects.len
 		? import_with_rejects(context, call, &import, &progress, err)
 		: import_paths(context, call, &import, &progress, err);
 	if (done)
-		reload(session);
+		reload(context);
 	return done;
 }

@@ -47,9 +47,10 @@ add_unresolved(const struct row_report *rows, size_t most, struct buf *text)
 }
 
 void
-import_tell_rows(const struct session *session, const struct row_report *rows)
+import_tell_rows(
+    const struct command_context *context, const struct row_report *rows)
 {
-	bool is_verbose = session->options.verbose;
+	bool is_verbose = context->session->options.verbose;
 	struct buf text = {0};
 
 	if (!rows->rows)
@@ -62,6 +63,6 @@ import_tell_rows(const struct session *session, const struct row_report *rows)
 		    is_verbose ? SIZE_MAX : REASONS_SHOWN, &text);
 	}
 	add_unresolved(rows, is_verbose ? SIZE_MAX : UNRESOLVED_SHOWN, &text);
-	sink_write(session->talk, buf_str(&text));
+	sink_write(context->console->talk, buf_str(&text));
 	buf_release(&text);
 }

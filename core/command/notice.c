@@ -72,7 +72,7 @@ notice_nothing(struct command_context *context, const struct command_call *call,
 	if (!call->options->fail_empty)
 		buf_addz(&text, "entente: nothing matches\n");
 	add_parts(session, call->arena, query, &text);
-	sink_write(session->talk, buf_str(&text));
+	sink_write(context->console->talk, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -97,15 +97,15 @@ notice_revision(struct command_context *context, const struct query *query)
 	    "entente: the data have changed since rev:%.*s: %.*s matched then, "
 	    "%" PRId64 " match now\n",
 	    STR_ARG(query->rev), STR_ARG(then), events);
-	sink_write(session->talk, buf_str(&text));
+	sink_write(context->console->talk, buf_str(&text));
 	buf_release(&text);
 }
 
 void
 notice_marks(const struct session *session)
 {
-	if (session->out->has_marks && !session->options.quiet)
-		sink_writez(session->talk,
+	if (session->console.out->has_marks && !session->options.quiet)
+		sink_writez(session->console.talk,
 		    "entente: marks stand for characters that are not for a "
 		    "terminal; a file or a pipe gets them as they are\n");
 }

@@ -85,7 +85,7 @@ run_pairs(struct command_context *context, const struct command_call *call,
 	struct destination destination = {0};
 	struct export_request request = {.heads = {heads, ARRAY_LENGTH(heads)}};
 	const char *fallback =
-	    context->session->out->is_terminal ? "table" : "tsv";
+	    context->console->out->is_terminal ? "table" : "tsv";
 
 	request.format = selection_format(call, fallback, err);
 	if (!request.format || !selection_parse(context, call, &query, err))

@@ -116,10 +116,12 @@ parse(struct job *job, enum subject subject, struct err *err)
 }
 
 static int
-text_width(const struct session *session)
+text_width(const struct job *job)
 {
-	return session->out->is_terminal || session->options.width
-		   ? session->width
+	const struct console *console = job->context->console;
+
+	return console->out->is_terminal || job->call->options->width
+		   ? console->width
 		   : PAGE_WIDTH;
 }
 
@@ -146,9 +148,8 @@ write_page(const struct job *job, struct surface *surface, int first,
 static void
 write_text(const struct job *job, struct sink *sink)
 {
-	const struct session *session = job->context->session;
-	struct surface surface = {.glyphs = session_glyphs(session)};
-	int width = text_width(session);
+	struct surface surface = {.glyphs = job->context->console->glyphs};
+	int width = text_width(job);
 	int height = job->picture->height(job->made, width);
 
 	int lines = PAGE_CELLS / width + 1;

@@ -40,10 +40,10 @@ static bool
 write_page(struct job *job, struct arena *arena,
     const struct provenance *provenance, struct err *err)
 {
-	const struct session *session = job->context->session;
-	struct surface surface = {.glyphs = session_glyphs(session)};
+	const struct console *console = job->context->console;
+	struct surface surface = {.glyphs = console->glyphs};
 	struct sheet sheet = {
-	    .arena = arena, .glyphs = surface.glyphs, .width = session->width};
+	    .arena = arena, .glyphs = surface.glyphs, .width = console->width};
 	struct buf text = {0};
 
 	(void)err;

@@ -93,6 +93,7 @@ selection_head(struct command_context *context, const struct command_call *call,
     const struct query *query, struct export_head *head, struct err *err)
 {
 	struct session *session = context->session;
+	const struct console *console = context->console;
 	struct buf text = {0};
 
 	query_text(query, &text);
@@ -103,11 +104,11 @@ selection_head(struct command_context *context, const struct command_call *call,
 	    .column_count = query->column_count,
 	    .is_raw = call->options->raw,
 	    .codebook = str_from(codebook_version),
-	    .is_ascii = session_glyphs(session) == DISPLAY_ASCII,
-	    .width = session->out->is_terminal || session->options.width
-			 ? session->width
+	    .is_ascii = console->glyphs == DISPLAY_ASCII,
+	    .width = console->out->is_terminal || call->options->width
+			 ? console->width
 			 : 0,
-	    .has_color = session_has_color(session),
+	    .has_color = console->has_color,
 	};
 	buf_release(&text);
 	return session_data_version(session, call->arena, &head->data, err) &&
@@ -176,9 +177,9 @@ destination_open(struct destination *destination,
 	struct str path = options->output;
 
 	*destination = (struct destination){
-	    .session = context->session,
-	    .sink = context->session->out,
-	    .standard = context->session->out,
+	    .console = context->console,
+	    .sink = context->console->out,
+	    .standard = context->console->out,
 	    .is_database = format && (format->flags & FORMAT_DATABASE),
 	};
 	speak(destination->sink, format);
@@ -195,7 +196,7 @@ destination_open(struct destination *destination,
 		return false;
 	destination->sink = &destination->file_sink;
 	sink_init(destination->sink, destination->file.stream,
-	    session_glyphs(context->session));
+	    context->console->glyphs);
 	speak(destination->sink, format);
 	return is_text_or_elsewhere(destination->sink, format, err);
 }
@@ -210,7 +211,7 @@ place_database(struct destination *destination, struct err *err)
 	bool done = file_output_finish(file, err) &&
 		    store_place(file->temporary, file->path,
 			file->replaces ? PLACE_OVER : PLACE_NEW, &kept, err);
-	session_tell_kept(destination->session, &kept);
+	console_tell_kept(destination->console, &kept);
 	buf_release(&kept);
 	return done;
 }
@@ -252,7 +253,7 @@ selection_describe(struct command_context *context,
 		return false;
 	if (session->options.quiet)
 		return true;
-	session_tell_line(session,
+	console_tell_line(context->console,
 	    arena_format(call->arena,
 		"entente: query, versions and sources are in %s", path));
 	return true;
@@ -328,7 +329,7 @@ selection_explain(struct command_context *context,
 			buf_addf(&text, "%s%.*s\n", i ? "        " : "plan    ",
 			    STR_ARG(plan.items[i]));
 		buf_addf(&text, "events  %lld\n", (long long)matches);
-		sink_write(session->out, buf_str(&text));
+		sink_write(context->console->out, buf_str(&text));
 	}
 	buf_release(&text);
 	sql_release(&ids);

@@ -36,7 +36,7 @@ bool selection_head(struct command_context *context,
  * without an error.
  */
 struct destination {
-	const struct session *session;
+	const struct console *console;
 	struct file_output file;
 	struct sink file_sink; /* of the file */
 	struct sink *standard;

@@ -15,13 +15,14 @@ session_init(struct session *session)
 {
 	*session = (struct session){
 	    .settings = {.mouse = true, .detail = true},
-	    .width = 80,
+	    .console = {.out = &session->standard[0],
+		.talk = &session->standard[1],
+		.width = 80,
+		.glyphs = DISPLAY_ASCII},
 	};
-	session->out = &session->standard[0];
-	session->talk = &session->standard[1];
-	sink_init(session->out, stdout, DISPLAY_UTF8);
-	sink_init(session->talk, stderr, DISPLAY_UTF8);
-	session->talk->is_safe = true;
+	sink_init(session->console.out, stdout, DISPLAY_UTF8);
+	sink_init(session->console.talk, stderr, DISPLAY_UTF8);
+	session->console.talk->is_safe = true;
 }
 
 void
@@ -104,9 +105,9 @@ warn_of_marks(struct session *session)
 		    marks->faults, marks->faults == 1 ? "" : "s", path,
 		    marks->faults == 1 ? "is no id" : "are no ids");
 	if (session->warning.len && !session->options.quiet)
-		session_tell_line(
-		    session, arena_format(&session->arena, "entente: %.*s",
-				 STR_ARG(session->warning)));
+		console_tell_line(&session->console,
+		    arena_format(&session->arena, "entente: %.*s",
+			STR_ARG(session->warning)));
 }
 
 /*
@@ -145,7 +146,7 @@ tell_kept(const struct session *session, const struct import_report *report)
 	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
 		kept += report->counts[kind][STORE_KEPT];
 	if (kept && !session->options.quiet)
-		sink_writef(session->talk,
+		sink_writef(session->console.talk,
 		    "entente: the shipped data are newer; %zu record%s that "
 		    "you changed or removed %s as you left %s\n",
 		    kept, kept == 1 ? "" : "s", kept == 1 ? "stays" : "stay",
@@ -166,7 +167,7 @@ bring_shipped(struct session *session, struct store *store, struct err *err)
 		done = import_shipped(store, directory, &updated, &report, err);
 		if (done && updated)
 			tell_kept(session, &report);
-		session_tell_problems(session, &report.problems);
+		console_tell_problems(&session->console, &report.problems);
 		if (!done)
 			err_prefix(err, "the data that come with entente");
 	}
@@ -201,7 +202,7 @@ make(struct session *session, const char *path, struct err *err)
 		return false;
 	bool done =
 	    store_end_new(store, path, fill(session, store, err), &kept, err);
-	session_tell_kept(session, &kept);
+	console_tell_kept(&session->console, &kept);
 	buf_release(&kept);
 	return done;
 }
@@ -359,7 +360,8 @@ session_has_color(const struct session *session)
 		return false;
 	if (force && *force && strcmp(force, "0"))
 		return true;
-	return session->out->is_terminal && term && strcmp(term, "dumb");
+	return session->console.out->is_terminal && term &&
+	       strcmp(term, "dumb");
 }
 
 enum display_glyphs
@@ -369,111 +371,4 @@ session_glyphs(const struct session *session)
 			!session->is_utf8;
 
 	return is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8;
-}
-
-enum { CARET_MOST = 200, CARET_SIDE = 40 };
-
-static bool
-is_inside(struct str text, size_t at)
-{
-	return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
-}
-
-/* Of a long query what is near the offending part. */
-static struct str
-near_place(struct str input, size_t *at)
-{
-	size_t from = *at > CARET_SIDE ? *at - CARET_SIDE : 0;
-	size_t to = *at + CARET_SIDE;
-
-	if (input.len <= CARET_MOST)
-		return input;
-	while (is_inside(input, from))
-		from++;
-	while (is_inside(input, to))
-		to++;
-	*at -= from;
-	return str_slice(input, from, to - from);
-}
-
-/* The query on a line of its own and a caret under the offending part. */
-static void
-add_caret(struct buf *out, const struct err *err, struct str query,
-    enum display_glyphs glyphs)
-{
-	struct buf before = {0}, part = {0};
-	size_t at = err->at < query.len ? err->at : query.len;
-	struct str input = near_place(query, &at);
-
-	display_line(&before, str_slice(input, 0, at), glyphs);
-	display_line(&part, str_slice(input, at, err->length), glyphs);
-	buf_addz(out, "  ");
-	display_line(out, input, glyphs);
-	buf_addz(out, "\n  ");
-	buf_repeat(out, ' ', (size_t)display_width(buf_str(&before)));
-	int width = display_width(buf_str(&part));
-	buf_repeat(out, '^', width > 1 ? (size_t)width : 1);
-	buf_add_char(out, '\n');
-	buf_release(&before);
-	buf_release(&part);
-}
-
-void
-session_tell(const struct session *session, const struct err *err,
-    const char *origin, struct str input)
-{
-	enum display_glyphs glyphs = session_glyphs(session);
-	struct buf text = {0};
-
-	display_name(&text, str_from(origin), glyphs);
-	buf_addz(&text, err->code == ERR_QUERY ? ": query: " : ": ");
-	display_name(&text, str_from(err->text), glyphs);
-	buf_add_char(&text, '\n');
-	if (err->code == ERR_QUERY && input.len)
-		add_caret(&text, err, input, glyphs);
-	sink_write(session->talk, buf_str(&text));
-	fflush(session->talk->stream);
-	buf_release(&text);
-}
-
-void
-session_tell_kept(const struct session *session, const struct buf *kept)
-{
-	struct buf text = {0};
-
-	if (!kept->len)
-		return;
-	buf_addf(&text,
-	    "entente: what was in the place of the database is kept as %.*s",
-	    STR_ARG(buf_str(kept)));
-	session_tell_line(session, buf_str(&text));
-	buf_release(&text);
-}
-
-void
-session_tell_line(const struct session *session, struct str text)
-{
-	struct buf line = {0};
-
-	display_name(&line, text, session_glyphs(session));
-	buf_add_char(&line, '\n');
-	sink_write(session->talk, buf_str(&line));
-	buf_release(&line);
-}
-
-void
-session_tell_problems(
-    const struct session *session, const struct problems *problems)
-{
-	struct buf text = {0};
-
-	for (size_t i = 0; i < problems->kept; i++) {
-		buf_clear(&text);
-		problem_text(&problems->items[i], &text);
-		session_tell_line(session, buf_str(&text));
-	}
-	if (problems->count > problems->kept)
-		sink_writef(session->talk, "and %zu more\n",
-		    problems->count - problems->kept);
-	buf_release(&text);
 }

@@ -1,7 +1,7 @@
 #ifndef CORE_COMMAND_SESSION_H
 #define CORE_COMMAND_SESSION_H
 
-#include "core/base/sink.h"
+#include "core/command/console.h"
 #include "core/command/marks.h"
 #include "core/command/option.h"
 #include "core/exchange/import.h"
@@ -41,12 +41,10 @@ struct session {
 	} groups;
 	struct arena arena; /* lives as long as the session */
 
-	struct sink *out;  /* data */
-	struct sink *talk; /* errors, progress; always made safe */
+	struct console console; /* of the program itself */
 	struct sink standard[2];
 	bool is_utf8;
 	bool is_without_command; /* the query came alone */
-	int width;		 /* of the terminal; 80 if unknown */
 	/* The keys of the screen for help, where there is one. */
 	void (*each_key)(
 	    const struct session *session, const struct doc_sink *sink);
@@ -82,15 +80,4 @@ bool session_changed(
     struct session *session, int64_t *seconds, struct err *err);
 bool session_has_color(const struct session *session);
 enum display_glyphs session_glyphs(const struct session *session);
-/* Writes an error to `talk`, with a caret under query text. */
-void session_tell(const struct session *session, const struct err *err,
-    const char *origin, struct str input);
-/* Writes one line to `talk`, whatever names are in it. */
-void session_tell_line(const struct session *session, struct str text);
-/* Tells what lay in the place of a database and is kept. */
-void session_tell_kept(const struct session *session, const struct buf *kept);
-/* Writes what is wrong with files to `talk`, one a line. */
-void session_tell_problems(
-    const struct session *session, const struct problems *problems);
-
 #endif

@@ -71,8 +71,7 @@ run_merge(struct command_context *context, const struct command_call *call,
 
 /* Candidates on their way to the output. */
 struct alike {
-	const struct session *session;
-	struct sink *sink;
+	const struct console *console;
 	const struct row_ids *wanted; /* sorted; NULL: all */
 	struct buf group;	      /* lines of the group under way */
 	struct str number;
@@ -105,7 +104,7 @@ static void
 end_group(struct alike *alike)
 {
 	if (alike->group.len && alike->is_wanted) {
-		sink_write(alike->sink, buf_str(&alike->group));
+		sink_write(alike->console->out, buf_str(&alike->group));
 		alike->groups++;
 	}
 	buf_clear(&alike->group);
@@ -127,8 +126,7 @@ take_alike(void *context, const struct store_row *row)
 	    alike->is_wanted || is_wanted(alike, row->columns[0]);
 	for (size_t i = 1; i < row->count; i++) {
 		buf_clear(&safe);
-		display_line(
-		    &safe, row->columns[i], session_glyphs(alike->session));
+		display_line(&safe, row->columns[i], alike->console->glyphs);
 		buf_addz(&alike->group, i > 1 ? "\t" : "");
 		cell_guard(&alike->group, buf_str(&safe));
 	}
@@ -144,7 +142,7 @@ run_duplicates(struct command_context *context, const struct command_call *call,
 	struct session *session = context->session;
 	struct selection selection = {0};
 	bool has_query = call->count && str_trim(call->arguments[0]).len;
-	struct alike alike = {.session = session, .sink = session->out};
+	struct alike alike = {.console = context->console};
 
 	if (has_query && !selection_open(context, call, &selection, err))
 		return false;
@@ -153,13 +151,13 @@ run_duplicates(struct command_context *context, const struct command_call *call,
 		    sizeof *selection.rows.items, compare_rows);
 	if (has_query)
 		alike.wanted = &selection.rows;
-	sink_writez(
-	    session->out, "group\tid\tdate\ttype\ttriage\ttitle\taddress\n");
+	sink_writez(context->console->out,
+	    "group\tid\tdate\ttype\ttriage\ttitle\taddress\n");
 	bool done = store_each_alike(session->store, take_alike, &alike, err);
 	end_group(&alike);
 	if (done && !alike.groups && !session->options.quiet)
-		sink_writez(
-		    session->talk, "entente: nothing looks like another\n");
+		sink_writez(context->console->talk,
+		    "entente: nothing looks like another\n");
 	selection_release(&selection);
 	buf_release(&alike.group);
 	arena_release(&alike.arena);

@@ -145,32 +145,35 @@ ui_remember(struct ui *ui, struct history *history, struct str line)
  */
 struct capture {
 	struct sink sink;
+	FILE *memory; /* NULL where there is none: it goes the usual way */
 	char *text;
 	size_t length;
 };
 
 static struct sink *
-capture_open(struct capture *capture, struct sink *usual)
+capture_open(struct capture *capture, const struct sink *usual)
 {
 	*capture = (struct capture){.sink = *usual};
-	capture->sink.stream = open_memstream(&capture->text, &capture->length);
-	return capture->sink.stream ? &capture->sink : usual;
+	capture->memory = open_memstream(&capture->text, &capture->length);
+	if (capture->memory)
+		capture->sink.stream = capture->memory;
+	return &capture->sink;
 }
 
 static struct str
 capture_text(struct capture *capture)
 {
-	if (!capture->sink.stream)
+	if (!capture->memory)
 		return (struct str){0};
-	fflush(capture->sink.stream);
+	fflush(capture->memory);
 	return (struct str){capture->text, capture->length};
 }
 
 static void
 capture_close(struct capture *capture)
 {
-	if (capture->sink.stream)
-		fclose(capture->sink.stream);
+	if (capture->memory)
+		fclose(capture->memory);
 	free(capture->text);
 }
 
@@ -224,47 +227,35 @@ struct job {
 	const struct options *options;
 };
 
+/* What a job prints goes into memory, plain and to the screen's width. */
 static bool
-run_job(struct ui *ui, const struct job *job, struct err *err)
+run_job(struct ui *ui, const struct job *job, struct capture *out,
+    struct capture *talk, struct err *err)
 {
-	struct command_context context = {
-	    .session = ui->session, .ui = ui, .origin = "entente"};
+	const struct console *usual = &ui->session->console;
+	struct console console = {
+	    .out = capture_open(out, usual->out),
+	    .talk = capture_open(talk, usual->talk),
+	    .width = ui->surface.columns - 1,
+	    .glyphs = session_glyphs(ui->session),
+	};
+	struct command_context context = {.session = ui->session,
+	    .console = &console,
+	    .ui = ui,
+	    .origin = "entente"};
 
+	console.talk->is_terminal = false;
 	if (ui->view_count) {
 		context.view = view_base(ui);
 		context.verbs = context.view->ops->verbs;
 		if (context.view->ops->picture)
 			context.prepare = picture_view_ask;
 	}
-	if (job->words)
-		return command_run_words(&context, job->words, job->count, err);
-	return command_run(&context, job->line, err);
-}
-
-/* What a job prints goes into memory, plain and to the screen's width. */
-static bool
-run_captured(struct ui *ui, const struct job *job, struct capture *out,
-    struct capture *talk, struct err *err)
-{
-	struct session *session = ui->session;
-	struct sink *old_out = session->out, *old_talk = session->talk;
-	struct options old_options = session->options;
-	int old_width = session->width;
-	bool done;
-
-	if (job->options)
-		session->options = *job->options;
-	session->out = capture_open(out, old_out);
-	session->talk = capture_open(talk, old_talk);
-	session->talk->is_terminal = false;
-	session->options.color = STR("never");
-	session->width = ui->surface.columns - 1;
-	done = run_job(ui, job, err);
-	session->out = old_out;
-	session->talk = old_talk;
-	session->options = old_options;
-	session->width = old_width;
-	return done;
+	if (!job->words)
+		return command_run(&context, job->line, err);
+	console.out->is_terminal = console.out->is_safe = false;
+	return command_run_words(
+	    &context, job->words, job->count, job->options, err);
 }
 
 bool
@@ -280,7 +271,7 @@ ui_try_line(struct ui *ui, struct str line, struct err *err)
 		return true;
 	if (ui->browse && ahead_means_row(ui, line))
 		browse_choose(ui->browse);
-	done = run_captured(ui, &job, &out, &talk, err);
+	done = run_job(ui, &job, &out, &talk, err);
 	ui->is_changed = true;
 	said = first_line(capture_text(&talk));
 	printed = capture_text(&out);
@@ -304,13 +295,9 @@ ui_run_words(struct ui *ui, const struct str *words, size_t count,
 	const struct job job = {
 	    .words = words, .count = count, .options = options};
 	struct capture printed, talk;
-	struct sink *old_out = ui->session->out, file = *old_out;
 	bool done;
 
-	file.is_terminal = file.is_safe = false;
-	ui->session->out = &file;
-	done = run_captured(ui, &job, &printed, &talk, err);
-	ui->session->out = old_out;
+	done = run_job(ui, &job, &printed, &talk, err);
 	buf_add(out, capture_text(&printed));
 	capture_close(&printed);
 	capture_close(&talk);

@@ -1,0 +1,32 @@
+#ifndef CORE_COMMAND_CONSOLE_H
+#define CORE_COMMAND_CONSOLE_H
+
+#include "core/base/err.h"
+#include "core/base/sink.h"
+
+struct problems;
+
+/*
+ * Where a command writes and what fits there. It is handed down with the call,
+ * so that the screen can take what would go to the terminal.
+ */
+struct console {
+	struct sink *out;  /* data */
+	struct sink *talk; /* errors, progress; always made safe */
+	int width;	   /* of the terminal; 80 if unknown */
+	enum display_glyphs glyphs;
+	bool has_color;
+};
+
+/* Writes an error to `talk`, with a caret under query text. */
+void console_tell(const struct console *console, const struct err *err,
+    const char *origin, struct str input);
+/* Writes one line to `talk`, whatever names are in it. */
+void console_tell_line(const struct console *console, struct str text);
+/* Tells what lay in the place of a database and is kept. */
+void console_tell_kept(const struct console *console, const struct buf *kept);
+/* Writes what is wrong with files to `talk`, one a line. */
+void console_tell_problems(
+    const struct console *console, const struct problems *problems);
+
+#endif
