@@ -66,6 +66,9 @@ const struct member *record_member(
  */
 bool record_has_field(const struct record_table *table, const void *record,
     struct str path, struct err *err);
+/* The path of an item of a list of records: "participants/RUS". */
+struct str record_item_path(
+    struct arena *arena, const struct member *list, const void *item);
 /* What ids and codes are made of, and how long they are at most. */
 enum { ID_MAX = 128, CODE_MAX = 16 };
 bool id_is_right(struct str text);

@@ -21,6 +21,25 @@ member_label(const struct member *member, const void *item)
 	return member_text(NULL, member, item, 0);
 }
 
+struct str
+record_item_path(
+    struct arena *arena, const struct member *list, const void *item)
+{
+	struct str path = str_from(list->key), label = {0};
+
+	for (size_t i = 0; i < list->of->count; i++) {
+		const struct member *member = &list->of->members[i];
+		if (member->naming == NAMES_NOTHING ||
+		    (member->naming == NAMES_ITEM_ELSE && label.len))
+			continue;
+		label = member_label(member, item);
+		if (label.len)
+			path = arena_format(
+			    arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(label));
+	}
+	return path;
+}
+
 /* Takes a label and the slash after it off the front of *path. */
 static bool
 skip_label(struct str *path, struct str label)

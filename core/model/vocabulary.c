@@ -38,6 +38,21 @@ word_name(enum vocabulary_id id, int word)
 	return str_from(vocabularies[id].words[word].name);
 }
 
+void
+words_add(
+    struct buf *out, enum vocabulary_id id, uint32_t words, const char *between)
+{
+	bool is_first = true;
+
+	for (int i = 0; i < vocabularies[id].count; i++) {
+		if (!(words >> i & 1))
+			continue;
+		buf_addz(out, is_first ? "" : between);
+		buf_add(out, word_name(id, i));
+		is_first = false;
+	}
+}
+
 int
 word_find(enum vocabulary_id id, struct str name)
 {

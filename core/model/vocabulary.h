@@ -1,8 +1,8 @@
 #ifndef CORE_MODEL_VOCABULARY_H
 #define CORE_MODEL_VOCABULARY_H
 
+#include "core/base/buf.h"
 #include "core/base/err.h"
-#include "core/base/str.h"
 #include "core/model/word.h"
 
 /*
@@ -29,6 +29,9 @@ extern const struct vocabulary vocabularies[VOCABULARY_COUNT];
 
 /* "exercise" of (VOCABULARY_TYPE, TYPE_EXERCISE); "" for WORD_NONE. */
 struct str word_name(enum vocabulary_id id, int word);
+/* Adds the names of the words whose bits are set. */
+void words_add(struct buf *out, enum vocabulary_id id, uint32_t words,
+    const char *between);
 /* The word's index, or WORD_NONE; case does not matter, '-' reads as '_'. */
 int word_find(enum vocabulary_id id, struct str name);
 /*

@@ -1,5 +1,6 @@
 #include "core/model/event.h"
 
+#include "core/model/event_walk.h"
 #include "core/model/record.h"
 #include "tests/unit/test.h"
 
@@ -254,6 +255,93 @@ indicators_are_named_with_their_date(void **state)
 		    cases[i].is_there);
 }
 
+static void
+tell_force(void *context, const struct event_field *field, struct buf *out)
+{
+	const struct force *force = field->item;
+
+	(void)context;
+	buf_add(out, force->name);
+}
+
+static void
+tell_nothing(void *context, const struct event_field *field, struct buf *out)
+{
+	(void)context;
+	(void)field;
+	(void)out;
+}
+
+static void
+note_field(void *context, const struct event_field *field)
+{
+	buf_addf(context, "%s%zu %.*s=%.*s\n", field->telling->label,
+	    field->index, STR_ARG(field->path), STR_ARG(field->value));
+	if (field->item != field->event)
+		assert_true(record_has_field(
+		    &record_event, field->event, field->path, NULL));
+}
+
+static void
+a_walk_tells_fields_and_items_with_their_paths(void **state)
+{
+	static const struct telling tellings[] = {
+	    {.key = "domains", .label = "D"},
+	    {.key = "form", .label = "absent"},
+	    {.key = "forces", .label = "F", .value = tell_force},
+	    {.key = "links",
+		.label = "L",
+		.path = PATH_OF_MEMBER,
+		.value = tell_nothing},
+	    {.key = "title", .label = "T", .path = PATH_NONE},
+	};
+	struct event event = joint_sea();
+	struct force ship = {.name = STR("Tver"), .count = INTEGER_NONE};
+	struct buf told = {0};
+	struct event_walk walk = {
+	    tellings, ARRAY_LENGTH(tellings), note_field, &told};
+
+	(void)state;
+	event.title = STR("Joint Sea");
+	event_walk(&event, &walk);
+	assert_buf_is(&told, "D0 domains=naval, air\n"
+			     "F0 forces/RUS/Varyag=Varyag\n"
+			     "F1 forces/CHN/destroyer=\n"
+			     "F2 forces/CHN/Su-30/35 wing=Su-30/35 wing\n"
+			     "L0 links=\n"
+			     "T0 =Joint Sea\n");
+	buf_clear(&told);
+	event.forces.items = &ship;
+	event.forces.count = 1;
+	walk.tellings = &tellings[2];
+	walk.count = 1;
+	event_walk(&event, &walk);
+	assert_buf_is(&told, "F0 forces/Tver=Tver\n");
+	buf_release(&told);
+}
+
+static void
+citations_of_a_path_are_those_of_it_and_above(void **state)
+{
+	static struct citation citations[] = {
+	    {.field = {"participants", 12}},
+	    {.field = {"participants/CHN", 16}},
+	    {.field = {"", 0}},
+	    {.field = {"participants/RUS", 16}},
+	};
+	struct event event = joint_sea();
+	size_t next = 0;
+
+	(void)state;
+	event.citations.items = citations;
+	event.citations.count = ARRAY_LENGTH(citations);
+	assert_ptr_equal(event_citation(&event, STR("participants/RUS"), &next),
+	    &citations[0]);
+	assert_ptr_equal(event_citation(&event, STR("participants/RUS"), &next),
+	    &citations[3]);
+	assert_null(event_citation(&event, STR("participants/RUS"), &next));
+}
+
 int
 main(void)
 {
@@ -264,6 +352,8 @@ main(void)
 	    cmocka_unit_test(a_path_to_nothing_is_an_error_with_a_near_one),
 	    cmocka_unit_test(the_place_of_the_fault_is_in_the_path),
 	    cmocka_unit_test(indicators_are_named_with_their_date),
+	    cmocka_unit_test(a_walk_tells_fields_and_items_with_their_paths),
+	    cmocka_unit_test(citations_of_a_path_are_those_of_it_and_above),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
