@@ -2,6 +2,8 @@
 
 #include <stdarg.h>
 
+#include "core/model/event_walk.h"
+
 enum { PAGE_LABEL = 14, PAGE_ITEM = 5, PAGE_LEAST = 20 };
 
 size_t
@@ -75,13 +77,13 @@ is_dispute(const struct citation *citation)
 static void
 add_marks(struct page *page, struct buf *text, struct str path)
 {
-	for (size_t i = 0; i < page->event->citations.count; i++) {
-		const struct citation *citation =
-		    &page->event->citations.items[i];
-		if (!is_dispute(citation) && citation_speaks_of(citation, path))
+	const struct citation *citation;
+	size_t next = 0;
+
+	while ((citation = event_citation(page->event, path, &next)))
+		if (!is_dispute(citation))
 			buf_addf(text, " [%zu]",
 			    page_source(page, citation->source));
-	}
 }
 
 /* A source that supports what is shown speaks only where it adds to it. */

@@ -1,6 +1,15 @@
 #include "core/command/show.h"
 
 #include "core/command/page.h"
+#include "core/model/event_walk.h"
+
+/* The page being written, and what else its fields are told from. */
+struct showing {
+	struct page page;
+	struct session *session;
+	struct err *err;
+	bool has_failed;
+};
 
 static struct str
 actor_name(const struct session *session, struct str code)
@@ -8,33 +17,6 @@ actor_name(const struct session *session, struct str code)
 	const struct actor *actor = actor_by_code(&session->actors, code);
 
 	return actor ? actor->name : code;
-}
-
-static struct str
-join_words(struct arena *arena, enum vocabulary_id id, uint32_t bits)
-{
-	struct buf text = {0};
-
-	for (int i = 0; i < vocabularies[id].count; i++)
-		if (bits >> i & 1)
-			buf_addf(&text, "%s%.*s", text.len ? ", " : "",
-			    STR_ARG(word_name(id, i)));
-	struct str joined = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return joined;
-}
-
-static struct str
-join_texts(struct arena *arena, const struct strs *texts)
-{
-	struct buf text = {0};
-
-	for (size_t i = 0; i < texts->count; i++)
-		buf_addf(
-		    &text, "%s%.*s", i ? "; " : "", STR_ARG(texts->items[i]));
-	struct str joined = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return joined;
 }
 
 static void
@@ -46,13 +28,14 @@ add_remark(struct buf *text, struct str remark)
 }
 
 static void
-show_date(struct page *page)
+tell_date(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct event *event = page->event;
+	const struct event *event = field->event;
 	const struct date *date = &event->date;
 	int32_t days = date_duration(date);
 	struct buf remarks = {0};
 
+	(void)context;
 	if (days > 1)
 		buf_addf(&remarks, "%d days", (int)days);
 	else
@@ -64,122 +47,106 @@ show_date(struct page *page)
 		add_remark(&remarks, STR("uncertain"));
 	add_remark(
 	    &remarks, word_name(VOCABULARY_DATE_BASIS, event->date_basis));
-	page_valuef(page, "date", "date", "%s (%.*s)", date->text,
-	    STR_ARG(buf_str(&remarks)));
+	buf_addf(out, "%s (%.*s)", date->text, STR_ARG(buf_str(&remarks)));
 	buf_release(&remarks);
 }
 
 static void
-show_place(struct page *page, const struct session *session)
+tell_place(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct place *place = &page->event->place;
-	struct buf text = {0};
+	const struct showing *showing = context;
+	const struct place *place = &field->event->place;
 
-	buf_add(&text, place->name);
+	buf_add(out, place->name);
 	if (place->country.len)
-		buf_addf(&text, "%s%.*s", text.len ? ", " : "",
-		    STR_ARG(actor_name(session, place->country)));
+		buf_addf(out, "%s%.*s", out->len ? ", " : "",
+		    STR_ARG(actor_name(showing->session, place->country)));
 	if (place->precision != WORD_NONE)
-		buf_addf(&text, " (%.*s)",
+		buf_addf(out, " (%.*s)",
 		    STR_ARG(word_name(
 			VOCABULARY_PLACE_PRECISION, place->precision)));
 	if (!isnan(place->lat) && !isnan(place->lon))
-		buf_addf(&text, " %.*s, %.*s",
-		    STR_ARG(number_text(page->arena, place->lat)),
-		    STR_ARG(number_text(page->arena, place->lon)));
-	page_value(page, "place", buf_str(&text), "place");
-	buf_release(&text);
+		buf_addf(out, " %.*s, %.*s",
+		    STR_ARG(number_text(field->arena, place->lat)),
+		    STR_ARG(number_text(field->arena, place->lon)));
 }
 
+/* A record that the event refers to; false where that, or one before, fails. */
 static bool
-show_series(struct page *page, struct session *session, struct err *err)
+get(struct showing *showing, enum record_kind kind, struct str key,
+    struct record *record)
 {
-	const struct event *event = page->event;
+	if (!showing->has_failed)
+		showing->has_failed = !store_get(showing->session->store, kind,
+		    key, showing->page.arena, record, showing->err);
+	return !showing->has_failed;
+}
+
+static void
+tell_series(void *context, const struct event_field *field, struct buf *out)
+{
+	const struct event *event = field->event;
 	struct record record;
-	struct buf text = {0};
 
-	if (!event->series.len)
-		return true;
-	if (!store_get(session->store, RECORD_SERIES, event->series,
-		page->arena, &record, err))
-		return false;
+	if (!event->series.len ||
+	    !get(context, RECORD_SERIES, event->series, &record))
+		return;
 	const struct series *series = &record.as.series;
-	buf_add(&text, series->name);
+	buf_add(out, series->name);
 	if (date_is_set(&series->since))
-		buf_addf(&text, ", since %s", series->since.text);
+		buf_addf(out, ", since %s", series->since.text);
 	if (series->cadence.len)
-		buf_addf(&text, ", %.*s", STR_ARG(series->cadence));
+		buf_addf(out, ", %.*s", STR_ARG(series->cadence));
 	if (event->edition.len)
-		buf_addf(&text, "; edition %.*s", STR_ARG(event->edition));
+		buf_addf(out, "; edition %.*s", STR_ARG(event->edition));
 	if (event->ordinal != INTEGER_NONE)
-		buf_addf(&text, "; number %lld", (long long)event->ordinal);
-	page_value(page, "series", buf_str(&text), "series");
-	buf_release(&text);
-	return true;
+		buf_addf(out, "; number %lld", (long long)event->ordinal);
 }
 
 static void
-show_participants(struct page *page, const struct session *session)
+tell_participant(
+    void *context, const struct event_field *field, struct buf *out)
 {
-	const char *label = "participants";
+	const struct showing *showing = context;
+	const struct participant *one = field->item;
 
-	for (size_t i = 0; i < page->event->participants.count; i++) {
-		const struct participant *one =
-		    &page->event->participants.items[i];
-		struct str path = arena_format(
-		    page->arena, "participants/%.*s", STR_ARG(one->actor));
-		page_valuef(page, label, path.ptr, "%.*s  %.*s: %.*s",
-		    STR_ARG(one->actor),
-		    STR_ARG(actor_name(session, one->actor)),
-		    STR_ARG(
-			join_words(page->arena, VOCABULARY_ROLE, one->roles)));
-		label = "";
-	}
-	if (page->event->participants_complete == 0)
-		page_value(page, "",
-		    STR("and others: the list is not complete"), NULL);
+	buf_addf(out, "%.*s  %.*s: ", STR_ARG(one->actor),
+	    STR_ARG(actor_name(showing->session, one->actor)));
+	words_add(out, VOCABULARY_ROLE, one->roles, ", ");
 }
 
 static void
-show_forces(struct page *page)
+tell_others(void *context, const struct event_field *field, struct buf *out)
 {
-	const char *label = "forces";
-
-	for (size_t i = 0; i < page->event->forces.count; i++) {
-		const struct force *one = &page->event->forces.items[i];
-		struct str key = one->name.len ? one->name : one->kind;
-		struct str path = arena_format(page->arena, "forces/%.*s/%.*s",
-		    STR_ARG(one->actor), STR_ARG(key));
-		struct buf text = {0};
-
-		buf_addf(&text, "%.*s  ", STR_ARG(one->actor));
-		if (one->count != INTEGER_NONE)
-			buf_addf(&text, "%lld x ", (long long)one->count);
-		buf_add(&text, one->name);
-		if (one->kind.len)
-			buf_addf(&text, "%s%.*s", one->name.len ? ", " : "",
-			    STR_ARG(one->kind));
-		page_value(page, label, buf_str(&text), path.ptr);
-		buf_release(&text);
-		label = "";
-	}
+	(void)context;
+	if (field->event->participants_complete == 0)
+		buf_addz(out, "and others: the list is not complete");
 }
 
 static void
-show_people(struct page *page)
+tell_force(void *context, const struct event_field *field, struct buf *out)
 {
-	const char *label = "people";
+	const struct force *one = field->item;
 
-	for (size_t i = 0; i < page->event->people.count; i++) {
-		const struct person *one = &page->event->people.items[i];
-		struct str path = arena_format(
-		    page->arena, "people/%.*s", STR_ARG(one->name));
-		page_valuef(page, label, path.ptr, "%.*s%s%.*s%s%.*s",
-		    STR_ARG(one->actor), one->actor.len ? "  " : "",
-		    STR_ARG(one->name), one->office.len ? ", " : "",
-		    STR_ARG(one->office));
-		label = "";
-	}
+	(void)context;
+	buf_addf(out, "%.*s  ", STR_ARG(one->actor));
+	if (one->count != INTEGER_NONE)
+		buf_addf(out, "%lld x ", (long long)one->count);
+	buf_add(out, one->name);
+	if (one->kind.len)
+		buf_addf(out, "%s%.*s", one->name.len ? ", " : "",
+		    STR_ARG(one->kind));
+}
+
+static void
+tell_person(void *context, const struct event_field *field, struct buf *out)
+{
+	const struct person *one = field->item;
+
+	(void)context;
+	buf_addf(out, "%.*s%s%.*s%s%.*s", STR_ARG(one->actor),
+	    one->actor.len ? "  " : "", STR_ARG(one->name),
+	    one->office.len ? ", " : "", STR_ARG(one->office));
 }
 
 /* The least and most that the record and its sources allow. */
@@ -213,84 +180,100 @@ figure_span(const struct event *event, const struct figure *figure,
 }
 
 static void
-show_figures(struct page *page)
+tell_figure(void *context, const struct event_field *field, struct buf *out)
 {
-	const char *label = "figures";
+	const struct figure *one = field->item;
+	double least, most;
 
-	for (size_t i = 0; i < page->event->figures.count; i++) {
-		const struct figure *one = &page->event->figures.items[i];
-		struct str path = arena_format(
-		    page->arena, "figures/%.*s", STR_ARG(one->what));
-		double least, most;
-		struct buf text = {0};
-
-		figure_span(page->event, one, path, &least, &most);
-		if (!isnan(least))
-			buf_add(&text, number_text(page->arena, least));
-		if (most > least)
-			buf_addf(&text, " to %.*s",
-			    STR_ARG(number_text(page->arena, most)));
-		buf_addf(&text, " %.*s", STR_ARG(one->what));
-		if (one->unit.len)
-			buf_addf(&text, " (%.*s)", STR_ARG(one->unit));
-		page_value(page, label, str_trim(buf_str(&text)), path.ptr);
-		buf_release(&text);
-		label = "";
-	}
+	(void)context;
+	figure_span(field->event, one, field->path, &least, &most);
+	if (!isnan(least))
+		buf_addf(
+		    out, "%.*s ", STR_ARG(number_text(field->arena, least)));
+	if (most > least)
+		buf_addf(
+		    out, "to %.*s ", STR_ARG(number_text(field->arena, most)));
+	buf_add(out, one->what);
+	if (one->unit.len)
+		buf_addf(out, " (%.*s)", STR_ARG(one->unit));
 }
 
-static bool
-show_links(struct page *page, struct session *session, struct err *err)
+static void
+tell_link(void *context, const struct event_field *field, struct buf *out)
 {
-	const char *label = "links";
+	const struct link *one = field->item;
+	struct record record;
 
-	for (size_t i = 0; i < page->event->links.count; i++) {
-		const struct link *one = &page->event->links.items[i];
-		struct record record;
-
-		if (!store_get(session->store, RECORD_EVENT, one->event,
-			page->arena, &record, err))
-			return false;
-		page_valuef(page, label, "links", "%.*s %.*s (%.*s, %s)",
+	if (get(context, RECORD_EVENT, one->event, &record))
+		buf_addf(out, "%.*s %.*s (%.*s, %s)",
 		    STR_ARG(word_name(VOCABULARY_LINK, one->as)),
 		    STR_ARG(one->event), STR_ARG(record.as.event.title),
 		    record.as.event.date.text);
-		label = "";
-	}
-	return true;
 }
 
 static void
-show_kind(struct page *page)
+tell_cameo(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct event *event = page->event;
-	struct arena *arena = page->arena;
+	(void)context;
+	buf_add(out, event_cameo(field->event));
+}
 
-	page_value(
-	    page, "type", word_name(VOCABULARY_TYPE, event->type), "type");
-	page_value(
-	    page, "form", word_name(VOCABULARY_FORM, event->form), "form");
-	page_value(page, "domains",
-	    join_words(arena, VOCABULARY_DOMAIN, event->domains), "domains");
-	page_value(
-	    page, "stage", word_name(VOCABULARY_STAGE, event->stage), "stage");
-	page_value(page, "status", word_name(VOCABULARY_STATUS, event->status),
-	    "status");
-	page_value(page, "CAMEO", event_cameo(event), "cameo");
+/* The label stands before the first item of a list. */
+static void
+show_field(void *context, const struct event_field *field)
+{
+	struct showing *showing = context;
+
+	if (!showing->has_failed)
+		page_value(&showing->page,
+		    field->index ? "" : field->telling->label, field->value,
+		    field->path.ptr);
 }
 
 static void
-show_rest(struct page *page)
+show_fields(struct showing *showing)
 {
-	const struct event *event = page->event;
-	const struct origin *origin = &event->origin;
+	static const struct telling tellings[] = {
+	    {.key = "date", .label = "date", .value = tell_date},
+	    {.key = "participants",
+		.label = "participants",
+		.value = tell_participant},
+	    {.key = "participants_complete",
+		.label = "",
+		.path = PATH_NONE,
+		.value = tell_others},
+	    {.key = "place", .label = "place", .value = tell_place},
+	    {.key = "type", .label = "type"},
+	    {.key = "form", .label = "form"},
+	    {.key = "domains", .label = "domains"},
+	    {.key = "stage", .label = "stage"},
+	    {.key = "status", .label = "status"},
+	    {.key = "cameo", .label = "CAMEO", .value = tell_cameo},
+	    {.key = "series", .label = "series", .value = tell_series},
+	    {.key = "names", .label = "also called"},
+	    {.key = "figures", .label = "figures", .value = tell_figure},
+	    {.key = "forces", .label = "forces", .value = tell_force},
+	    {.key = "people", .label = "people", .value = tell_person},
+	    {.key = "links",
+		.label = "links",
+		.path = PATH_OF_MEMBER,
+		.value = tell_link},
+	    {.key = "tags", .label = "tags"},
+	    {.key = "confidence", .label = "confidence"},
+	    {.key = "coder", .label = "coder", .path = PATH_NONE},
+	    {.key = "note", .label = "note", .path = PATH_NONE},
+	};
 
-	page_value(page, "tags", join_texts(page->arena, &event->tags), "tags");
-	if (!isnan(event->confidence))
-		page_value(page, "confidence",
-		    number_text(page->arena, event->confidence), "confidence");
-	page_value(page, "coder", event->coder, NULL);
-	page_value(page, "note", event->note, NULL);
+	event_walk(showing->page.event,
+	    &(struct event_walk){
+		tellings, ARRAY_LENGTH(tellings), show_field, showing});
+}
+
+static void
+show_origin(struct page *page)
+{
+	const struct origin *origin = &page->event->origin;
+
 	if (!origin->dataset.len)
 		return;
 	page_valuef(page, "origin", NULL, "%.*s %.*s", STR_ARG(origin->dataset),
@@ -364,22 +347,22 @@ show_document(struct page *page, const struct source *source, size_t number)
 	buf_release(&text);
 }
 
-static bool
-show_sources(struct page *page, struct session *session, struct err *err)
+static void
+show_sources(struct showing *showing)
 {
+	struct page *page = &showing->page;
+
 	if (!page->event->citations.count)
-		return true;
+		return;
 	page_heading(page, "Sources");
 	for (size_t i = 0; i < page->sources.count; i++) {
 		struct record record;
 		struct str id = page->sources.items[i];
-		if (!store_get(session->store, RECORD_SOURCE, id, page->arena,
-			&record, err))
-			return false;
+		if (!get(showing, RECORD_SOURCE, id, &record))
+			return;
 		show_document(page, &record.as.source, i + 1);
 		show_claims(page, id);
 	}
-	return true;
 }
 
 bool
@@ -387,35 +370,31 @@ show_event(struct session *session, const struct event *event, int width,
     struct buf *out, struct err *err)
 {
 	struct arena arena = {0};
-	struct page page = {
-	    .event = event,
-	    .out = out,
-	    .arena = &arena,
-	    .width = width,
-	    .glyphs = session_glyphs(session),
+	struct showing showing = {
+	    .page =
+		{
+		    .event = event,
+		    .out = out,
+		    .arena = &arena,
+		    .width = width,
+		    .glyphs = session_glyphs(session),
+		},
+	    .session = session,
+	    .err = err,
 	};
+	struct page *page = &showing.page;
 
 	/* Numbered once, in the order in which the record cites them. */
 	for (size_t i = 0; i < event->citations.count; i++)
-		page_source(&page, event->citations.items[i].source);
-	page_text(&page, 0, event->title);
-	page_voices(&page, STR("title"), event->title);
-	page_text(&page, 0, event->id);
+		page_source(page, event->citations.items[i].source);
+	page_text(page, 0, event->title);
+	page_voices(page, STR("title"), event->title);
+	page_text(page, 0, event->id);
 	buf_add_char(out, '\n');
-	page_prose(&page, event->summary, "summary");
-	show_date(&page);
-	show_participants(&page, session);
-	show_place(&page, session);
-	show_kind(&page);
-	bool done = show_series(&page, session, err);
-	page_value(
-	    &page, "also called", join_texts(&arena, &event->names), "names");
-	show_figures(&page);
-	show_forces(&page);
-	show_people(&page);
-	done = done && show_links(&page, session, err);
-	show_rest(&page);
-	done = done && show_sources(&page, session, err);
+	page_prose(page, event->summary, "summary");
+	show_fields(&showing);
+	show_origin(page);
+	show_sources(&showing);
 	arena_release(&arena);
-	return done;
+	return !showing.has_failed;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/exchange/cited.h"
+#include "core/model/event_walk.h"
 #include "core/model/record.h"
 
 struct builder {
@@ -25,136 +26,95 @@ add_field(struct builder *builder, struct str path, struct str value)
 		.value = arena_str(builder->arena, value)};
 }
 
+/* "1600", or "1600 to 1900" */
 static void
-add_known(struct builder *builder, const char *path, struct str value)
+tell_figure(void *context, const struct event_field *field, struct buf *out)
 {
-	if (value.len)
-		add_field(builder, str_from(path), value);
+	const struct figure *one = field->item;
+	struct str low = number_text(field->arena, one->low);
+	struct str high = number_text(field->arena, one->high);
+
+	(void)context;
+	if (isnan(one->value))
+		buf_addf(out, "%.*s%s%.*s", STR_ARG(low),
+		    low.len && high.len ? " to " : "", STR_ARG(high));
+	else
+		buf_add(out, number_text(field->arena, one->value));
 }
 
 static void
-add_words(struct builder *builder, const char *path, enum vocabulary_id id,
-    uint32_t bits)
+tell_force(void *context, const struct event_field *field, struct buf *out)
 {
-	struct buf text = {0};
+	const struct force *one = field->item;
+	struct str what = one->kind.len ? one->kind : one->name;
 
-	for (int i = 0; i < vocabularies[id].count; i++)
-		if (bits >> i & 1)
-			buf_addf(&text, "%s%.*s", text.len ? ", " : "",
-			    STR_ARG(word_name(id, i)));
-	add_known(builder, path, buf_str(&text));
-	buf_release(&text);
+	(void)context;
+	if (one->count != INTEGER_NONE)
+		buf_addf(
+		    out, "%lld%s", (long long)one->count, what.len ? " " : "");
+	buf_add(out, what);
 }
 
 static void
-add_place(struct builder *builder)
+tell_person(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct place *place = &builder->event->place;
+	const struct person *one = field->item;
 
-	add_known(builder, "place",
-	    arena_format(builder->arena, "%.*s%s%.*s", STR_ARG(place->name),
-		place->name.len && place->country.len ? ", " : "",
-		STR_ARG(place->country)));
+	(void)context;
+	buf_add(out, one->office.len ? one->office : one->name);
 }
 
 static void
-add_participants(struct builder *builder)
+tell_place(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct event *event = builder->event;
+	const struct place *place = &field->event->place;
 
-	for (size_t i = 0; i < event->participants.count; i++) {
-		const struct participant *one = &event->participants.items[i];
-		struct str path = arena_format(
-		    builder->arena, "participants/%.*s", STR_ARG(one->actor));
-
-		add_words(builder, path.ptr, VOCABULARY_ROLE, one->roles);
-	}
+	(void)context;
+	buf_addf(out, "%.*s%s%.*s", STR_ARG(place->name),
+	    place->name.len && place->country.len ? ", " : "",
+	    STR_ARG(place->country));
 }
 
 static void
-add_forces(struct builder *builder)
+tell_roles(void *context, const struct event_field *field, struct buf *out)
 {
-	const struct event *event = builder->event;
+	const struct participant *one = field->item;
 
-	for (size_t i = 0; i < event->forces.count; i++) {
-		const struct force *one = &event->forces.items[i];
-		struct str key = one->name.len ? one->name : one->kind;
-		struct buf text = {0};
-
-		if (one->count != INTEGER_NONE)
-			buf_addf(&text, "%lld ", (long long)one->count);
-		buf_add(&text, one->kind.len ? one->kind : one->name);
-		add_field(builder,
-		    arena_format(builder->arena, "forces/%.*s/%.*s",
-			STR_ARG(one->actor), STR_ARG(key)),
-		    str_trim(buf_str(&text)));
-		buf_release(&text);
-	}
+	(void)context;
+	words_add(out, VOCABULARY_ROLE, one->roles, ", ");
 }
 
 static void
-add_people(struct builder *builder)
+add_told(void *context, const struct event_field *field)
 {
-	const struct event *event = builder->event;
-
-	for (size_t i = 0; i < event->people.count; i++) {
-		const struct person *one = &event->people.items[i];
-
-		add_field(builder,
-		    arena_format(
-			builder->arena, "people/%.*s", STR_ARG(one->name)),
-		    one->office.len ? one->office : one->name);
-	}
-}
-
-static void
-add_figures(struct builder *builder)
-{
-	const struct event *event = builder->event;
-
-	for (size_t i = 0; i < event->figures.count; i++) {
-		const struct figure *one = &event->figures.items[i];
-		struct str low = number_text(builder->arena, one->low);
-		struct str high = number_text(builder->arena, one->high);
-		struct str value =
-		    isnan(one->value)
-			? arena_format(builder->arena, "%.*s%s%.*s",
-			      STR_ARG(low), low.len && high.len ? " to " : "",
-			      STR_ARG(high))
-			: number_text(builder->arena, one->value);
-
-		add_field(builder,
-		    arena_format(
-			builder->arena, "figures/%.*s", STR_ARG(one->what)),
-		    value);
-	}
+	add_field(context, field->path, field->value);
 }
 
 static void
 add_recorded(struct builder *builder)
 {
-	const struct event *event = builder->event;
+	static const struct telling tellings[] = {
+	    {.key = "title"},
+	    {.key = "date"},
+	    {.key = "type"},
+	    {.key = "form"},
+	    {.key = "domains"},
+	    {.key = "status"},
+	    {.key = "stage"},
+	    {.key = "series"},
+	    {.key = "edition"},
+	    {.key = "ordinal"},
+	    {.key = "place", .value = tell_place},
+	    {.key = "participants", .value = tell_roles},
+	    {.key = "figures", .value = tell_figure},
+	    {.key = "forces", .value = tell_force},
+	    {.key = "people", .value = tell_person},
+	    {.key = "summary"},
+	};
 
-	add_known(builder, "title", event->title);
-	add_known(builder, "date", str_from(event->date.text));
-	add_known(builder, "type", word_name(VOCABULARY_TYPE, event->type));
-	add_known(builder, "form", word_name(VOCABULARY_FORM, event->form));
-	add_words(builder, "domains", VOCABULARY_DOMAIN, event->domains);
-	add_known(
-	    builder, "status", word_name(VOCABULARY_STATUS, event->status));
-	add_known(builder, "stage", word_name(VOCABULARY_STAGE, event->stage));
-	add_known(builder, "series", event->series);
-	add_known(builder, "edition", event->edition);
-	if (event->ordinal != INTEGER_NONE)
-		add_known(builder, "ordinal",
-		    arena_format(
-			builder->arena, "%lld", (long long)event->ordinal));
-	add_place(builder);
-	add_participants(builder);
-	add_figures(builder);
-	add_forces(builder);
-	add_people(builder);
-	add_known(builder, "summary", event->summary);
+	event_walk(
+	    builder->event, &(struct event_walk){tellings,
+				ARRAY_LENGTH(tellings), add_told, builder});
 }
 
 static bool
@@ -229,12 +189,13 @@ static void
 hear(const struct event *event, struct provenance_field *field,
     const struct source *source, struct provenance_cell *cell)
 {
-	for (size_t i = 0; i < event->citations.count; i++) {
-		const struct citation *citation = &event->citations.items[i];
+	const struct citation *citation;
+	size_t next = 0;
+
+	while ((citation = event_citation(event, field->path, &next))) {
 		enum voice voice = voice_of(citation, field->value);
 
 		if (str_equal(citation->source, source->id) &&
-		    citation_speaks_of(citation, field->path) &&
 		    tells_more(cell, voice, citation))
 			*cell = (struct provenance_cell){voice, citation};
 	}

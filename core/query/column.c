@@ -43,23 +43,6 @@ add_list(struct buf *out, const struct strs *list)
 	}
 }
 
-/* The names of the words whose bits are set. */
-static void
-add_words(struct buf *out, enum vocabulary_id id, uint32_t bits,
-    const char *separator)
-{
-	bool is_first = true;
-
-	for (int i = 0; i < vocabularies[id].count; i++) {
-		if (!(bits & UINT32_C(1) << i))
-			continue;
-		if (!is_first)
-			buf_addz(out, separator);
-		buf_add(out, word_name(id, i));
-		is_first = false;
-	}
-}
-
 /* Adds a separator before every item but the first. */
 static void
 separate(struct buf *out, size_t start, const char *separator)
@@ -142,7 +125,7 @@ column_participants(const struct event *event, struct buf *out)
 			buf_add_char(out, ' ');
 		buf_add(out, one->actor);
 		buf_add_char(out, ':');
-		add_words(out, VOCABULARY_ROLE, one->roles, "+");
+		words_add(out, VOCABULARY_ROLE, one->roles, "+");
 	}
 }
 
@@ -161,7 +144,7 @@ column_type(const struct event *event, struct buf *out)
 void
 column_domain(const struct event *event, struct buf *out)
 {
-	add_words(out, VOCABULARY_DOMAIN, event->domains, " ");
+	words_add(out, VOCABULARY_DOMAIN, event->domains, " ");
 }
 
 void
