@@ -31,16 +31,18 @@ year_of(int32_t day)
 }
 
 static bool
-is_within(const struct filter_value *days, int year)
+is_within(const struct filter_value *value, int year)
 {
-	return (days->first == DATE_NONE || year_of(days->first) <= year) &&
-	       (days->last == DATE_NONE || year_of(days->last) >= year);
+	return (value->days.first == DATE_NONE ||
+		   year_of(value->days.first) <= year) &&
+	       (value->days.last == DATE_NONE ||
+		   year_of(value->days.last) >= year);
 }
 
 /* Is the year in a value of the term: all of it, or some? */
 static bool
 has_year(const struct filter *term, int year,
-    bool (*is_in)(const struct filter_value *days, int year))
+    bool (*is_in)(const struct filter_value *value, int year))
 {
 	for (size_t i = 0; i < term->value_count; i++)
 		if (is_in(&term->values[i], year))
@@ -61,12 +63,12 @@ dyad_scope_has_year(const struct filter *filter, int year)
 }
 
 static bool
-holds_year(const struct filter_value *days, int year)
+holds_year(const struct filter_value *value, int year)
 {
-	return (days->first == DATE_NONE ||
-		   days->first <= date_day(year, 1, 1)) &&
-	       (days->last == DATE_NONE ||
-		   days->last >= date_day(year, 12, 31));
+	return (value->days.first == DATE_NONE ||
+		   value->days.first <= date_day(year, 1, 1)) &&
+	       (value->days.last == DATE_NONE ||
+		   value->days.last >= date_day(year, 12, 31));
 }
 
 /* The days that the part takes out, or NULL. */
@@ -100,7 +102,8 @@ end_of(const struct filter *term, enum end end, int32_t *day)
 {
 	for (size_t i = 0; i < term->value_count; i++) {
 		const struct filter_value *value = &term->values[i];
-		int32_t own = end == FIRST ? value->first : value->last;
+		int32_t own =
+		    end == FIRST ? value->days.first : value->days.last;
 
 		if (own == DATE_NONE)
 			return false;

@@ -113,15 +113,15 @@ add_comparison(void *context, size_t part)
 	const struct filter_value *value = &condition->term->values[part];
 
 	sql_add(condition->sql, condition->term->field->column);
-	if (value->op == OP_RANGE) {
+	if (value->amount.op == OP_RANGE) {
 		sql_add(condition->sql, " BETWEEN ");
-		add_number(condition->sql, value->number);
+		add_number(condition->sql, value->amount.min);
 		sql_add(condition->sql, " AND ");
-		add_number(condition->sql, value->most);
+		add_number(condition->sql, value->amount.max);
 		return;
 	}
-	sql_add(condition->sql, comparisons[value->op]);
-	add_number(condition->sql, value->number);
+	sql_add(condition->sql, comparisons[value->amount.op]);
+	add_number(condition->sql, value->amount.min);
 }
 
 void
@@ -158,21 +158,22 @@ add_figure(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	const struct span_test *test = &span_tests[value->op];
+	const struct span_test *test = &span_tests[value->amount.op];
 
 	sql_add(condition->sql,
 	    "(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = ");
 	sql_text(condition->sql, value->text);
 	if (test->before) {
 		sql_add(condition->sql, test->before);
-		add_number(condition->sql, value->number);
+		add_number(condition->sql, value->amount.min);
 	}
 	if (test->after) {
 		sql_add(condition->sql, test->after);
-		add_number(condition->sql,
-		    value->op == OP_RANGE ? value->most : value->number);
+		add_number(condition->sql, value->amount.op == OP_RANGE
+					       ? value->amount.max
+					       : value->amount.min);
 	}
-	sql_add(condition->sql, value->op == OP_NOT_EQUAL ? "))" : ")");
+	sql_add(condition->sql, value->amount.op == OP_NOT_EQUAL ? "))" : ")");
 }
 
 void
@@ -203,12 +204,12 @@ add_between(struct sql *sql, const char *column, double low, double high)
 static void
 add_longitudes(struct sql *sql, const struct filter_value *at, double angle)
 {
-	double latitude = at->lat / degrees;
+	double latitude = at->near.lat / degrees;
 
 	if (fabs(latitude) + angle >= 90 / degrees)
 		return;
 	double reach = asin(sin(angle) / cos(latitude)) * degrees * 1.001;
-	double low = at->lon - reach, high = at->lon + reach;
+	double low = at->near.lon - reach, high = at->near.lon + reach;
 
 	sql_add(sql, " AND (");
 	add_between(sql, "e.place_lon", low, high);
@@ -229,18 +230,19 @@ condition_near(const struct condition *condition)
 {
 	const struct filter_value *at = &condition->term->values[0];
 	struct sql *sql = condition->sql;
-	double angle = at->number / earth_radius;
+	double angle = at->near.km / earth_radius;
 	double reach = angle * degrees * 1.001;
 
 	sql_add(sql, "(");
-	add_between(sql, "e.place_lat", at->lat - reach, at->lat + reach);
+	add_between(
+	    sql, "e.place_lat", at->near.lat - reach, at->near.lat + reach);
 	add_longitudes(sql, at, angle);
 	sql_add(sql, " AND entente_distance_km(e.place_lat, e.place_lon, ");
-	sql_real(sql, at->lat);
+	sql_real(sql, at->near.lat);
 	sql_add(sql, ", ");
-	sql_real(sql, at->lon);
+	sql_real(sql, at->near.lon);
 	sql_add(sql, ") <= ");
-	sql_real(sql, at->number);
+	sql_real(sql, at->near.km);
 	sql_add(sql, ")");
 }
 
@@ -259,18 +261,19 @@ add_side(struct sql *sql, const char *test, double side)
 void
 condition_box(const struct condition *condition)
 {
-	const struct filter_value *box = &condition->term->values[0];
+	const struct filter_value *value = &condition->term->values[0];
 	struct sql *sql = condition->sql;
-	bool is_across = box->most < box->lon;
+	bool is_across = value->box.east < value->box.west;
 
-	add_side(sql, "(e.place_lat >= ", box->lat);
+	add_side(sql, "(e.place_lat >= ", value->box.south);
 	add_side(sql,
-	    box->number < 90 ? " AND e.place_lat < " : " AND e.place_lat <= ",
-	    box->number);
-	add_side(sql, " AND (e.place_lon >= ", box->lon);
+	    value->box.north < 90 ? " AND e.place_lat < "
+				  : " AND e.place_lat <= ",
+	    value->box.north);
+	add_side(sql, " AND (e.place_lon >= ", value->box.west);
 	add_side(sql, is_across ? " OR e.place_lon < " : " AND e.place_lon < ",
-	    box->most);
-	if (!(box->lon > -180))
+	    value->box.east);
+	if (!(value->box.west > -180))
 		sql_add(sql, " OR e.place_lon = 180");
 	sql_add(sql, "))");
 }
@@ -282,20 +285,21 @@ add_possible_days(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	bool has_both = value->first != DATE_NONE && value->last != DATE_NONE;
+	bool has_both =
+	    value->days.first != DATE_NONE && value->days.last != DATE_NONE;
 
 	sql_add(condition->sql, "(");
-	if (value->last != DATE_NONE) {
+	if (value->days.last != DATE_NONE) {
 		sql_add(
 		    condition->sql, "(e.day_first IS NULL OR e.day_first <= ");
-		sql_integer(condition->sql, value->last);
+		sql_integer(condition->sql, value->days.last);
 		sql_add(condition->sql, ")");
 	}
 	if (has_both)
 		sql_add(condition->sql, " AND ");
-	if (value->first != DATE_NONE) {
+	if (value->days.first != DATE_NONE) {
 		sql_add(condition->sql, "e.day_end >= ");
-		sql_integer(condition->sql, value->first);
+		sql_integer(condition->sql, value->days.first);
 	}
 	sql_add(condition->sql, ")");
 }
@@ -315,18 +319,19 @@ add_certain_days(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	bool has_both = value->first != DATE_NONE && value->last != DATE_NONE;
+	bool has_both =
+	    value->days.first != DATE_NONE && value->days.last != DATE_NONE;
 
 	sql_add(condition->sql, "(");
-	if (value->first != DATE_NONE) {
+	if (value->days.first != DATE_NONE) {
 		sql_add(condition->sql, "e.day_first >= ");
-		sql_integer(condition->sql, value->first);
+		sql_integer(condition->sql, value->days.first);
 	}
 	if (has_both)
 		sql_add(condition->sql, " AND ");
-	if (value->last != DATE_NONE) {
+	if (value->days.last != DATE_NONE) {
 		sql_add(condition->sql, "e.day_sure <= ");
-		sql_integer(condition->sql, value->last);
+		sql_integer(condition->sql, value->days.last);
 	}
 	sql_add(condition->sql, ")");
 }

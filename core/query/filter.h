@@ -4,6 +4,7 @@
 #include "core/base/arena.h"
 #include "core/base/buf.h"
 #include "core/model/actor.h"
+#include "core/query/filter_value.h"
 #include "core/query/sql.h"
 
 /*
@@ -22,45 +23,6 @@ enum filter_kind {
 	FILTER_NOT, /* items[0] */
 	FILTER_TERM,
 	FILTER_WORDS, /* full text: a word, a prefix or a phrase */
-};
-
-/* One side of a pair: an actor, several, anyone. Actor fields use one. */
-struct pair_side {
-	bool is_any;	  /* "*" */
-	struct str group; /* "quad" of "@quad"; sides list its members */
-	struct side_actor {
-		struct str code;
-		int kind; /* enum actor_kind */
-	} * actors;
-	size_t count;
-	struct strs words; /* as they are written: "RUS", "RUS+", "austria" */
-};
-
-enum filter_op {
-	OP_EQUAL,
-	OP_NOT_EQUAL, /* only after a figure's name */
-	OP_LESS,
-	OP_LESS_EQUAL,
-	OP_GREATER,
-	OP_GREATER_EQUAL,
-	OP_RANGE, /* number..most */
-	OP_ANY,	  /* figure: there is one */
-};
-
-/* A value of a term; which part is set depends on the field's kind. */
-struct filter_value {
-	struct str text;    /* canonical, without quotes */
-	struct pair_side a; /* actor fields use only a */
-	struct pair_side b;
-	bool is_directed; /* A>B */
-	int word;	  /* index in the vocabulary or the field's words */
-	enum filter_op op;
-	double number, most; /* numbers; km of near:; north, east of box: */
-	double lat, lon;     /* near:; south and west of box: */
-	int32_t first, last; /* days, inclusive; DATE_NONE is unbounded */
-	bool is_prefix, is_exact; /* word*, =name */
-	bool is_relative;	  /* today.., last-5y: text keeps it so */
-	size_t at, length;	  /* where it stands in the text */
 };
 
 struct field;

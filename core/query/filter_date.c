@@ -70,13 +70,13 @@ keep_relative(const struct parser *parser, struct filter_value *value,
 	if (is_today(left))
 		buf_addz(&text, "today");
 	if (!is_today(left) && left.len > 0)
-		filter_days_text(value->first, DATE_NONE, &text);
+		filter_days_text(value->days.first, DATE_NONE, &text);
 	else if (right.len == 0 || is_today(right))
 		buf_addz(&text, "..");
 	if (is_today(right))
 		buf_addz(&text, "today");
 	else if (right.len > 0)
-		filter_days_text(DATE_NONE, value->last, &text);
+		filter_days_text(DATE_NONE, value->days.last, &text);
 	value->text = arena_str(parser->arena, buf_str(&text));
 	value->is_relative = true;
 	buf_release(&text);
@@ -93,11 +93,11 @@ parse_range(const struct parser *parser, struct str raw, size_t dots,
 	if (left.len == 0 && right.len == 0)
 		return parse_fail(
 		    parser, raw, "a range needs a first or a last day");
-	if (!parse_point(parser, left, &value->first, &none) ||
-	    !parse_point(parser, right, &none, &value->last))
+	if (!parse_point(parser, left, &value->days.first, &none) ||
+	    !parse_point(parser, right, &none, &value->days.last))
 		return false;
-	if (value->first != DATE_NONE && value->last != DATE_NONE &&
-	    value->first > value->last)
+	if (value->days.first != DATE_NONE && value->days.last != DATE_NONE &&
+	    value->days.first > value->days.last)
 		return parse_fail(parser, raw,
 		    "the range '%.*s' ends before it starts",
 		    STR_ARG(parse_quoted(raw)));
@@ -144,11 +144,11 @@ parse_last(
 		    "'%.*s' is longer than the years of dates",
 		    STR_ARG(parse_quoted(raw)));
 	if (unit == 'y' || unit == 'm')
-		value->first =
+		value->days.first =
 		    months_before(today, count * (unit == 'y' ? 12 : 1));
 	else
-		value->first = today - count * (unit == 'w' ? 7 : 1);
-	value->last = today;
+		value->days.first = today - count * (unit == 'w' ? 7 : 1);
+	value->days.last = today;
 	value->is_relative = true;
 	value->text = arena_format(parser->arena, "last-%d%c", count, unit);
 	return true;
@@ -161,44 +161,45 @@ parse_whole(
 	struct date date;
 
 	if (is_today(raw)) {
-		value->first = value->last = parser->context->today;
+		value->days.first = value->days.last = parser->context->today;
 		value->text = STR("today");
 		value->is_relative = true;
 		return true;
 	}
 	if (!parse_edtf(parser, raw, &date))
 		return false;
-	value->first = date.first;
-	value->last = date.last;
+	value->days.first = date.first;
+	value->days.last = date.last;
 	return true;
 }
 
 static bool
 compare_days(enum filter_op op, struct filter_value *value)
 {
-	int32_t first = value->first, last = value->last;
+	int32_t first = value->days.first, last = value->days.last;
 
 	if (op == OP_GREATER || op == OP_GREATER_EQUAL)
-		value->last = DATE_NONE;
+		value->days.last = DATE_NONE;
 	if (op == OP_LESS || op == OP_LESS_EQUAL)
-		value->first = DATE_NONE;
+		value->days.first = DATE_NONE;
 	if (op == OP_GREATER && last != DATE_NONE)
-		value->first = last + 1;
+		value->days.first = last + 1;
 	if (op == OP_LESS && first != DATE_NONE)
-		value->last = first - 1;
+		value->days.last = first - 1;
 	return !(op == OP_GREATER && last == DATE_NONE) &&
 	       !(op == OP_LESS && first == DATE_NONE) &&
-	       !(value->first == DATE_NONE && value->last == DATE_NONE);
+	       !(value->days.first == DATE_NONE &&
+		   value->days.last == DATE_NONE);
 }
 
 /* Days outside the years that dates may have could not be written. */
 static bool
 is_writable(const struct filter_value *value)
 {
-	return (value->first == DATE_NONE ||
-		   value->first <= date_day(DATE_YEAR_MAX, 12, 31)) &&
-	       (value->last == DATE_NONE ||
-		   value->last >= date_day(DATE_YEAR_MIN, 1, 1));
+	return (value->days.first == DATE_NONE ||
+		   value->days.first <= date_day(DATE_YEAR_MAX, 12, 31)) &&
+	       (value->days.last == DATE_NONE ||
+		   value->days.last >= date_day(DATE_YEAR_MIN, 1, 1));
 }
 
 static bool
@@ -224,7 +225,7 @@ parse_date_value(
 	enum filter_op op;
 	struct str rest = raw;
 
-	value->first = value->last = DATE_NONE;
+	value->days.first = value->days.last = DATE_NONE;
 	if (parse_operator(&rest, &op)) {
 		if (!parse_comparison(parser, rest, op, value))
 			return false;
@@ -236,7 +237,7 @@ parse_date_value(
 	} else if (!parse_whole(parser, raw, value)) {
 		return false;
 	}
-	if (value->first == DATE_NONE && value->last == DATE_NONE)
+	if (value->days.first == DATE_NONE && value->days.last == DATE_NONE)
 		return parse_fail(parser, raw,
 		    "'%.*s' has neither a first nor a last day",
 		    STR_ARG(parse_quoted(raw)));

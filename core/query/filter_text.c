@@ -129,7 +129,7 @@ add_days(const struct field *field, const struct filter_value *value,
 	if (value->is_relative)
 		buf_add(out, value->text);
 	else
-		filter_days_text(value->first, value->last, out);
+		filter_days_text(value->days.first, value->days.last, out);
 }
 
 static void
@@ -157,12 +157,12 @@ add_amount(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
 	(void)field;
-	buf_addz(out, signs[value->op]);
-	add_number(out, value->number);
-	if (value->op != OP_RANGE)
+	buf_addz(out, signs[value->amount.op]);
+	add_number(out, value->amount.min);
+	if (value->amount.op != OP_RANGE)
 		return;
 	buf_addz(out, "..");
-	add_number(out, value->most);
+	add_number(out, value->amount.max);
 }
 
 static void
@@ -170,9 +170,9 @@ add_figure(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
 	filter_quote(field, value->text, out);
-	if (value->op == OP_ANY)
+	if (value->amount.op == OP_ANY)
 		return;
-	if (value->op == OP_EQUAL || value->op == OP_RANGE)
+	if (value->amount.op == OP_EQUAL || value->amount.op == OP_RANGE)
 		buf_add_char(out, '=');
 	add_amount(field, value, out);
 }
@@ -182,11 +182,11 @@ add_near(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
 	(void)field;
-	add_number(out, value->lat);
+	add_number(out, value->near.lat);
 	buf_add_char(out, ',');
-	add_number(out, value->lon);
+	add_number(out, value->near.lon);
 	buf_add_char(out, ',');
-	add_number(out, value->number);
+	add_number(out, value->near.km);
 	buf_addz(out, "km");
 }
 
@@ -194,8 +194,8 @@ static void
 add_box(const struct field *field, const struct filter_value *value,
     struct buf *out)
 {
-	const double sides[] = {
-	    value->lat, value->lon, value->number, value->most};
+	const double sides[] = {value->box.south, value->box.west,
+	    value->box.north, value->box.east};
 
 	(void)field;
 	for (size_t i = 0; i < ARRAY_LENGTH(sides); i++) {

@@ -1,3 +1,5 @@
+#include "core/query/filter_value.h"
+
 #include "core/base/utf8.h"
 #include "core/query/parse.h"
 
@@ -243,17 +245,17 @@ parse_number_range(const struct parser *parser, struct str raw, size_t dots,
 	if (low.len == 0 && high.len == 0)
 		return parse_fail(
 		    parser, raw, "a range needs a least or a greatest number");
-	if (low.len > 0 && !parse_number(parser, low, &value->number))
+	if (low.len > 0 && !parse_number(parser, low, &value->amount.min))
 		return false;
-	if (high.len > 0 && !parse_number(parser, high, &value->most))
+	if (high.len > 0 && !parse_number(parser, high, &value->amount.max))
 		return false;
-	value->op = OP_RANGE;
+	value->amount.op = OP_RANGE;
 	if (low.len == 0) {
-		value->op = OP_LESS_EQUAL;
-		value->number = value->most;
+		value->amount.op = OP_LESS_EQUAL;
+		value->amount.min = value->amount.max;
 	} else if (high.len == 0) {
-		value->op = OP_GREATER_EQUAL;
-	} else if (value->number > value->most) {
+		value->amount.op = OP_GREATER_EQUAL;
+	} else if (value->amount.min > value->amount.max) {
 		return parse_fail(parser, raw,
 		    "the range '%.*s' ends before it starts",
 		    STR_ARG(parse_quoted(raw)));
@@ -266,19 +268,20 @@ static void
 simplify_number(const struct field *field, struct filter_value *value)
 {
 	bool is_whole = (field->flags & FIELD_INTEGER) &&
-			value->number > -1e15 && value->number < 1e15 &&
-			value->number == (double)(int64_t)value->number;
+			value->amount.min > -1e15 && value->amount.min < 1e15 &&
+			value->amount.min == (double)(int64_t)value->amount.min;
 
-	if (is_whole && value->op == OP_GREATER) {
-		value->number += 1;
-		value->op = OP_GREATER_EQUAL;
+	if (is_whole && value->amount.op == OP_GREATER) {
+		value->amount.min += 1;
+		value->amount.op = OP_GREATER_EQUAL;
 	}
-	if (is_whole && value->op == OP_LESS) {
-		value->number -= 1;
-		value->op = OP_LESS_EQUAL;
+	if (is_whole && value->amount.op == OP_LESS) {
+		value->amount.min -= 1;
+		value->amount.op = OP_LESS_EQUAL;
 	}
-	if (value->op == OP_RANGE && !(value->number < value->most))
-		value->op = OP_EQUAL;
+	if (value->amount.op == OP_RANGE &&
+	    !(value->amount.min < value->amount.max))
+		value->amount.op = OP_EQUAL;
 }
 
 /* What stands behind the operator, if there is one. */
@@ -289,13 +292,13 @@ parse_amount(const struct parser *parser, const struct field *field,
 	struct str rest = raw;
 	size_t dots = str_find(raw, STR(".."));
 
-	value->op = OP_EQUAL;
-	parse_operator(&rest, &value->op);
-	if (value->op == OP_EQUAL && dots < raw.len) {
+	value->amount.op = OP_EQUAL;
+	parse_operator(&rest, &value->amount.op);
+	if (value->amount.op == OP_EQUAL && dots < raw.len) {
 		dots = str_find(rest, STR(".."));
 		if (!parse_number_range(parser, rest, dots, value))
 			return false;
-	} else if (!parse_number(parser, rest, &value->number)) {
+	} else if (!parse_number(parser, rest, &value->amount.min)) {
 		return false;
 	}
 	simplify_number(field, value);
@@ -337,7 +340,7 @@ parse_figure_value(const struct parser *parser, const struct field *field,
 		return parse_fail(parser, raw,
 		    "'%s:' needs what is counted, as in %s", field->name,
 		    field->example);
-	value->op = OP_ANY;
+	value->amount.op = OP_ANY;
 	if (at == raw.len)
 		return true;
 	return parse_amount(parser, field, str_slice(raw, at, raw.len), value);
@@ -359,9 +362,9 @@ read_numbers(struct str rest, double *numbers, size_t count)
 }
 
 static bool
-is_within(double number, double most)
+is_within(double number, double max)
 {
-	return number >= -most && number <= most;
+	return number >= -max && number <= max;
 }
 
 /* "54.7,20.5,300km" */
@@ -385,9 +388,9 @@ parse_near_value(const struct parser *parser, const struct field *field,
 		    "'%.*s' is not on the Earth: latitudes go from -90 to 90, "
 		    "longitudes from -180 to 180, distances to 20040 km",
 		    STR_ARG(parse_quoted(raw)));
-	value->lat = numbers[0];
-	value->lon = numbers[1];
-	value->number = numbers[2];
+	value->near.lat = numbers[0];
+	value->near.lon = numbers[1];
+	value->near.km = numbers[2];
 	return true;
 }
 
@@ -409,12 +412,13 @@ parse_box_value(const struct parser *parser, const struct field *field,
 		    "'%.*s' is not on the Earth: latitudes go from -90 to 90, "
 		    "longitudes from -180 to 180",
 		    STR_ARG(parse_quoted(raw)));
-	value->lat = sides[SOUTH];
-	value->lon = sides[WEST] < 180 ? sides[WEST] : -180;
-	value->number = sides[NORTH];
-	value->most = sides[EAST] > -180 ? sides[EAST] : 180;
-	if (!(value->lat < value->number) ||
-	    !(value->lon < value->most || value->lon > value->most))
+	value->box.south = sides[SOUTH];
+	value->box.west = sides[WEST] < 180 ? sides[WEST] : -180;
+	value->box.north = sides[NORTH];
+	value->box.east = sides[EAST] > -180 ? sides[EAST] : 180;
+	if (!(value->box.south < value->box.north) ||
+	    !(value->box.west < value->box.east ||
+		value->box.west > value->box.east))
 		return parse_fail(parser, raw,
 		    "'%.*s' holds nothing: south is less than north, and west "
 		    "is not east",
