@@ -56,8 +56,8 @@ load_series(struct import *import, struct err *err)
 			    k ? series->names.items[k - 1] : series->name;
 			struct known *known = key_index_add(&rows->series,
 			    RECORD_SERIES, utf8_fold(&arena, name));
-			if (!known->file.ptr)
-				known->file = arena_str(
+			if (!known->id.ptr)
+				known->id = arena_str(
 				    &rows->series.arena, keys.items[i]);
 		}
 	}
@@ -264,7 +264,7 @@ name_series(
 	return is_new;
 }
 
-/* The series of that name; its `file` is the id. */
+/* The series of that name. */
 static struct known *
 find_series(struct import *import, struct str name, struct err *err)
 {
@@ -273,11 +273,11 @@ find_series(struct import *import, struct str name, struct err *err)
 	    series, RECORD_SERIES, utf8_fold(&import->scratch, name));
 	struct str id;
 
-	if (known->file.ptr)
+	if (known->id.ptr)
 		return known;
 	if (!name_series(import, name, &id, err))
 		return NULL;
-	known->file = arena_str(&series->arena, id);
+	known->id = arena_str(&series->arena, id);
 	known->state = KNOWN_WAITING;
 	return known;
 }
@@ -294,7 +294,7 @@ put_series(struct import *import, struct str name, struct err *err)
 	if (known->state != KNOWN_WAITING)
 		return true;
 	record_init(&record_series, &record.as.series);
-	record.as.series.id = known->file;
+	record.as.series.id = known->id;
 	record.as.series.name = name;
 	known->state = KNOWN_STORED;
 	return put_once(import, &record, err);
@@ -423,7 +423,7 @@ add_series(struct import *import, const struct map_event *made, struct err *err)
 	struct node *value = node_new(&import->nodes, NODE_SCALAR,
 	    made->event->line, made->event->column);
 	key->text = STR("series");
-	value->text = known->file;
+	value->text = known->id;
 	node_add_pair(&import->nodes, made->event_map, key, value);
 	return true;
 }

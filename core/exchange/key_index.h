@@ -24,6 +24,7 @@ struct known {
 	bool is_defined; /* in the files; else it was found in the store */
 	struct str file;
 	size_t line, column;
+	struct str id; /* of a series that is known by its name */
 	size_t *users; /* waiting records that refer to it, by their number */
 	size_t user_count;
 	bool is_dated;	     /* a source of the store was asked for its date */
