@@ -25,6 +25,21 @@ struct sql {
 };
 
 void sql_add(struct sql *sql, const char *text);
+/*
+ * Adds a statement, or a part of one, in which marks stand for what follows:
+ *
+ *	$t	struct str: "?", and the text is bound
+ *	$i	int64_t: "?", and the number is bound
+ *	$r	double: "?", and the number is bound
+ *	$n	the same, bound as an integer where it is whole
+ *	$s	const char *: SQL of ours, which is added as it is
+ *	$f	sql_part *, const void *: what the function adds for that
+ *
+ * No value is ever text of the statement; the compiler does not check marks,
+ * so an unknown one is asserted against.
+ */
+typedef void sql_part(struct sql *sql, const void *context);
+void sql_addf(struct sql *sql, const char *text, ...);
 /* Adds "?" and the value. */
 void sql_integer(struct sql *sql, int64_t value);
 void sql_real(struct sql *sql, double value);

@@ -66,11 +66,46 @@ appending_keeps_both_and_clearing_keeps_nothing(void **state)
 	sql_release(NULL);
 }
 
+static void
+add_codes(struct sql *sql, const void *context)
+{
+	for (const char *const *code = context; *code; code++)
+		sql_addf(sql, code == context ? "$t" : ", $t", str_from(*code));
+}
+
+static void
+marks_bind_values_and_add_what_is_ours(void **state)
+{
+	static const char *const codes[] = {"CHN", "RUS", NULL};
+	struct sql sql = {0};
+
+	(void)state;
+	sql_addf(&sql, "$s = $i AND t = $t AND n IN ($n, $n, $r) AND c IN ($f)",
+	    "e.row", INT64_C(-7), STR("$t'"), 3.0, .5, 3.0, add_codes, codes);
+	assert_buf_is(&sql.text, "e.row = ? AND t = ? AND n IN (?, ?, ?) AND c "
+				 "IN (?, ?)");
+	assert_int_equal(sql.count, 7);
+	assert_int_equal(sql.binds[0].integer, -7);
+	assert_str_is(sql.binds[1].text, "$t'");
+	assert_int_equal(sql.binds[2].kind, BIND_INTEGER);
+	assert_int_equal(sql.binds[2].integer, 3);
+	assert_int_equal(sql.binds[3].kind, BIND_REAL);
+	assert_int_equal(sql.binds[4].kind, BIND_REAL);
+	assert_str_is(sql.binds[5].text, "CHN");
+	assert_str_is(sql.binds[6].text, "RUS");
+	sql_clear(&sql);
+	sql_addf(&sql, "strftime('%Y')");
+	sql_addf(&sql, "$t", STR(""));
+	assert_buf_is(&sql.text, "strftime('%Y')?");
+	sql_release(&sql);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(values_stand_in_the_order_of_their_marks),
+	    cmocka_unit_test(marks_bind_values_and_add_what_is_ours),
 	    cmocka_unit_test(a_copy_outlives_what_it_came_from),
 	    cmocka_unit_test(appending_keeps_both_and_clearing_keeps_nothing),
 	};
