@@ -55,6 +55,9 @@ void condition_exact(const struct condition *condition);
 /* Adds "(a OR b OR …)" of `count` parts, in chunks where they are many. */
 void condition_join(struct sql *sql, const char *operator, size_t count,
     void (*add)(void *context, size_t part), void *context);
+/* The same with OR, of the values of the term; the context is a condition. */
+void condition_any(const struct condition *condition,
+    void (*add)(void *context, size_t value));
 /* Adds text so that LIKE … ESCAPE '\\' takes no byte of it as a pattern. */
 void condition_escape(struct buf *out, struct str text);
 /* Adds the FTS condition of an expression that search_match_text made. */

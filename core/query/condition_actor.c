@@ -22,57 +22,69 @@ has_organisation(const struct pair_side *side)
 	return false;
 }
 
-enum which { ALL_ACTORS, ORGANISATIONS };
-
-/* "IN (?, ?)" of the codes of a side. */
 static void
-add_codes(struct sql *sql, const struct pair_side *side, enum which which)
+add_code(struct sql *sql, struct str code)
 {
-	const char *separator = " IN (";
+	bool is_first = sql->text.ptr[sql->text.len - 1] == '(';
 
-	for (size_t i = 0; i < side->count; i++) {
-		if (which == ORGANISATIONS &&
-		    side->actors[i].kind != ACTOR_ORGANISATION)
-			continue;
-		sql_add(sql, separator);
-		sql_text(sql, side->actors[i].code);
-		separator = ", ";
-	}
-	sql_add(sql, ")");
+	sql_addf(sql, is_first ? "$t" : ", $t", code);
 }
+
+/* The codes of a side, between parentheses. */
+static void
+add_codes(struct sql *sql, const void *context)
+{
+	const struct pair_side *side = context;
+
+	for (size_t i = 0; i < side->count; i++)
+		add_code(sql, side->actors[i].code);
+}
+
+static void
+add_organisations(struct sql *sql, const void *context)
+{
+	const struct pair_side *side = context;
+
+	for (size_t i = 0; i < side->count; i++)
+		if (side->actors[i].kind == ACTOR_ORGANISATION)
+			add_code(sql, side->actors[i].code);
+}
+
+/* An actor, as SQL, and the side that it is to be of. */
+struct sided {
+	const char *actor;
+	const char *event; /* alias of what has the days */
+	const struct pair_side *side;
+};
 
 /*
  * The actor is of the side: named, or a member of a named organisation while
- * the event lasted. `event` is the alias that has the days. The members are
- * listed first without their dates, because that the index can use.
+ * the event lasted. The members are listed first without their dates, because
+ * that the index can use.
  */
 static void
-add_side(struct sql *sql, const char *actor, const char *event,
-    const struct pair_side *side)
+add_side(struct sql *sql, const void *context)
 {
-	if (side->is_any) {
-		buf_addf(&sql->text, "%s IS NOT NULL", actor);
-		return;
-	}
-	if (!has_organisation(side)) {
-		sql_add(sql, actor);
-		add_codes(sql, side, ALL_ACTORS);
-		return;
-	}
-	buf_addf(&sql->text, "%s IN (SELECT code FROM actor WHERE code", actor);
-	add_codes(sql, side, ALL_ACTORS);
-	sql_add(sql, " UNION SELECT actor FROM membership WHERE organisation");
-	add_codes(sql, side, ORGANISATIONS);
-	buf_addf(&sql->text, ") AND (%s", actor);
-	add_codes(sql, side, ALL_ACTORS);
-	sql_add(
-	    sql, " OR EXISTS (SELECT 1 FROM membership m WHERE m.organisation");
-	add_codes(sql, side, ORGANISATIONS);
-	buf_addf(&sql->text,
-	    " AND m.actor = %s AND (m.day_since IS NULL OR "
-	    "m.day_since <= %s.day_end) AND (m.day_until IS NULL OR "
-	    "%s.day_first IS NULL OR m.day_until >= %s.day_first)))",
-	    actor, event, event, event);
+	const struct sided *sided = context;
+	const struct pair_side *side = sided->side;
+	const char *actor = sided->actor, *event = sided->event;
+
+	if (side->is_any)
+		sql_addf(sql, "$s IS NOT NULL", actor);
+	else if (!has_organisation(side))
+		sql_addf(sql, "$s IN ($f)", actor, add_codes, side);
+	else
+		sql_addf(sql,
+		    "$s IN (SELECT code FROM actor WHERE code IN ($f) UNION "
+		    "SELECT actor FROM membership WHERE organisation IN ($f)) "
+		    "AND ($s IN ($f) OR EXISTS (SELECT 1 FROM membership m "
+		    "WHERE m.organisation IN ($f) AND m.actor = $s AND "
+		    "(m.day_since IS NULL OR m.day_since <= $s.day_end) AND "
+		    "(m.day_until IS NULL OR $s.day_first IS NULL OR "
+		    "m.day_until >= $s.day_first)))",
+		    actor, add_codes, side, add_organisations, side, actor,
+		    add_codes, side, add_organisations, side, actor, event,
+		    event, event);
 }
 
 /*
@@ -93,29 +105,23 @@ static void
 add_pair(
     struct sql *sql, const struct filter_value *value, enum pairing pairing)
 {
-	bool is_dated =
-	    has_organisation(&value->a) || has_organisation(&value->b);
+	const struct pair_side *a = &value->a, *b = &value->b;
+	bool is_dated = has_organisation(a) || has_organisation(b);
+	struct sided p = {is_checked(a, b) ? "+p.actor" : "p.actor", "d", a};
+	struct sided q = {is_checked(b, a) ? "+q.actor" : "q.actor", "d", b};
 
-	sql_add(sql, "e.row IN (SELECT p.event FROM participant p JOIN "
-		     "participant q ON q.event = p.event AND "
-		     "q.actor <> p.actor");
-	if (is_dated)
-		sql_add(sql, " JOIN event d ON d.row = p.event");
-	sql_add(sql, " WHERE ");
-	add_side(sql, is_checked(&value->a, &value->b) ? "+p.actor" : "p.actor",
-	    "d", &value->a);
-	sql_add(sql, " AND ");
-	add_side(sql, is_checked(&value->b, &value->a) ? "+q.actor" : "q.actor",
-	    "d", &value->b);
-	if (pairing == TAKING_PART)
-		sql_add(sql, " AND p.takes_part = 1 AND q.takes_part = 1");
-	if (value->is_directed) {
-		sql_add(sql, " AND (p.roles & ");
-		sql_integer(sql, ROLES_TOWARDS);
-		sql_add(sql, ") <> 0 AND (q.roles & ");
-		sql_integer(sql, ROLES_TOWARDED);
-		sql_add(sql, ") <> 0");
-	}
+	sql_addf(sql,
+	    "e.row IN (SELECT p.event FROM participant p JOIN participant q "
+	    "ON q.event = p.event AND q.actor <> p.actor$s WHERE $f AND $f$s",
+	    is_dated ? " JOIN event d ON d.row = p.event" : "", add_side, &p,
+	    add_side, &q,
+	    pairing == TAKING_PART
+		? " AND p.takes_part = 1 AND q.takes_part = 1"
+		: "");
+	if (value->is_directed)
+		sql_addf(sql,
+		    " AND (p.roles & $i) <> 0 AND (q.roles & $i) <> 0",
+		    (int64_t)ROLES_TOWARDS, (int64_t)ROLES_TOWARDED);
 	sql_add(sql, ")");
 }
 
@@ -138,19 +144,13 @@ add_between_part(void *context, size_t part)
 void
 condition_pair(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_pair_part, &context);
+	condition_any(condition, add_pair_part);
 }
 
 void
 condition_between(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_between_part, &context);
+	condition_any(condition, add_between_part);
 }
 
 /* The actors of all values of a term as one side. */
@@ -174,18 +174,16 @@ all_sides(struct arena *arena, const struct filter *term)
 static void
 add_participants(struct sql *sql, const struct pair_side *side, uint32_t roles)
 {
-	sql_add(sql, "e.row IN (SELECT p.event FROM participant p");
-	if (has_organisation(side))
-		sql_add(sql, " JOIN event d ON d.row = p.event");
-	sql_add(sql, " WHERE ");
-	add_side(sql, "p.actor", "d", side);
-	if (roles == 0) {
-		sql_add(sql, " AND p.takes_part = 1)");
-		return;
-	}
-	sql_add(sql, " AND (p.roles & ");
-	sql_integer(sql, roles);
-	sql_add(sql, ") <> 0)");
+	struct sided sided = {"p.actor", "d", side};
+
+	sql_addf(sql,
+	    "e.row IN (SELECT p.event FROM participant p$s WHERE $f AND ",
+	    has_organisation(side) ? " JOIN event d ON d.row = p.event" : "",
+	    add_side, &sided);
+	if (roles)
+		sql_addf(sql, "(p.roles & $i) <> 0)", (int64_t)roles);
+	else
+		sql_add(sql, "p.takes_part = 1)");
 }
 
 void
@@ -206,17 +204,20 @@ add_only_part(void *context, size_t part)
 	add_participants(condition->sql, &condition->term->values[part].a, 0);
 }
 
+static void
+add_each(struct sql *sql, const void *condition)
+{
+	struct condition context = *(const struct condition *)condition;
+
+	condition_join(
+	    sql, " AND ", context.term->value_count, add_only_part, &context);
+}
+
 void
 condition_only(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	sql_add(context.sql, "(e.states = ");
-	sql_integer(context.sql, (int64_t)context.term->value_count);
-	sql_add(context.sql, " AND ");
-	condition_join(context.sql, " AND ", context.term->value_count,
-	    add_only_part, &context);
-	sql_add(context.sql, ")");
+	sql_addf(condition->sql, "(e.states = $i AND $f)",
+	    (int64_t)condition->term->value_count, add_each, condition);
 }
 
 void
@@ -224,31 +225,28 @@ condition_in(const struct condition *condition)
 {
 	struct arena arena = {0};
 	struct pair_side side = all_sides(&arena, condition->term);
+	struct sided sided = {"e.place_country", "e", &side};
 
-	sql_add(condition->sql, "(");
-	add_side(condition->sql, "e.place_country", "e", &side);
-	sql_add(condition->sql, ")");
+	sql_addf(condition->sql, "($f)", add_side, &sided);
 	arena_release(&arena);
 }
 
 static void
-add_region_actors(const struct condition *condition)
+add_regions(struct sql *sql, const void *condition)
 {
-	sql_add(condition->sql, " IN (SELECT a.code FROM actor a WHERE ");
+	(void)sql;
 	condition_name(condition);
-	sql_add(condition->sql, ")");
 }
 
 void
 condition_region(const struct condition *condition)
 {
-	sql_add(condition->sql, "(e.place_country");
-	add_region_actors(condition);
-	sql_add(condition->sql,
-	    " OR (e.place_country IS NULL AND e.row IN (SELECT p.event FROM "
-	    "participant p WHERE p.takes_part = 1 AND p.actor");
-	add_region_actors(condition);
-	sql_add(condition->sql, ")))");
+	sql_addf(condition->sql,
+	    "(e.place_country IN (SELECT a.code FROM actor a WHERE $f) OR "
+	    "(e.place_country IS NULL AND e.row IN (SELECT p.event FROM "
+	    "participant p WHERE p.takes_part = 1 AND p.actor IN (SELECT "
+	    "a.code FROM actor a WHERE $f))))",
+	    add_regions, condition, add_regions, condition);
 }
 
 void
@@ -258,21 +256,27 @@ condition_role(const struct condition *condition)
 
 	for (size_t i = 0; i < condition->term->value_count; i++)
 		roles |= INT64_C(1) << condition->term->values[i].word;
-	sql_add(condition->sql, "EXISTS (SELECT 1 FROM participant p WHERE "
-				"p.event = e.row AND (p.roles & ");
-	sql_integer(condition->sql, roles);
-	sql_add(condition->sql, ") <> 0)");
+	sql_addf(condition->sql,
+	    "EXISTS (SELECT 1 FROM participant p WHERE p.event = e.row AND "
+	    "(p.roles & $i) <> 0)",
+	    roles);
+}
+
+static void
+add_stances(struct sql *sql, const void *condition)
+{
+	(void)sql;
+	condition_words(condition);
 }
 
 void
 condition_stance(const struct condition *condition)
 {
-	sql_add(condition->sql,
+	sql_addf(condition->sql,
 	    "e.row IN (SELECT p.event FROM relationship r JOIN participant p "
 	    "ON p.actor = r.a AND p.takes_part = 1 JOIN participant q ON "
 	    "q.actor = r.b AND q.takes_part = 1 AND q.event = p.event JOIN "
 	    "event d ON d.row = p.event WHERE coalesce("
-	    "entente_first_day(r.since) <= d.day_end, 1) AND ");
-	condition_words(condition);
-	sql_add(condition->sql, ")");
+	    "entente_first_day(r.since) <= d.day_end, 1) AND $f)",
+	    add_stances, condition);
 }

@@ -37,9 +37,7 @@ add_like(const struct name_test *test, const struct filter_value *value)
 	if (test->is_word && !value->is_prefix)
 		buf_add_char(&pattern, ' ');
 	buf_add_char(&pattern, '%');
-	sql_add(test->sql, " LIKE ");
-	sql_text(test->sql, buf_str(&pattern));
-	sql_add(test->sql, " ESCAPE '\\'");
+	sql_addf(test->sql, " LIKE $t ESCAPE '\\'", buf_str(&pattern));
 	buf_release(&pattern);
 }
 
@@ -48,29 +46,25 @@ add_name(void *context, size_t part)
 {
 	const struct name_test *test = context;
 	const struct filter_value *value = &test->term->values[part];
+	const char *folded = "entente_fold($s)";
 
 	if (test->is_word)
-		buf_addf(&test->sql->text, "' ' || entente_fold(%s) || ' '",
-		    test->expression);
+		folded = "' ' || entente_fold($s) || ' '";
 	else if (test->term->field->flags & FIELD_SLUG)
-		buf_addf(&test->sql->text,
-		    "replace(entente_fold(%s), ' ', '-')", test->expression);
-	else
-		buf_addf(
-		    &test->sql->text, "entente_fold(%s)", test->expression);
-	if (value->is_prefix || test->is_word || test->is_part) {
+		folded = "replace(entente_fold($s), ' ', '-')";
+	sql_addf(test->sql, folded, test->expression);
+	if (value->is_prefix || test->is_word || test->is_part)
 		add_like(test, value);
-		return;
-	}
-	sql_add(test->sql, " = ");
-	sql_text(test->sql, value->text);
+	else
+		sql_addf(test->sql, " = $t", value->text);
 }
 
 static void
-add_names(struct name_test test)
+add_names(struct sql *sql, const void *context)
 {
-	condition_join(
-	    test.sql, " OR ", test.term->value_count, add_name, &test);
+	struct name_test test = *(const struct name_test *)context;
+
+	condition_join(sql, " OR ", test.term->value_count, add_name, &test);
 }
 
 static struct name_test
@@ -84,16 +78,21 @@ name_test(const struct condition *condition, const char *expression)
 void
 condition_name(const struct condition *condition)
 {
-	add_names(name_test(condition, condition->term->field->column));
+	struct name_test test =
+	    name_test(condition, condition->term->field->column);
+
+	add_names(condition->sql, &test);
 }
 
 void
 condition_tag(const struct condition *condition)
 {
-	sql_add(
-	    condition->sql, "e.row IN (SELECT t.event FROM event_tag t WHERE ");
-	condition_name(condition);
-	sql_add(condition->sql, ")");
+	struct name_test test =
+	    name_test(condition, condition->term->field->column);
+
+	sql_addf(condition->sql,
+	    "e.row IN (SELECT t.event FROM event_tag t WHERE $f)", add_names,
+	    &test);
 }
 
 /* By id, or by a name where no series has that id. */
@@ -103,34 +102,37 @@ add_series(void *context, size_t part)
 	const struct condition *condition = context;
 	struct filter term = *condition->term;
 	const struct condition one = {.term = &term, .sql = condition->sql};
+	struct name_test id = name_test(&one, "s.id");
+	struct name_test name = name_test(&one, "s.name");
+	struct name_test other = name_test(&one, "n.value");
+	struct name_test whole = name_test(&one, "i.id");
 
 	term.values += part;
 	term.value_count = 1;
-	add_names(name_test(&one, "s.id"));
-	sql_add(one.sql, " OR ((");
-	add_names(name_test(&one, "s.name"));
-	sql_add(
-	    one.sql, " OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE ");
-	add_names(name_test(&one, "n.value"));
-	sql_add(one.sql, "))");
-	if (!term.values->is_prefix) {
-		sql_add(
-		    one.sql, " AND NOT EXISTS (SELECT 1 FROM series i WHERE ");
-		add_names(name_test(&one, "i.id"));
-		sql_add(one.sql, ")");
-	}
+	sql_addf(one.sql,
+	    "$f OR (($f OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE "
+	    "$f))",
+	    add_names, &id, add_names, &name, add_names, &other);
+	if (!term.values->is_prefix)
+		sql_addf(one.sql,
+		    " AND NOT EXISTS (SELECT 1 FROM series i WHERE $f)",
+		    add_names, &whole);
 	sql_add(one.sql, ")");
+}
+
+static void
+add_each_series(struct sql *sql, const void *condition)
+{
+	(void)sql;
+	condition_any(condition, add_series);
 }
 
 void
 condition_series(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	sql_add(context.sql, "e.series IN (SELECT s.id FROM series s WHERE ");
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_series, &context);
-	sql_add(context.sql, ")");
+	sql_addf(condition->sql,
+	    "e.series IN (SELECT s.id FROM series s WHERE $f)", add_each_series,
+	    condition);
 }
 
 /* Ids are of plain ASCII, so a range finds those that begin alike. */
@@ -141,39 +143,31 @@ add_id(void *context, size_t part)
 	const struct filter_value *value = &condition->term->values[part];
 	struct buf end = {0};
 
-	if (!value->is_prefix) {
-		sql_add(condition->sql, "e.id = ");
-		sql_text(condition->sql, value->text);
-		return;
-	}
 	buf_add(&end, value->text);
 	buf_add_char(&end, '\x7f');
-	sql_add(condition->sql, "(e.id >= ");
-	sql_text(condition->sql, value->text);
-	sql_add(condition->sql, " AND e.id < ");
-	sql_text(condition->sql, buf_str(&end));
-	sql_add(condition->sql, ")");
+	if (value->is_prefix)
+		sql_addf(condition->sql, "(e.id >= $t AND e.id < $t)",
+		    value->text, buf_str(&end));
+	else
+		sql_addf(condition->sql, "e.id = $t", value->text);
 	buf_release(&end);
 }
 
 void
 condition_id(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(
-	    context.sql, " OR ", context.term->value_count, add_id, &context);
+	condition_any(condition, add_id);
 }
 
 void
 condition_origin(const struct condition *condition)
 {
-	sql_add(condition->sql, "(");
-	add_names(name_test(condition, "e.origin_dataset"));
-	sql_add(condition->sql, " OR ");
-	add_names(
-	    name_test(condition, "e.origin_dataset || '/' || e.origin_id"));
-	sql_add(condition->sql, ")");
+	struct name_test dataset = name_test(condition, "e.origin_dataset");
+	struct name_test record =
+	    name_test(condition, "e.origin_dataset || '/' || e.origin_id");
+
+	sql_addf(condition->sql, "($f OR $f)", add_names, &dataset, add_names,
+	    &record);
 }
 
 static void
@@ -182,34 +176,28 @@ add_cameo(void *context, size_t part)
 	const struct condition *condition = context;
 	struct str code = condition->term->values[part].text;
 
-	sql_add(condition->sql, "substr(e.cameo_code, 1, ");
-	sql_integer(condition->sql, (int64_t)code.len);
-	sql_add(condition->sql, ") = ");
-	sql_text(condition->sql, code);
+	sql_addf(condition->sql, "substr(e.cameo_code, 1, $i) = $t",
+	    (int64_t)code.len, code);
 }
 
 void
 condition_cameo(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_cameo, &context);
+	condition_any(condition, add_cameo);
 }
 
-static void
-open_source(struct sql *sql)
-{
-	sql_add(sql, "e.row IN (SELECT c.event FROM citation c WHERE c.source "
-		     "IN (SELECT s.id FROM source s WHERE ");
-}
+/* Events that cite a source of which something holds. */
+static const char of_source[] =
+    "e.row IN (SELECT c.event FROM citation c WHERE c.source IN (SELECT s.id "
+    "FROM source s WHERE $f))";
 
 void
 condition_source(const struct condition *condition)
 {
-	open_source(condition->sql);
-	condition_name(condition);
-	sql_add(condition->sql, "))");
+	struct name_test test =
+	    name_test(condition, condition->term->field->column);
+
+	sql_addf(condition->sql, of_source, add_names, &test);
 }
 
 void
@@ -219,9 +207,7 @@ condition_publisher(const struct condition *condition)
 	    name_test(condition, condition->term->field->column);
 
 	test.is_word = true;
-	open_source(condition->sql);
-	add_names(test);
-	sql_add(condition->sql, "))");
+	sql_addf(condition->sql, of_source, add_names, &test);
 }
 
 void
@@ -231,15 +217,18 @@ condition_url(const struct condition *condition)
 	    name_test(condition, condition->term->field->column);
 
 	test.is_part = true;
-	open_source(condition->sql);
-	add_names(test);
-	sql_add(condition->sql, "))");
+	sql_addf(condition->sql, of_source, add_names, &test);
+}
+
+static void
+add_kinds(struct sql *sql, const void *condition)
+{
+	(void)sql;
+	condition_words(condition);
 }
 
 void
 condition_kind(const struct condition *condition)
 {
-	open_source(condition->sql);
-	condition_words(condition);
-	sql_add(condition->sql, "))");
+	sql_addf(condition->sql, of_source, add_kinds, condition);
 }

@@ -61,19 +61,30 @@ condition_join(struct sql *sql, const char *operator, size_t count,
 }
 
 void
+condition_any(
+    const struct condition *condition, void (*add)(void *context, size_t value))
+{
+	struct condition context = *condition;
+
+	condition_join(
+	    context.sql, " OR ", context.term->value_count, add, &context);
+}
+
+static void
+add_words(struct sql *sql, const void *context)
+{
+	const struct filter *term = context;
+
+	for (size_t i = 0; i < term->value_count; i++)
+		sql_addf(sql, i ? ", $t" : "$t",
+		    word_name(term->field->vocabulary, term->values[i].word));
+}
+
+void
 condition_words(const struct condition *condition)
 {
-	const struct filter *term = condition->term;
-
-	sql_add(condition->sql, term->field->column);
-	sql_add(condition->sql, " IN (");
-	for (size_t i = 0; i < term->value_count; i++) {
-		if (i > 0)
-			sql_add(condition->sql, ", ");
-		sql_text(condition->sql,
-		    word_name(term->field->vocabulary, term->values[i].word));
-	}
-	sql_add(condition->sql, ")");
+	sql_addf(condition->sql, "$s IN ($f)", condition->term->field->column,
+	    add_words, condition->term);
 }
 
 void
@@ -83,28 +94,18 @@ condition_domain(const struct condition *condition)
 
 	for (size_t i = 0; i < condition->term->value_count; i++)
 		domains |= INT64_C(1) << condition->term->values[i].word;
-	sql_add(condition->sql, "(e.domains & ");
-	sql_integer(condition->sql, domains);
-	sql_add(condition->sql, ") <> 0");
+	sql_addf(condition->sql, "(e.domains & $i) <> 0", domains);
 }
 
 static const char *const comparisons[] = {
-    [OP_EQUAL] = " = ",
-    [OP_NOT_EQUAL] = " <> ",
-    [OP_LESS] = " < ",
-    [OP_LESS_EQUAL] = " <= ",
-    [OP_GREATER] = " > ",
-    [OP_GREATER_EQUAL] = " >= ",
+    [OP_EQUAL] = "$s = $n",
+    [OP_NOT_EQUAL] = "$s <> $n",
+    [OP_LESS] = "$s < $n",
+    [OP_LESS_EQUAL] = "$s <= $n",
+    [OP_GREATER] = "$s > $n",
+    [OP_GREATER_EQUAL] = "$s >= $n",
+    [OP_RANGE] = "$s BETWEEN $n AND $n",
 };
-
-static void
-add_number(struct sql *sql, double value)
-{
-	if (value == floor(value) && fabs(value) < 9e15)
-		sql_integer(sql, (int64_t)value);
-	else
-		sql_real(sql, value);
-}
 
 static void
 add_comparison(void *context, size_t part)
@@ -112,45 +113,31 @@ add_comparison(void *context, size_t part)
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
 
-	sql_add(condition->sql, condition->term->field->column);
-	if (value->amount.op == OP_RANGE) {
-		sql_add(condition->sql, " BETWEEN ");
-		add_number(condition->sql, value->amount.min);
-		sql_add(condition->sql, " AND ");
-		add_number(condition->sql, value->amount.max);
-		return;
-	}
-	sql_add(condition->sql, comparisons[value->amount.op]);
-	add_number(condition->sql, value->amount.min);
+	sql_addf(condition->sql, comparisons[value->amount.op],
+	    condition->term->field->column, value->amount.min,
+	    value->amount.max);
 }
 
 void
 condition_number(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_comparison, &context);
+	condition_any(condition, add_comparison);
 }
 
 /*
  * A figure spans the values from least to most that the record and its
- * citations allow; a comparison holds where one of them does. The columns are
- * those to compare, and with what in between.
+ * citations allow; a comparison holds where one of them does. The second
+ * number is that of a range, else the first again.
  */
-struct span_test {
-	const char *before;
-	const char *after; /* the value again, where it is needed */
-};
-static const struct span_test span_tests[] = {
-    [OP_EQUAL] = {" AND f.least <= ", " AND f.most >= "},
-    [OP_NOT_EQUAL] = {" AND (f.least <> ", " OR f.most <> "},
-    [OP_LESS] = {" AND f.least < ", NULL},
-    [OP_LESS_EQUAL] = {" AND f.least <= ", NULL},
-    [OP_GREATER] = {" AND f.most > ", NULL},
-    [OP_GREATER_EQUAL] = {" AND f.most >= ", NULL},
-    [OP_RANGE] = {" AND f.most >= ", " AND f.least <= "},
-    [OP_ANY] = {NULL, NULL},
+static const char *const span_tests[] = {
+    [OP_EQUAL] = " AND f.least <= $n AND f.most >= $n",
+    [OP_NOT_EQUAL] = " AND (f.least <> $n OR f.most <> $n)",
+    [OP_LESS] = " AND f.least < $n",
+    [OP_LESS_EQUAL] = " AND f.least <= $n",
+    [OP_GREATER] = " AND f.most > $n",
+    [OP_GREATER_EQUAL] = " AND f.most >= $n",
+    [OP_RANGE] = " AND f.most >= $n AND f.least <= $n",
+    [OP_ANY] = "",
 };
 
 static void
@@ -158,43 +145,29 @@ add_figure(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	const struct span_test *test = &span_tests[value->amount.op];
+	double min = value->amount.min;
 
-	sql_add(condition->sql,
-	    "(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = ");
-	sql_text(condition->sql, value->text);
-	if (test->before) {
-		sql_add(condition->sql, test->before);
-		add_number(condition->sql, value->amount.min);
-	}
-	if (test->after) {
-		sql_add(condition->sql, test->after);
-		add_number(condition->sql, value->amount.op == OP_RANGE
-					       ? value->amount.max
-					       : value->amount.min);
-	}
-	sql_add(condition->sql, value->amount.op == OP_NOT_EQUAL ? "))" : ")");
+	sql_addf(condition->sql,
+	    "(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = $t",
+	    value->text);
+	sql_addf(condition->sql, span_tests[value->amount.op], min,
+	    value->amount.op == OP_RANGE ? value->amount.max : min);
+	sql_add(condition->sql, ")");
+}
+
+static void
+add_figures(struct sql *sql, const void *condition)
+{
+	(void)sql;
+	condition_any(condition, add_figure);
 }
 
 void
 condition_figure(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	sql_add(context.sql, "e.row IN (SELECT f.event FROM figure f WHERE ");
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_figure, &context);
-	sql_add(context.sql, ")");
-}
-
-static void
-add_between(struct sql *sql, const char *column, double low, double high)
-{
-	sql_add(sql, column);
-	sql_add(sql, " BETWEEN ");
-	sql_real(sql, low);
-	sql_add(sql, " AND ");
-	sql_real(sql, high);
+	sql_addf(condition->sql,
+	    "e.row IN (SELECT f.event FROM figure f WHERE $f)", add_figures,
+	    condition);
 }
 
 /*
@@ -211,16 +184,13 @@ add_longitudes(struct sql *sql, const struct filter_value *at, double angle)
 	double reach = asin(sin(angle) / cos(latitude)) * degrees * 1.001;
 	double low = at->near.lon - reach, high = at->near.lon + reach;
 
-	sql_add(sql, " AND (");
-	add_between(sql, "e.place_lon", low, high);
-	if (low < -180) {
-		sql_add(sql, " OR ");
-		add_between(sql, "e.place_lon", low + 360, 180);
-	}
-	if (high > 180) {
-		sql_add(sql, " OR ");
-		add_between(sql, "e.place_lon", -180, high - 360);
-	}
+	sql_addf(sql, " AND (e.place_lon BETWEEN $r AND $r", low, high);
+	if (low < -180)
+		sql_addf(
+		    sql, " OR e.place_lon BETWEEN $r AND $r", low + 360, 180.0);
+	if (high > 180)
+		sql_addf(sql, " OR e.place_lon BETWEEN $r AND $r", -180.0,
+		    high - 360);
 	sql_add(sql, ")");
 }
 
@@ -230,27 +200,15 @@ condition_near(const struct condition *condition)
 {
 	const struct filter_value *at = &condition->term->values[0];
 	struct sql *sql = condition->sql;
-	double angle = at->near.km / earth_radius;
+	double lat = at->near.lat, angle = at->near.km / earth_radius;
 	double reach = angle * degrees * 1.001;
 
-	sql_add(sql, "(");
-	add_between(
-	    sql, "e.place_lat", at->near.lat - reach, at->near.lat + reach);
+	sql_addf(
+	    sql, "(e.place_lat BETWEEN $r AND $r", lat - reach, lat + reach);
 	add_longitudes(sql, at, angle);
-	sql_add(sql, " AND entente_distance_km(e.place_lat, e.place_lon, ");
-	sql_real(sql, at->near.lat);
-	sql_add(sql, ", ");
-	sql_real(sql, at->near.lon);
-	sql_add(sql, ") <= ");
-	sql_real(sql, at->near.km);
-	sql_add(sql, ")");
-}
-
-static void
-add_side(struct sql *sql, const char *test, double side)
-{
-	sql_add(sql, test);
-	sql_real(sql, side);
+	sql_addf(sql,
+	    " AND entente_distance_km(e.place_lat, e.place_lon, $r, $r) <= $r)",
+	    lat, at->near.lon, at->near.km);
 }
 
 /*
@@ -262,20 +220,15 @@ void
 condition_box(const struct condition *condition)
 {
 	const struct filter_value *value = &condition->term->values[0];
-	struct sql *sql = condition->sql;
 	bool is_across = value->box.east < value->box.west;
 
-	add_side(sql, "(e.place_lat >= ", value->box.south);
-	add_side(sql,
-	    value->box.north < 90 ? " AND e.place_lat < "
-				  : " AND e.place_lat <= ",
-	    value->box.north);
-	add_side(sql, " AND (e.place_lon >= ", value->box.west);
-	add_side(sql, is_across ? " OR e.place_lon < " : " AND e.place_lon < ",
-	    value->box.east);
-	if (!(value->box.west > -180))
-		sql_add(sql, " OR e.place_lon = 180");
-	sql_add(sql, "))");
+	sql_addf(condition->sql,
+	    "(e.place_lat >= $r AND e.place_lat $s $r AND "
+	    "(e.place_lon >= $r $s e.place_lon < $r$s))",
+	    value->box.south,
+	    value->box.north < 90 ? "<" : "<=", value->box.north,
+	    value->box.west, is_across ? "OR" : "AND", value->box.east,
+	    value->box.west > -180 ? "" : " OR e.place_lon = 180");
 }
 
 /* Possibly inside: the event may have begun by the end of the span, and may
@@ -285,32 +238,25 @@ add_possible_days(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	bool has_both =
-	    value->days.first != DATE_NONE && value->days.last != DATE_NONE;
+	int64_t first = value->days.first, last = value->days.last;
+	struct sql *sql = condition->sql;
 
-	sql_add(condition->sql, "(");
-	if (value->days.last != DATE_NONE) {
-		sql_add(
-		    condition->sql, "(e.day_first IS NULL OR e.day_first <= ");
-		sql_integer(condition->sql, value->days.last);
-		sql_add(condition->sql, ")");
-	}
-	if (has_both)
-		sql_add(condition->sql, " AND ");
-	if (value->days.first != DATE_NONE) {
-		sql_add(condition->sql, "e.day_end >= ");
-		sql_integer(condition->sql, value->days.first);
-	}
-	sql_add(condition->sql, ")");
+	if (first == DATE_NONE)
+		sql_addf(
+		    sql, "((e.day_first IS NULL OR e.day_first <= $i))", last);
+	else if (last == DATE_NONE)
+		sql_addf(sql, "(e.day_end >= $i)", first);
+	else
+		sql_addf(sql,
+		    "((e.day_first IS NULL OR e.day_first <= $i) AND "
+		    "e.day_end >= $i)",
+		    last, first);
 }
 
 void
 condition_date(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_possible_days, &context);
+	condition_any(condition, add_possible_days);
 }
 
 /* Certainly inside: its first day and its last sure one both are. */
@@ -319,39 +265,30 @@ add_certain_days(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
-	bool has_both =
-	    value->days.first != DATE_NONE && value->days.last != DATE_NONE;
+	int64_t first = value->days.first, last = value->days.last;
+	struct sql *sql = condition->sql;
 
-	sql_add(condition->sql, "(");
-	if (value->days.first != DATE_NONE) {
-		sql_add(condition->sql, "e.day_first >= ");
-		sql_integer(condition->sql, value->days.first);
-	}
-	if (has_both)
-		sql_add(condition->sql, " AND ");
-	if (value->days.last != DATE_NONE) {
-		sql_add(condition->sql, "e.day_sure <= ");
-		sql_integer(condition->sql, value->days.last);
-	}
-	sql_add(condition->sql, ")");
+	if (first == DATE_NONE)
+		sql_addf(sql, "(e.day_sure <= $i)", last);
+	else if (last == DATE_NONE)
+		sql_addf(sql, "(e.day_first >= $i)", first);
+	else
+		sql_addf(sql, "(e.day_first >= $i AND e.day_sure <= $i)", first,
+		    last);
 }
 
 void
 condition_within(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_certain_days, &context);
+	condition_any(condition, add_certain_days);
 }
 
 void
 condition_match(struct sql *sql, struct str expression)
 {
-	sql_add(sql, "e.row IN (SELECT rowid FROM event_text WHERE "
-		     "event_text MATCH ");
-	sql_text(sql, expression);
-	sql_add(sql, ")");
+	sql_addf(sql,
+	    "e.row IN (SELECT rowid FROM event_text WHERE event_text MATCH $t)",
+	    expression);
 }
 
 void
@@ -380,9 +317,8 @@ add_marked(const struct condition *condition)
 		json_strings(&ids, condition->marks);
 	else
 		buf_addz(&ids, "[]");
-	sql_add(condition->sql, "e.id IN (SELECT value FROM json_each(");
-	sql_text(condition->sql, buf_str(&ids));
-	sql_add(condition->sql, "))");
+	sql_addf(condition->sql, "e.id IN (SELECT value FROM json_each($t))",
+	    buf_str(&ids));
 	buf_release(&ids);
 }
 
@@ -395,7 +331,7 @@ add_flag(void *context, size_t part)
 	    &term->field->words[term->values[part].word];
 
 	if (word->condition)
-		buf_addf(&condition->sql->text, "(%s)", word->condition);
+		sql_addf(condition->sql, "($s)", word->condition);
 	else
 		add_marked(condition);
 }
@@ -403,10 +339,7 @@ add_flag(void *context, size_t part)
 void
 condition_flag(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(
-	    context.sql, " OR ", context.term->value_count, add_flag, &context);
+	condition_any(condition, add_flag);
 }
 
 static void
@@ -421,8 +354,5 @@ add_missing(void *context, size_t part)
 void
 condition_missing(const struct condition *condition)
 {
-	struct condition context = *condition;
-
-	condition_join(context.sql, " OR ", context.term->value_count,
-	    add_missing, &context);
+	condition_any(condition, add_missing);
 }
