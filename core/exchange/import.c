@@ -8,34 +8,7 @@
  * packed, until all files are read. So references may point anywhere, and the
  * store meets each record after what it refers to, but for circles.
  */
-enum {
-	PROGRESS_EVERY = 64,
-	BULK_BYTES = 40 * 1024 * 1024, /* a hundred thousand rows */
-};
-
-static bool
-is_cancelled(const struct import *import, struct err *err)
-{
-	const struct import_options *options = import->options;
-
-	if (!options->is_cancelled || !options->is_cancelled(options->context))
-		return false;
-	err_set(err, ERR_CANCELLED, "the import was stopped");
-	return true;
-}
-
-static void
-tell_progress(struct import *import)
-{
-	const struct import_options *options = import->options;
-	uint64_t bytes = import->bytes;
-
-	if (!options->progress || import->records % PROGRESS_EVERY)
-		return;
-	if (import->input)
-		bytes += import->input->bytes;
-	options->progress(options->context, import->records, bytes);
-}
+enum { BULK_BYTES = 40 * 1024 * 1024 }; /* a hundred thousand rows */
 
 /* Marks the key as defined here; false where an earlier one has it. */
 static bool
@@ -201,22 +174,6 @@ repair(struct import *import, const struct node *node)
 	return copy;
 }
 
-bool
-import_next_record(struct import *import, struct err *err)
-{
-	const struct import_options *options = import->options;
-
-	if (is_cancelled(import, err))
-		return false;
-	import->records++;
-	tell_progress(import);
-	if (options->keeps_going || options->rejects ||
-	    !problems_are_enough(&import->report->problems))
-		return true;
-	return err_set(
-	    err, ERR_DATA, "there are too many faults; nothing was stored");
-}
-
 static bool
 take_node(void *context, enum record_kind kind, const struct node *node,
     struct err *err)
@@ -232,21 +189,6 @@ take_node(void *context, enum record_kind kind, const struct node *node,
 	bool done = consider(import, &incoming, err);
 	arena_reset(&import->scratch);
 	return done;
-}
-
-void
-import_keep_problem(void *context, const struct problem *problem)
-{
-	struct import *import = context;
-	struct str row = {0};
-
-	if (import->rows) {
-		row = import->rows->text;
-		if (!import->rows->reason.len)
-			buf_add(&import->rows->reason, problem->text);
-	}
-	if (import->options->rejects)
-		rejects_add(import->options->rejects, problem, row);
 }
 
 static void
@@ -298,7 +240,7 @@ examine_one(struct import *import, size_t number, struct fallen *fallen,
 
 	if (waiting->is_refused)
 		return true;
-	if (is_cancelled(import, err))
+	if (import_is_cancelled(import, err))
 		return false;
 	unpack(import, waiting, &incoming);
 	enum verdict verdict = import_examine(import, &incoming, err);
@@ -342,7 +284,7 @@ put_waiting(struct import *import, enum record_kind kind, bool *has_gone,
 		struct incoming incoming;
 		if (waiting->kind != kind || waiting->is_refused)
 			continue;
-		if (is_cancelled(import, err))
+		if (import_is_cancelled(import, err))
 			return false;
 		unpack(import, waiting, &incoming);
 		if (import_examine(import, &incoming, err) == VERDICT_FAILED)
@@ -411,13 +353,34 @@ finish(struct import *import, struct err *err)
 	return has_use(import, err);
 }
 
+/*
+ * The codes of a foreign table are those of actors. Where the store knows no
+ * actor at all every row would be outside of what the map takes.
+ */
+static bool
+bring_actors(struct import *import, struct err *err)
+{
+	const struct import_options options = {.cause = STORE_SHIP};
+	struct import_report report = {0};
+	struct str folder = str_from(import->options->actors);
+	bool is_brought = import_run(
+	    import->store, &(struct strs){&folder, 1}, &options, &report, err);
+
+	import->report->actors = report.counts[RECORD_ACTOR][STORE_ADDED];
+	import_report_release(&report);
+	return is_brought ||
+	       err_prefix(err, "the actors that come with entente");
+}
+
 bool
 import_run(struct store *store, const struct strs *paths,
     const struct import_options *options, struct import_report *report,
     struct err *err)
 {
-	struct import import = {
-	    .store = store, .options = options, .report = report};
+	struct import import = {.store = store,
+	    .options = options,
+	    .report = report,
+	    .bring_actors = bring_actors};
 	const struct node_sink sink = {.node = take_node, .context = &import};
 	struct strs files = {0};
 	if (options->rejects)

@@ -1,7 +1,64 @@
 #include <assert.h>
 #include <stdarg.h>
 
-#include "core/exchange/import_internal.h"
+#include "core/exchange/import_rows.h"
+
+enum { PROGRESS_EVERY = 64 }; /* records */
+
+bool
+import_is_cancelled(const struct import *import, struct err *err)
+{
+	const struct import_options *options = import->options;
+
+	if (!options->is_cancelled || !options->is_cancelled(options->context))
+		return false;
+	err_set(err, ERR_CANCELLED, "the import was stopped");
+	return true;
+}
+
+static void
+tell_progress(struct import *import)
+{
+	const struct import_options *options = import->options;
+	uint64_t bytes = import->bytes;
+
+	if (!options->progress || import->records % PROGRESS_EVERY)
+		return;
+	if (import->input)
+		bytes += import->input->bytes;
+	options->progress(options->context, import->records, bytes);
+}
+
+bool
+import_next_record(struct import *import, struct err *err)
+{
+	const struct import_options *options = import->options;
+
+	if (import_is_cancelled(import, err))
+		return false;
+	import->records++;
+	tell_progress(import);
+	if (options->keeps_going || options->rejects ||
+	    !problems_are_enough(&import->report->problems))
+		return true;
+	return err_set(
+	    err, ERR_DATA, "there are too many faults; nothing was stored");
+}
+
+void
+import_keep_problem(void *context, const struct problem *problem)
+{
+	struct import *import = context;
+	struct str row = {0};
+
+	if (import->rows) {
+		row = import->rows->text;
+		if (!import->rows->reason.len)
+			buf_add(&import->rows->reason, problem->text);
+	}
+	if (import->options->rejects)
+		rejects_add(import->options->rejects, problem, row);
+}
 
 void
 import_fault(struct import *import, const struct incoming *incoming,

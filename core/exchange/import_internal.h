@@ -33,6 +33,8 @@ struct import {
 	uint64_t bytes;		  /* of the files before */
 	struct import_rows *rows; /* NULL: no foreign table came so far */
 	const struct map *map;	  /* of the table that is read */
+	/* Brings those that come with the program, for the sake of a table. */
+	bool (*bring_actors)(struct import *import, struct err *err);
 };
 
 /* One record with what is known of it. */
@@ -65,6 +67,8 @@ void import_fault(struct import *import, const struct incoming *incoming,
 /* Every fault is written down, with the row in which it is, where one of a
  * table was met or somebody wants the refused ones. */
 void import_keep_problem(void *context, const struct problem *problem);
+/* Does somebody want it to stop? Then *err says so. */
+bool import_is_cancelled(const struct import *import, struct err *err);
 /* Before each record or row: tells progress; false to stop. */
 bool import_next_record(struct import *import, struct err *err);
 /* The rows of a foreign table, counted in the report. */

@@ -65,25 +65,6 @@ load_series(struct import *import, struct err *err)
 	return done;
 }
 
-/*
- * The codes of a foreign table are those of actors. Where the store knows no
- * actor at all every row would be outside of what the map takes.
- */
-static bool
-bring_actors(struct import *import, struct err *err)
-{
-	const struct import_options options = {.cause = STORE_SHIP};
-	struct import_report report = {0};
-	struct str folder = str_from(import->options->actors);
-	bool is_brought = import_run(
-	    import->store, &(struct strs){&folder, 1}, &options, &report, err);
-
-	import->report->actors = report.counts[RECORD_ACTOR][STORE_ADDED];
-	import_report_release(&report);
-	return is_brought ||
-	       err_prefix(err, "the actors that come with entente");
-}
-
 static bool
 load_actors(
     struct import *import, struct actor_directory *directory, struct err *err)
@@ -95,7 +76,7 @@ load_actors(
 		return true;
 	actor_directory_release(directory);
 	*directory = (struct actor_directory){0};
-	return bring_actors(import, err) &&
+	return import->bring_actors(import, err) &&
 	       store_actors(import->store, directory, err);
 }
 
