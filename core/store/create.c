@@ -24,8 +24,8 @@ fill(const char *path, const struct migrations *migrations, struct err *err)
 	return is_made;
 }
 
-static char *
-make_beside(
+char *
+store_make_beside(
     const char *path, const struct migrations *migrations, struct err *err)
 {
 	bool has_place =
@@ -39,8 +39,9 @@ make_beside(
 }
 
 /* Another program may have been faster; then its database is the one. */
-static bool
-appear(char *temporary, const char *path, struct buf *kept, struct err *err)
+bool
+store_appear(
+    char *temporary, const char *path, struct buf *kept, struct err *err)
 {
 	struct err problem = {0};
 	bool is_there =
@@ -57,49 +58,7 @@ bool
 store_create(
     const char *path, const struct migrations *migrations, struct err *err)
 {
-	char *temporary = make_beside(path, migrations, err);
+	char *temporary = store_make_beside(path, migrations, err);
 
-	return temporary && appear(temporary, path, NULL, err);
-}
-
-struct store *
-store_begin_new(const char *path, struct err *err)
-{
-	char *temporary = make_beside(path, &store_migrations, err);
-	struct store *store =
-	    temporary ? store_open(temporary, STORE_WRITE, err) : NULL;
-
-	if (store)
-		free(temporary);
-	else
-		temporary_remove(temporary);
-	return store;
-}
-
-/* Moves the log into the file, which is then the whole database. */
-static bool
-settle(struct store *store, struct err *err)
-{
-	int64_t is_busy;
-
-	if (!database_integer(
-		store->db, "PRAGMA wal_checkpoint(TRUNCATE)", &is_busy, err))
-		return false;
-	return !is_busy ||
-	       err_set(err, ERR_BUSY, "another program is using the database");
-}
-
-bool
-store_end_new(struct store *store, const char *path, bool is_filled,
-    struct buf *kept, struct err *err)
-{
-	char *temporary = store->path;
-
-	is_filled = is_filled && settle(store, err);
-	store->path = NULL;
-	store_close(store);
-	if (is_filled)
-		return appear(temporary, path, kept, err);
-	temporary_remove(temporary);
-	return false;
+	return temporary && store_appear(temporary, path, NULL, err);
 }

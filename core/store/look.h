@@ -41,6 +41,12 @@ bool database_is_whole(struct sqlite3 *db, struct err *err);
 char *copy_make(struct sqlite3 *db, struct err *err);
 char *copy_path(const char *directory);
 
+/* A new one beside the path, to appear there; temporary_make. */
+char *store_make_beside(
+    const char *path, const struct migrations *migrations, struct err *err);
+/* Puts it in its place, unless another program was faster. */
+bool store_appear(
+    char *temporary, const char *path, struct buf *kept, struct err *err);
 /* Makes a database with its whole schema where there is none. */
 bool store_create(
     const char *path, const struct migrations *migrations, struct err *err);

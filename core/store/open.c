@@ -301,3 +301,45 @@ store_close(struct store *store)
 	free(store->path);
 	free(store);
 }
+
+struct store *
+store_begin_new(const char *path, struct err *err)
+{
+	char *temporary = store_make_beside(path, &store_migrations, err);
+	struct store *store =
+	    temporary ? store_open(temporary, STORE_WRITE, err) : NULL;
+
+	if (store)
+		free(temporary);
+	else
+		temporary_remove(temporary);
+	return store;
+}
+
+/* Moves the log into the file, which is then the whole database. */
+static bool
+settle(struct store *store, struct err *err)
+{
+	int64_t is_busy;
+
+	if (!database_integer(
+		store->db, "PRAGMA wal_checkpoint(TRUNCATE)", &is_busy, err))
+		return false;
+	return !is_busy ||
+	       err_set(err, ERR_BUSY, "another program is using the database");
+}
+
+bool
+store_end_new(struct store *store, const char *path, bool is_filled,
+    struct buf *kept, struct err *err)
+{
+	char *temporary = store->path;
+
+	is_filled = is_filled && settle(store, err);
+	store->path = NULL;
+	store_close(store);
+	if (is_filled)
+		return store_appear(temporary, path, kept, err);
+	temporary_remove(temporary);
+	return false;
+}

@@ -90,3 +90,28 @@ parts_forget(struct store *store)
 	store->present = NULL;
 	store->present_rows = 0;
 }
+
+bool
+store_begin_reading(struct store *store, struct err *err)
+{
+	if (store->readings == 0 && sqlite3_get_autocommit(store->db)) {
+		if (!statement_do(store, STATEMENT_BEGIN_READING, err))
+			return false;
+		store->is_reading = true;
+	}
+	store->readings++;
+	return true;
+}
+
+void
+store_end_reading(struct store *store)
+{
+	store->readings--;
+	if (store->readings > 0)
+		return;
+	parts_forget(store);
+	if (!store->is_reading)
+		return;
+	store->is_reading = false;
+	statement_do(store, STATEMENT_COMMIT, NULL);
+}

@@ -66,6 +66,49 @@ static const char *const texts[] = {
 static_assert(
     ARRAY_LENGTH(texts) == STATEMENT_COUNT, "every statement has its text");
 
+bool
+database_failed(sqlite3 *db, struct err *err)
+{
+	switch (sqlite3_errcode(db)) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, ERR_BUSY,
+		    "another program is writing to the database");
+	case SQLITE_FULL:
+		return err_set(
+		    err, ERR_STORE, "there is no room left for the database");
+	case SQLITE_READONLY:
+		return err_set(err, ERR_STORE, "the database is read-only");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(err, ERR_STORE, "the database is damaged: %s",
+		    sqlite3_errmsg(db));
+	case SQLITE_INTERRUPT:
+		return err_set(err, ERR_CANCELLED, "stopped");
+	default:
+		return err_set(
+		    err, ERR_STORE, "the database: %s", sqlite3_errmsg(db));
+	}
+}
+
+bool
+store_failed(struct store *store, struct err *err)
+{
+	return database_failed(store->db, err);
+}
+
+bool
+store_may_change(struct store *store, struct err *err)
+{
+	if (store->is_read_only)
+		return err_set(err, ERR_STORE, "the database is read-only");
+	if (sqlite3_get_autocommit(store->db) || store->is_reading ||
+	    store->is_broken)
+		return err_set(err, ERR_STORE,
+		    "a change failed; nothing more can be stored with it");
+	return true;
+}
+
 sqlite3_stmt *
 statement_get(struct store *store, enum statement id, struct err *err)
 {
@@ -153,6 +196,14 @@ statement_run(struct store *store, sqlite3_stmt *statement, struct err *err)
 		if (!statement_step(store, statement, &found, err))
 			return false;
 	return true;
+}
+
+bool
+statement_do(struct store *store, enum statement id, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store, id, err);
+
+	return statement && statement_run(store, statement, err);
 }
 
 void

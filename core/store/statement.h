@@ -71,6 +71,8 @@ bool column_row(
 /* To its end, without reading rows. */
 bool statement_run(
     struct store *store, struct sqlite3_stmt *statement, struct err *err);
+/* The same for one that has no values to bind. */
+bool statement_do(struct store *store, enum statement id, struct err *err);
 /* The next row; *found is false at the end. */
 bool statement_step(struct store *store, struct sqlite3_stmt *statement,
     bool *found, struct err *err);

@@ -79,12 +79,6 @@ bool database_failed(struct sqlite3 *db, struct err *err);
  * change has failed halfway. */
 bool store_may_change(struct store *store, struct err *err);
 
-/* store_begin that keeps readers out, too, where there is no log. */
-bool store_begin_alone(struct store *store, struct err *err);
-/* What store_begin_bulk has set is set back. */
-bool bulk_before_commit(struct store *store, struct err *err);
-void bulk_end(struct store *store);
-
 void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* Functions of our own that SQL may call. */
