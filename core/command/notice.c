@@ -6,12 +6,10 @@
 static bool
 count(struct session *session, const struct query *query, int64_t *events)
 {
-	struct sql sql = {0};
+	const struct question question =
+	    question_of(QUESTION_COUNT, query, &session->marks.ids);
 
-	query_count(query, &session->marks.ids, &sql);
-	bool done = store_count(session->store, &sql, events, NULL);
-	sql_release(&sql);
-	return done;
+	return store_ask_number(session->store, &question, events, NULL);
 }
 
 /* "lsit" may have been meant as "list". */

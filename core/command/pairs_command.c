@@ -2,7 +2,7 @@
 #include "core/command/notice.h"
 #include "core/command/selection.h"
 
-/* The columns of query_pairs as they are written. */
+/* Struct pair_events as it is written. */
 static const struct cell_head heads[] = {
     {.name = "pair", .title = "PAIR", .width = 7, .is_text = true},
     {.name = "events", .title = "EVENTS", .width = 6, .is_number = true},
@@ -12,42 +12,39 @@ static const struct cell_head heads[] = {
     {.name = "types", .title = "TYPES", .width = 40, .is_text = true},
 };
 
-struct pairs_output {
-	struct writer writer;
-	struct err *err;
-	size_t count;
-};
-
 static struct str
-day_text(struct arena *arena, struct str day)
+day_text(struct arena *arena, int64_t day)
 {
 	char text[DATE_TEXT];
-	int64_t number;
 
-	if (!str_integer(day, &number))
+	if (day == INTEGER_NONE)
 		return (struct str){0};
-	date_day_text((int32_t)number, text);
+	date_day_text((int32_t)day, text);
 	return arena_str(arena, str_from(text));
 }
 
 static bool
-write_pair(void *context, const struct store_row *row)
+write_answer(
+    struct writer *writer, const struct answer *answer, struct err *err)
 {
-	struct pairs_output *output = context;
-	struct arena *arena = &output->writer.arena;
-	const struct str *in = row->columns;
-	struct pair pair = {in[0], in[1]};
-	struct str cells[ARRAY_LENGTH(heads)] = {
-	    pair_text(arena, pair),
-	    in[2],
-	    day_text(arena, in[3]),
-	    day_text(arena, in[4]),
-	    in[6],
-	    in[5],
-	};
+	const struct pair_events *pairs = answer->items;
+	bool done = true;
 
-	output->count++;
-	return writer_cells(&output->writer, cells, output->err);
+	for (size_t i = 0; done && i < answer->count; i++) {
+		const struct pair_events *one = &pairs[i];
+		struct arena *arena = &writer->arena;
+		struct str cells[ARRAY_LENGTH(heads)] = {
+		    pair_text(arena, one->pair),
+		    arena_format(arena, "%lld", (long long)one->events),
+		    day_text(arena, one->first),
+		    day_text(arena, one->last),
+		    one->stance,
+		    one->types,
+		};
+
+		done = writer_cells(writer, cells, err);
+	}
+	return done;
 }
 
 static bool
@@ -56,23 +53,23 @@ write_pairs(struct command_context *context, const struct command_call *call,
     struct destination *destination, struct err *err)
 {
 	struct session *session = context->session;
-	struct pairs_output output = {.err = err};
-	struct sql sql = {0};
+	struct question question =
+	    question_of(QUESTION_PAIRS, query, &session->marks.ids);
+	struct answer answer = {0};
+	struct writer writer = {0};
 
-	query_pairs(
-	    query, &session->marks.ids, (size_t)call->options->limit, &sql);
+	question.limit = (size_t)call->options->limit;
 	bool done =
-	    writer_begin_cells(&output.writer, request->format, &request->head,
+	    store_ask(session->store, &question, call->arena, &answer, err) &&
+	    writer_begin_cells(&writer, request->format, &request->head,
 		request->heads, output_to_sink(destination->sink), err) &&
-	    store_each(session->store, &sql, write_pair, &output, err) &&
-	    writer_end(&output.writer, err);
-	writer_release(&output.writer);
-	sql_release(&sql);
+	    write_answer(&writer, &answer, err) && writer_end(&writer, err);
+	writer_release(&writer);
 	if (done)
 		notice_revision(context, query);
-	if (done && !output.count)
+	if (done && !answer.count)
 		notice_nothing(context, call, query);
-	if (done && !output.count && call->options->fail_empty)
+	if (done && !answer.count && call->options->fail_empty)
 		return err_set(err, ERR_EMPTY, "nothing matches");
 	return done;
 }

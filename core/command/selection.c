@@ -39,15 +39,15 @@ selection_open(struct command_context *context, const struct command_call *call,
     struct selection *selection, struct err *err)
 {
 	struct session *session = context->session;
-	struct sql sql = {0};
 
 	*selection = (struct selection){0};
 	if (!selection_parse(context, call, &selection->query, err))
 		return false;
-	query_ids(&selection->query, &session->marks.ids,
-	    (size_t)call->options->limit, &sql);
-	bool done = store_rows(session->store, &sql, &selection->rows, err);
-	sql_release(&sql);
+	struct question question =
+	    question_of(QUESTION_ROWS, &selection->query, &session->marks.ids);
+	question.limit = (size_t)call->options->limit;
+	bool done =
+	    store_ask_rows(session->store, &question, &selection->rows, err);
 	if (done)
 		notice_revision(context, &selection->query);
 	if (done && !selection->rows.count)
@@ -265,43 +265,18 @@ selection_describe_query(struct command_context *context,
     struct export_request *request, struct err *err)
 {
 	struct session *session = context->session;
+	const struct question question =
+	    question_of(QUESTION_ROWS, query, &session->marks.ids);
 	struct row_ids rows = {0};
-	struct sql sql = {0};
 
 	if (!has_sidecar(call, request->format))
 		return true;
-	query_ids(query, &session->marks.ids, 0, &sql);
 	request->rows = &rows;
-	bool done = store_rows(session->store, &sql, &rows, err) &&
+	bool done = store_ask_rows(session->store, &question, &rows, err) &&
 		    selection_describe(context, call, request, err);
 	request->rows = NULL;
 	row_ids_release(&rows);
-	sql_release(&sql);
 	return done;
-}
-
-static void
-print_binds(struct buf *out, const struct sql *sql)
-{
-	for (size_t i = 0; i < sql->count; i++) {
-		const struct bind *bind = &sql->binds[i];
-		buf_addf(out, "%s%zu  ", i ? "        " : "values  ", i + 1);
-		switch (bind->kind) {
-		case BIND_NULL:
-			buf_addz(out, "NULL");
-			break;
-		case BIND_INTEGER:
-			buf_addf(out, "%lld", (long long)bind->integer);
-			break;
-		case BIND_REAL:
-			buf_addf(out, "%.17g", bind->real);
-			break;
-		case BIND_TEXT:
-			buf_addf(out, "'%.*s'", STR_ARG(bind->text));
-			break;
-		}
-		buf_add_char(out, '\n');
-	}
 }
 
 bool
@@ -309,30 +284,29 @@ selection_explain(struct command_context *context,
     const struct command_call *call, const struct query *query, struct err *err)
 {
 	struct session *session = context->session;
-	struct sql ids = {0}, count = {0};
-	struct strs plan = {0};
+	const struct strs *marks = &session->marks.ids;
+	const struct question rows = question_of(QUESTION_ROWS, query, marks);
+	const struct question count = question_of(QUESTION_COUNT, query, marks);
+	struct explanation told = {0};
 	struct buf text = {0};
 	int64_t matches = 0;
 
-	query_ids(query, &session->marks.ids, 0, &ids);
-	query_count(query, &session->marks.ids, &count);
 	bool done =
-	    store_explain(session->store, &ids, call->arena, &plan, err) &&
-	    store_count(session->store, &count, &matches, err);
+	    store_explain(session->store, &rows, call->arena, &told, err) &&
+	    store_ask_number(session->store, &count, &matches, err);
 	if (done) {
 		buf_addz(&text, "query   ");
 		query_text(query, &text);
-		buf_addf(
-		    &text, "\nsql     %.*s\n", STR_ARG(buf_str(&ids.text)));
-		print_binds(&text, &ids);
-		for (size_t i = 0; i < plan.count; i++)
-			buf_addf(&text, "%s%.*s\n", i ? "        " : "plan    ",
-			    STR_ARG(plan.items[i]));
+		buf_addf(&text, "\nsql     %.*s\n", STR_ARG(told.statement));
+		for (size_t i = 0; i < told.values.count; i++)
+			buf_addf(&text, "%-8s%zu  %.*s\n", i ? "" : "values",
+			    i + 1, STR_ARG(told.values.items[i]));
+		for (size_t i = 0; i < told.steps.count; i++)
+			buf_addf(&text, "%-8s%.*s\n", i ? "" : "plan",
+			    STR_ARG(told.steps.items[i]));
 		buf_addf(&text, "events  %lld\n", (long long)matches);
 		sink_write(context->console->out, buf_str(&text));
 	}
 	buf_release(&text);
-	sql_release(&ids);
-	sql_release(&count);
 	return done;
 }

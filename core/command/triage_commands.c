@@ -74,8 +74,7 @@ struct alike {
 	const struct console *console;
 	const struct row_ids *wanted; /* sorted; NULL: all */
 	struct buf group;	      /* lines of the group under way */
-	struct str number;
-	struct arena arena;
+	int64_t number;		      /* of that; 0 before the first */
 	bool is_wanted;
 	size_t groups;
 };
@@ -89,15 +88,13 @@ compare_rows(const void *a, const void *b)
 }
 
 static bool
-is_wanted(const struct alike *alike, struct str row)
+is_wanted(const struct alike *alike, int64_t row)
 {
-	int64_t value;
-
 	if (!alike->wanted)
 		return true;
-	return str_integer(row, &value) && alike->wanted->count &&
-	       bsearch(&value, alike->wanted->items, alike->wanted->count,
-		   sizeof value, compare_rows);
+	return alike->wanted->count &&
+	       bsearch(&row, alike->wanted->items, alike->wanted->count,
+		   sizeof row, compare_rows);
 }
 
 static void
@@ -108,39 +105,39 @@ end_group(struct alike *alike)
 		alike->groups++;
 	}
 	buf_clear(&alike->group);
-	arena_reset(&alike->arena);
 	alike->is_wanted = false;
 }
 
-static bool
-take_alike(void *context, const struct store_row *row)
+static void
+take_alike(struct alike *alike, const struct alike_event *event)
 {
-	struct alike *alike = context;
+	const struct str cells[] = {event->id, event->date, event->type,
+	    event->triage, event->title, event->addresses};
 	struct buf safe = {0};
 
-	if (!str_equal(row->columns[1], alike->number)) {
+	if (event->group != alike->number)
 		end_group(alike);
-		alike->number = arena_str(&alike->arena, row->columns[1]);
-	}
-	alike->is_wanted =
-	    alike->is_wanted || is_wanted(alike, row->columns[0]);
-	for (size_t i = 1; i < row->count; i++) {
+	alike->number = event->group;
+	alike->is_wanted = alike->is_wanted || is_wanted(alike, event->row);
+	buf_addf(&alike->group, "%lld", (long long)event->group);
+	for (size_t i = 0; i < ARRAY_LENGTH(cells); i++) {
 		buf_clear(&safe);
-		display_line(&safe, row->columns[i], alike->console->glyphs);
-		buf_addz(&alike->group, i > 1 ? "\t" : "");
+		display_line(&safe, cells[i], alike->console->glyphs);
+		buf_addz(&alike->group, "\t");
 		cell_guard(&alike->group, buf_str(&safe));
 	}
 	buf_add_char(&alike->group, '\n');
 	buf_release(&safe);
-	return true;
 }
 
 static bool
 run_duplicates(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
+	static const struct question question = {.kind = QUESTION_ALIKE};
 	struct session *session = context->session;
 	struct selection selection = {0};
+	struct answer answer = {0};
 	bool has_query = call->count && str_trim(call->arguments[0]).len;
 	struct alike alike = {.console = context->console};
 
@@ -153,14 +150,17 @@ run_duplicates(struct command_context *context, const struct command_call *call,
 		alike.wanted = &selection.rows;
 	sink_writez(context->console->out,
 	    "group\tid\tdate\ttype\ttriage\ttitle\taddress\n");
-	bool done = store_each_alike(session->store, take_alike, &alike, err);
+	bool done =
+	    store_ask(session->store, &question, call->arena, &answer, err);
+	const struct alike_event *events = answer.items;
+	for (size_t i = 0; i < answer.count; i++)
+		take_alike(&alike, &events[i]);
 	end_group(&alike);
 	if (done && !alike.groups && !session->options.quiet)
 		sink_writez(context->console->talk,
 		    "entente: nothing looks like another\n");
 	selection_release(&selection);
 	buf_release(&alike.group);
-	arena_release(&alike.arena);
 	return done;
 }
 

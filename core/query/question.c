@@ -12,13 +12,40 @@ static const struct item_cell counted_cells[] = {
     {CELL_INTEGER, offsetof(struct counted, events)},
 };
 
-static const struct item_shape row_shape = {
-    sizeof(int64_t), ARRAY_LENGTH(row_cells), row_cells};
-static const struct item_shape number_shape = {
-    sizeof(int64_t), ARRAY_LENGTH(number_cells), number_cells};
-static const struct item_shape counted_shape = {
-    sizeof(struct counted), ARRAY_LENGTH(counted_cells), counted_cells};
+static const struct item_cell pair_cells[] = {
+    {CELL_TEXT, offsetof(struct pair_events, pair.a)},
+    {CELL_TEXT, offsetof(struct pair_events, pair.b)},
+    {CELL_INTEGER, offsetof(struct pair_events, events)},
+    {CELL_INTEGER, offsetof(struct pair_events, first)},
+    {CELL_INTEGER, offsetof(struct pair_events, last)},
+    {CELL_TEXT, offsetof(struct pair_events, types)},
+    {CELL_TEXT, offsetof(struct pair_events, stance)},
+};
 
+static const struct item_cell alike_cells[] = {
+    {CELL_ROW, offsetof(struct alike_event, row)},
+    {CELL_INTEGER, offsetof(struct alike_event, group)},
+    {CELL_TEXT, offsetof(struct alike_event, id)},
+    {CELL_TEXT, offsetof(struct alike_event, date)},
+    {CELL_TEXT, offsetof(struct alike_event, type)},
+    {CELL_TEXT, offsetof(struct alike_event, triage)},
+    {CELL_TEXT, offsetof(struct alike_event, title)},
+    {CELL_TEXT, offsetof(struct alike_event, addresses)},
+};
+
+#define SHAPE(type, cells)                               \
+	{                                                \
+		sizeof(type), ARRAY_LENGTH(cells), cells \
+	}
+static const struct item_shape row_shape = SHAPE(int64_t, row_cells);
+static const struct item_shape number_shape = SHAPE(int64_t, number_cells);
+static const struct item_shape counted_shape =
+    SHAPE(struct counted, counted_cells);
+static const struct item_shape pair_shape =
+    SHAPE(struct pair_events, pair_cells);
+static const struct item_shape alike_shape =
+    SHAPE(struct alike_event, alike_cells);
+#undef SHAPE
 static void
 ask_rows(const struct question *question, struct sql *sql)
 {
@@ -52,6 +79,40 @@ ask_actors(const struct question *question, struct sql *sql)
 }
 
 static void
+ask_pairs(const struct question *question, struct sql *sql)
+{
+	query_pairs(&question->query, &question->marks, question->limit, sql);
+}
+
+static void
+ask_alike(const struct question *question, struct sql *sql)
+{
+	static const char statement[] =
+	    "WITH candidate AS (SELECT DISTINCT day_first, day_end, type "
+	    "FROM event WHERE origin_triage = 'untriaged'), "
+	    "event_actors AS (SELECT e.row, e.day_first, e.day_end, e.type, "
+	    "(SELECT group_concat(actor) FROM (SELECT actor FROM participant "
+	    "WHERE event = e.row ORDER BY actor)) AS actors, "
+	    "e.origin_triage IS 'untriaged' AS waits "
+	    "FROM candidate c JOIN event e ON e.day_first IS c.day_first "
+	    "AND e.day_end = c.day_end AND e.type = c.type "
+	    "WHERE e.origin_triage IS NOT 'rejected'), "
+	    "grouped AS (SELECT row, dense_rank() OVER (ORDER BY day_first, "
+	    "day_end, type, actors) AS place, count(*) OVER same AS many, "
+	    "sum(waits) OVER same AS waiting FROM event_actors "
+	    "WINDOW same AS (PARTITION BY day_first, day_end, type, actors)) "
+	    "SELECT e.row, dense_rank() OVER (ORDER BY g.place) AS number, "
+	    "e.id, e.date, e.type, e.origin_triage, e.title, "
+	    "(SELECT group_concat(s.url, ' ') FROM citation c JOIN source s "
+	    "ON s.id = c.source WHERE c.event = e.row) "
+	    "FROM grouped g JOIN event e ON e.row = g.row "
+	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id";
+
+	(void)question;
+	sql_add(sql, statement);
+}
+
+static void
 ask_statement(const struct question *question, struct sql *sql)
 {
 	sql_append(sql, &question->statement);
@@ -66,6 +127,8 @@ static const struct {
     [QUESTION_COUNTS] = {ask_counts, &counted_shape},
     [QUESTION_OFFERS] = {ask_offers, &counted_shape},
     [QUESTION_ACTORS] = {ask_actors, &counted_shape},
+    [QUESTION_PAIRS] = {ask_pairs, &pair_shape},
+    [QUESTION_ALIKE] = {ask_alike, &alike_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");

@@ -1,6 +1,7 @@
 #ifndef CORE_QUERY_QUESTION_H
 #define CORE_QUERY_QUESTION_H
 
+#include "core/model/pair.h"
 #include "core/query/query.h"
 
 /*
@@ -14,6 +15,8 @@ enum question_kind {
 	QUESTION_COUNTS, /* struct counted: of each value of the field */
 	QUESTION_OFFERS, /* struct counted: all values that start so */
 	QUESTION_ACTORS, /* struct counted: how many each of the actors has */
+	QUESTION_PAIRS,	 /* struct pair_events: of the states, most first */
+	QUESTION_ALIKE,	 /* struct alike_event: by group; not of the query */
 	QUESTION_STATEMENT, /* private, of pictures: cells */
 	QUESTION_KINDS
 };
@@ -34,6 +37,26 @@ struct question {
 struct counted {
 	struct str value;
 	int64_t events;
+};
+
+struct pair_events {
+	struct pair pair;
+	int64_t events;
+	int64_t first, last; /* INTEGER_NONE where no event has a day */
+	struct str types;    /* "exercise 12, visit 3" */
+	struct str stance;
+};
+
+/*
+ * An event of the same days, type and actors as others of its group, where one
+ * at least waits for a decision: perhaps one and the same, told by several
+ * sources.
+ */
+struct alike_event {
+	int64_t row;
+	int64_t group; /* from 1 */
+	struct str id, date, type, triage, title;
+	struct str addresses; /* of its sources, blanks between */
 };
 
 /*

@@ -257,6 +257,18 @@ store_ask_all(struct store *store, const struct question *questions,
 }
 
 bool
+store_ask_rows(struct store *store, const struct question *question,
+    struct row_ids *rows, struct err *err)
+{
+	struct sql sql = {0};
+
+	question_sql(question, &sql);
+	bool is_read = store_rows(store, &sql, rows, err);
+	sql_release(&sql);
+	return is_read;
+}
+
+bool
 store_ask_number(struct store *store, const struct question *question,
     int64_t *number, struct err *err)
 {
@@ -340,25 +352,59 @@ add_step(struct plan *plan, sqlite3_stmt *statement)
 		    sqlite3_column_int64(statement, PLAN_ID);
 }
 
-bool
-store_explain(struct store *store, const struct sql *sql, struct arena *arena,
-    struct strs *lines, struct err *err)
+static struct str
+value_text(struct arena *arena, const struct bind *bind)
 {
-	struct plan plan = {.arena = arena};
-	struct sql question = {0};
+	switch (bind->kind) {
+	case BIND_NULL:
+		return STR("NULL");
+	case BIND_INTEGER:
+		return arena_format(arena, "%lld", (long long)bind->integer);
+	case BIND_REAL:
+		return arena_format(arena, "%.17g", bind->real);
+	case BIND_TEXT:
+		return arena_format(arena, "'%.*s'", STR_ARG(bind->text));
+	}
+	return (struct str){0};
+}
+
+static bool
+explain_steps(struct store *store, const struct sql *sql, struct plan *plan,
+    struct err *err)
+{
+	struct sql explained = {0};
 	bool found = true;
 
-	sql_add(&question, "EXPLAIN QUERY PLAN ");
-	sql_append(&question, sql);
-	sqlite3_stmt *statement = question_prepare(store, &question, err);
+	sql_add(&explained, "EXPLAIN QUERY PLAN ");
+	sql_append(&explained, sql);
+	sqlite3_stmt *statement = question_prepare(store, &explained, err);
 	bool is_read = statement != NULL;
 	while (is_read &&
 	       (is_read = statement_step(store, statement, &found, err)) &&
 	       found)
-		add_step(&plan, statement);
+		add_step(plan, statement);
 	sqlite3_finalize(statement);
-	sql_release(&question);
+	sql_release(&explained);
+	return is_read;
+}
+
+bool
+store_explain(struct store *store, const struct question *question,
+    struct arena *arena, struct explanation *explanation, struct err *err)
+{
+	struct plan plan = {.arena = arena};
+	struct explanation told = {0};
+	struct sql sql = {0};
+
+	question_sql(question, &sql);
+	bool is_read = explain_steps(store, &sql, &plan, err);
+	told.statement = arena_str(arena, buf_str(&sql.text));
+	told.steps = plan.lines;
+	for (size_t i = 0; i < sql.count; i++)
+		arena_strs_add(
+		    arena, &told.values, value_text(arena, &sql.binds[i]));
+	sql_release(&sql);
 	if (is_read)
-		*lines = plan.lines;
+		*explanation = told;
 	return is_read;
 }

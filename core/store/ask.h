@@ -9,12 +9,22 @@
  */
 struct store;
 
+/* Row ids, in their order. */
+struct row_ids {
+	int64_t *items; /* owned */
+	size_t count;
+};
+void row_ids_release(struct row_ids *rows);
+
 /* Answers at once; what the answer holds lives in the arena. */
 bool store_ask(struct store *store, const struct question *question,
     struct arena *arena, struct answer *answer, struct err *err);
 /* The same for several, of one state of the data. */
 bool store_ask_all(struct store *store, const struct question *questions,
     size_t count, struct arena *arena, struct answer *answers, struct err *err);
+/* The same for rows, of which there may be many. */
+bool store_ask_rows(struct store *store, const struct question *question,
+    struct row_ids *rows, struct err *err);
 /* The same for one with one number as its answer. */
 bool store_ask_number(struct store *store, const struct question *question,
     int64_t *number, struct err *err);
@@ -22,11 +32,6 @@ bool store_ask_number(struct store *store, const struct question *question,
 /* What follows is asked in SQL that core/query made. */
 
 /* Row ids of an SQL statement with one integer column, in its order. */
-struct row_ids {
-	int64_t *items; /* owned */
-	size_t count;
-};
-void row_ids_release(struct row_ids *rows);
 bool store_rows(struct store *store, const struct sql *sql,
     struct row_ids *rows, struct err *err);
 /* All events, in the order in which they were stored. */
@@ -74,8 +79,13 @@ bool asked_read(struct asked *asked, size_t max, struct arena *arena,
     struct answer *answer, struct err *err);
 void asked_end(struct asked *asked);
 
-/* How the database would answer: one line for each step, indented. */
-bool store_explain(struct store *store, const struct sql *sql,
-    struct arena *arena, struct strs *lines, struct err *err);
+/* How the database would answer. */
+struct explanation {
+	struct str statement;
+	struct strs values; /* that are bound to it */
+	struct strs steps;  /* indented below the one they are part of */
+};
+bool store_explain(struct store *store, const struct question *question,
+    struct arena *arena, struct explanation *explanation, struct err *err);
 
 #endif

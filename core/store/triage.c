@@ -91,36 +91,3 @@ store_merge(
 	arena_release(&arena);
 	return done;
 }
-
-bool
-store_each_alike(struct store *store,
-    bool (*each)(void *context, const struct store_row *row), void *context,
-    struct err *err)
-{
-	static const char question[] =
-	    "WITH candidate AS (SELECT DISTINCT day_first, day_end, type "
-	    "FROM event WHERE origin_triage = 'untriaged'), "
-	    "event_actors AS (SELECT e.row, e.day_first, e.day_end, e.type, "
-	    "(SELECT group_concat(actor) FROM (SELECT actor FROM participant "
-	    "WHERE event = e.row ORDER BY actor)) AS actors, "
-	    "e.origin_triage IS 'untriaged' AS waits "
-	    "FROM candidate c JOIN event e ON e.day_first IS c.day_first "
-	    "AND e.day_end = c.day_end AND e.type = c.type "
-	    "WHERE e.origin_triage IS NOT 'rejected'), "
-	    "grouped AS (SELECT row, dense_rank() OVER (ORDER BY day_first, "
-	    "day_end, type, actors) AS place, count(*) OVER same AS many, "
-	    "sum(waits) OVER same AS waiting FROM event_actors "
-	    "WINDOW same AS (PARTITION BY day_first, day_end, type, actors)) "
-	    "SELECT e.row, dense_rank() OVER (ORDER BY g.place) AS number, "
-	    "e.id, e.date, e.type, e.origin_triage, e.title, "
-	    "(SELECT group_concat(s.url, ' ') FROM citation c JOIN source s "
-	    "ON s.id = c.source WHERE c.event = e.row) "
-	    "FROM grouped g JOIN event e ON e.row = g.row "
-	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id";
-	struct sql sql = {0};
-
-	sql_add(&sql, question);
-	bool done = store_each(store, &sql, each, context, err);
-	sql_release(&sql);
-	return done;
-}

@@ -20,14 +20,4 @@ bool store_triage(struct store *store, struct str id, enum triage triage,
 bool store_merge(
     struct store *store, struct str id, struct str into, struct err *err);
 
-/*
- * Events of the same days, type and actors, where one at least waits for a
- * decision: perhaps one and the same, told by several sources. Calls back for
- * each with the columns row, group, id, date, type, triage, title, addresses;
- * groups are numbered from 1.
- */
-bool store_each_alike(struct store *store,
-    bool (*each)(void *context, const struct store_row *row), void *context,
-    struct err *err);
-
 #endif

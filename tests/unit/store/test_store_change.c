@@ -753,19 +753,22 @@ static void
 a_plan_is_told_step_by_step(void **state)
 {
 	struct fixture fixture;
-	struct sql sql = {0};
-	struct strs lines = {0};
+	struct question question = {.kind = QUESTION_STATEMENT};
+	struct explanation told = {0};
 
 	(void)state;
 	begin(&fixture);
-	sql_add(&sql, "SELECT row FROM event WHERE id = ");
-	sql_text(&sql, STR("one"));
+	sql_add(&question.statement, "SELECT row FROM event WHERE id = ");
+	sql_text(&question.statement, STR("one"));
 	must(store_explain(
-		 fixture.store, &sql, &fixture.arena, &lines, &fixture.err),
+		 fixture.store, &question, &fixture.arena, &told, &fixture.err),
 	    &fixture.err);
-	assert_int_equal(lines.count, 1);
-	assert_true(str_starts(lines.items[0], STR("SEARCH event")));
-	sql_release(&sql);
+	assert_str_is(told.statement, "SELECT row FROM event WHERE id = ?");
+	assert_int_equal(told.values.count, 1);
+	assert_str_is(told.values.items[0], "'one'");
+	assert_int_equal(told.steps.count, 1);
+	assert_true(str_starts(told.steps.items[0], STR("SEARCH event")));
+	question_release(&question);
 	end(&fixture);
 }
 
