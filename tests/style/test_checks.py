@@ -154,6 +154,20 @@ class Sql(unittest.TestCase):
         ):
             self.assertEqual(found(sql.check, tui__help_c=text), [], text)
 
+    def test_what_carries_statements_is_not_named_above_the_store(self):
+        for text in ("struct sql sql;", "sql_add(x);", "store_each(x);"):
+            for folder, count in (("command", 1), ("store", 0), ("query", 0)):
+                name = f"core__{folder}__thing_c"
+                problems = found(sql.check, **{name: text})
+                self.assertGreaterEqual(len(problems), count)
+                self.assertEqual(bool(problems), bool(count), (folder, text))
+        self.assertEqual(found(sql.check, tui__help_c="/* struct sql */"), [])
+
+    def test_an_exemption_ends_with_its_cause(self):
+        for text, count in (("struct sql sql;", 0), ("int f(void);", 1)):
+            problems = found(sql.check, core__picture__third_c=text)
+            self.assertEqual(len(problems), count, text)
+
 
 class Sizes(unittest.TestCase):
     @staticmethod
