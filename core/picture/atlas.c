@@ -5,16 +5,6 @@
 #include "core/picture/pictures.h"
 
 enum { ANSWER_PLACES, ANSWER_UNPLACED };
-enum {
-	PLACE_ID,
-	PLACE_DATE,
-	PLACE_TITLE,
-	PLACE_NAME,
-	PLACE_PRECISION,
-	PLACE_LAT,
-	PLACE_LON,
-};
-enum { UNPLACED_COUNTRY, UNPLACED_EVENTS };
 enum { ROWS_MAX = 40, LINES = 2, COUNTRIES_SHOWN = 5 };
 
 static bool
@@ -95,60 +85,11 @@ ask(const struct picture_request *request, struct picture_question *question,
 {
 	if (!region_of(request, err))
 		return false;
-	query_places(request->query, request->marks, picture_ask(question));
-	query_unplaced(request->query, request->marks, picture_ask(question));
+	*picture_question(question) =
+	    question_of(QUESTION_PLACES, request->query, request->marks);
+	*picture_question(question) =
+	    question_of(QUESTION_UNPLACED, request->query, request->marks);
 	return true;
-}
-
-static double
-number(struct str text)
-{
-	double value = 0;
-
-	str_number(text, &value);
-	return value;
-}
-
-static void
-take_places(
-    struct atlas *atlas, struct arena *arena, const struct answer *answer)
-{
-	struct atlas_point *points =
-	    ARENA_ARRAY(arena, struct atlas_point, answer->rows);
-
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-
-		points[i] = (struct atlas_point){
-		    .id = cells[PLACE_ID],
-		    .date = cells[PLACE_DATE],
-		    .title = cells[PLACE_TITLE],
-		    .place = cells[PLACE_NAME],
-		    .precision = cells[PLACE_PRECISION],
-		    .lat = number(cells[PLACE_LAT]),
-		    .lon = number(cells[PLACE_LON]),
-		};
-	}
-	atlas->points = points;
-	atlas->count = answer->rows;
-}
-
-static void
-take_unplaced(
-    struct atlas *atlas, struct arena *arena, const struct answer *answer)
-{
-	struct atlas_unplaced *unplaced =
-	    ARENA_ARRAY(arena, struct atlas_unplaced, answer->rows);
-
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-
-		unplaced[i].country = cells[UNPLACED_COUNTRY];
-		str_integer(cells[UNPLACED_EVENTS], &unplaced[i].events);
-		atlas->without += unplaced[i].events;
-	}
-	atlas->unplaced = unplaced;
-	atlas->unplaced_count = answer->rows;
 }
 
 static void *
@@ -158,8 +99,12 @@ make(struct arena *arena, const struct picture_request *request,
 	struct atlas *atlas = ARENA_NEW(arena, struct atlas);
 
 	atlas->region = region_of(request, NULL);
-	take_places(atlas, arena, &answers[ANSWER_PLACES]);
-	take_unplaced(atlas, arena, &answers[ANSWER_UNPLACED]);
+	atlas->points = answers[ANSWER_PLACES].items;
+	atlas->count = answers[ANSWER_PLACES].count;
+	atlas->unplaced = answers[ANSWER_UNPLACED].items;
+	atlas->unplaced_count = answers[ANSWER_UNPLACED].count;
+	for (size_t i = 0; i < atlas->unplaced_count; i++)
+		atlas->without += atlas->unplaced[i].events;
 	return atlas;
 }
 
@@ -196,15 +141,15 @@ atlas_unplaced_text(const struct atlas *atlas, struct buf *out)
 	buf_addf(out, atlas->without == 1 ? " has" : " have");
 	buf_addz(out, " no coordinates");
 	for (size_t i = 0; i < atlas->unplaced_count; i++) {
-		const struct atlas_unplaced *it = &atlas->unplaced[i];
+		const struct counted *it = &atlas->unplaced[i];
 
 		if (i == COUNTRIES_SHOWN) {
 			buf_addf(out, ", %zu more", atlas->unplaced_count - i);
 			break;
 		}
 		buf_addz(out, i ? ", " : " (");
-		if (it->country.len)
-			buf_add(out, it->country);
+		if (it->value.len)
+			buf_add(out, it->value);
 		else
 			buf_addz(out, "no country");
 		buf_add_char(out, ' ');
@@ -263,7 +208,7 @@ rows(const void *made, struct writer *writer, struct err *err)
 	struct atlas_box box = atlas_box_of(atlas->region);
 
 	for (size_t i = 0; i < atlas->count; i++) {
-		const struct atlas_point *point = &atlas->points[i];
+		const struct place_event *point = &atlas->points[i];
 		struct str cells[] = {
 		    point->id,
 		    point->date,

@@ -8,21 +8,10 @@
  * Where events took place. Only what has coordinates stands on it; how
  * many have none is said beside it, by the country of their place.
  */
-struct atlas_point {
-	struct str id, date, title;
-	struct str place, precision; /* may be absent */
-	double lat, lon;
-};
-
-struct atlas_unplaced {
-	struct str country; /* code, or empty */
-	int64_t events;
-};
-
 struct atlas {
-	const struct atlas_point *points; /* newest first */
+	const struct place_event *points; /* newest first */
 	size_t count;
-	const struct atlas_unplaced *unplaced; /* most first */
+	const struct counted *unplaced; /* by country, or empty; most first */
 	size_t unplaced_count;
 	int64_t without;	  /* coordinates, events */
 	const struct box *region; /* the whole world: that box */

@@ -56,7 +56,7 @@ add_events(struct canvas *canvas, const struct atlas *atlas,
     const struct atlas_look *look)
 {
 	for (size_t i = 0; i < atlas->count; i++) {
-		const struct atlas_point *point = &atlas->points[i];
+		const struct place_event *point = &atlas->points[i];
 		struct atlas_tally *tally;
 		struct atlas_cell cell;
 

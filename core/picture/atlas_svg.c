@@ -194,7 +194,7 @@ merge_hidden(struct circle *circles, size_t count)
 }
 
 static void
-add_title(struct circle *circle, const struct atlas_point *point)
+add_title(struct circle *circle, const struct place_event *point)
 {
 	if (circle->events > TITLES_MAX)
 		return;
@@ -208,7 +208,7 @@ add_title(struct circle *circle, const struct atlas_point *point)
 
 static void
 add_event(struct sheet *sheet, struct circle *circles,
-    const struct atlas_point *point)
+    const struct place_event *point)
 {
 	const struct atlas_frame *frame = &sheet->frame;
 	struct atlas_cell cell;

@@ -50,6 +50,7 @@ picture_question_release(struct picture_question *question)
 	for (size_t i = 0; i < question->count; i++)
 		question_release(&question->items[i]);
 	question->count = 0;
+	arena_release(&question->arena);
 }
 
 /* The parts of a cell from empty to full, by eighths: wide and high. */

@@ -28,6 +28,7 @@ struct picture_request {
 
 enum { PICTURE_STATEMENTS_MAX = 16 };
 struct picture_question {
+	struct arena arena; /* of what the questions point to */
 	struct question items[PICTURE_STATEMENTS_MAX];
 	size_t count;
 };

@@ -22,6 +22,15 @@ static const struct item_cell pair_cells[] = {
     {CELL_TEXT, offsetof(struct pair_events, stance)},
 };
 
+static const struct item_cell place_cells[] = {
+    {CELL_TEXT, offsetof(struct place_event, id)},
+    {CELL_TEXT, offsetof(struct place_event, date)},
+    {CELL_TEXT, offsetof(struct place_event, title)},
+    {CELL_TEXT, offsetof(struct place_event, place)},
+    {CELL_TEXT, offsetof(struct place_event, precision)},
+    {CELL_REAL, offsetof(struct place_event, lat)},
+    {CELL_REAL, offsetof(struct place_event, lon)},
+};
 static const struct item_cell alike_cells[] = {
     {CELL_ROW, offsetof(struct alike_event, row)},
     {CELL_INTEGER, offsetof(struct alike_event, group)},
@@ -45,6 +54,8 @@ static const struct item_shape pair_shape =
     SHAPE(struct pair_events, pair_cells);
 static const struct item_shape alike_shape =
     SHAPE(struct alike_event, alike_cells);
+static const struct item_shape place_shape =
+    SHAPE(struct place_event, place_cells);
 #undef SHAPE
 static void
 ask_rows(const struct question *question, struct sql *sql)
@@ -113,6 +124,18 @@ ask_alike(const struct question *question, struct sql *sql)
 }
 
 static void
+ask_places(const struct question *question, struct sql *sql)
+{
+	query_places(&question->query, &question->marks, sql);
+}
+
+static void
+ask_unplaced(const struct question *question, struct sql *sql)
+{
+	query_unplaced(&question->query, &question->marks, sql);
+}
+
+static void
 ask_statement(const struct question *question, struct sql *sql)
 {
 	sql_append(sql, &question->statement);
@@ -129,6 +152,8 @@ static const struct {
     [QUESTION_ACTORS] = {ask_actors, &counted_shape},
     [QUESTION_PAIRS] = {ask_pairs, &pair_shape},
     [QUESTION_ALIKE] = {ask_alike, &alike_shape},
+    [QUESTION_PLACES] = {ask_places, &place_shape},
+    [QUESTION_UNPLACED] = {ask_unplaced, &counted_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");

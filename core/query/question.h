@@ -1,7 +1,7 @@
 #ifndef CORE_QUERY_QUESTION_H
 #define CORE_QUERY_QUESTION_H
 
-#include "core/model/pair.h"
+#include "core/query/answer.h"
 #include "core/query/query.h"
 
 /*
@@ -17,6 +17,9 @@ enum question_kind {
 	QUESTION_ACTORS, /* struct counted: how many each of the actors has */
 	QUESTION_PAIRS,	 /* struct pair_events: of the states, most first */
 	QUESTION_ALIKE,	 /* struct alike_event: by group; not of the query */
+	QUESTION_PLACES, /* struct place_event: with coordinates, newest
+			    first */
+	QUESTION_UNPLACED,  /* struct counted: those without, by country */
 	QUESTION_STATEMENT, /* private, of pictures: cells */
 	QUESTION_KINDS
 };
@@ -33,48 +36,6 @@ struct question {
 	struct sql statement;
 };
 
-/* A value and how many events have it; most first, periods in their order. */
-struct counted {
-	struct str value;
-	int64_t events;
-};
-
-struct pair_events {
-	struct pair pair;
-	int64_t events;
-	int64_t first, last; /* INTEGER_NONE where no event has a day */
-	struct str types;    /* "exercise 12, visit 3" */
-	struct str stance;
-};
-
-/*
- * An event of the same days, type and actors as others of its group, where one
- * at least waits for a decision: perhaps one and the same, told by several
- * sources.
- */
-struct alike_event {
-	int64_t row;
-	int64_t group; /* from 1 */
-	struct str id, date, type, triage, title;
-	struct str addresses; /* of its sources, blanks between */
-};
-
-/*
- * The items are structs as the kind of the question says. A whole number that
- * is not known is INTEGER_NONE.
- */
-struct answer {
-	void *items;
-	size_t count;
-	struct str *cells; /* STATEMENT: row after row */
-	size_t columns;
-	size_t rows;
-};
-/* The one number of the answer. */
-int64_t answer_number(const struct answer *answer);
-/* The cells of a row that is there. */
-const struct str *answer_row(const struct answer *answer, size_t row);
-
 /* Of the query as it is: what views and commands ask most. */
 struct question question_of(enum question_kind kind, const struct query *query,
     const struct strs *marks);
@@ -84,17 +45,6 @@ void question_copy(struct arena *arena, const struct question *question,
 /* Where it holds a statement, that has memory of its own. */
 void question_release(struct question *question);
 
-/* How the columns of its statement become the members of an item. */
-enum cell_kind { CELL_TEXT, CELL_INTEGER, CELL_REAL, CELL_ROW };
-struct item_cell {
-	enum cell_kind kind;
-	size_t offset;
-};
-struct item_shape {
-	size_t size; /* of an item */
-	size_t count;
-	const struct item_cell *cells;
-};
 /* Adds the statement that answers it in SQL, and says what comes of it. */
 const struct item_shape *question_sql(
     const struct question *question, struct sql *sql);

@@ -51,7 +51,7 @@ add_here(const struct view *view, const struct atlas_box *box, int64_t events,
 }
 
 static void
-add_event(const struct atlas_point *point, struct buf *out)
+add_event(const struct place_event *point, struct buf *out)
 {
 	buf_addf(
 	    out, "%.*s  %.*s", STR_ARG(point->date), STR_ARG(point->title));
@@ -74,7 +74,7 @@ draw_events(const struct view *view, const struct atlas_box *box,
 	struct buf text = {0};
 
 	for (size_t i = 0; i < atlas->count && shown < area.rows; i++) {
-		const struct atlas_point *point = &atlas->points[i];
+		const struct place_event *point = &atlas->points[i];
 		bool is_last = shown + 1 == area.rows && shown + 1 < events;
 
 		if (!atlas_box_holds(box, point->lat, point->lon))

@@ -71,7 +71,7 @@ go_most(struct map_state *state)
 	    &arena, size_t, (size_t)frame->rows * (size_t)frame->columns);
 
 	for (size_t i = atlas ? atlas->count : 0; i-- > 0;) {
-		const struct atlas_point *point = &atlas->points[i];
+		const struct place_event *point = &atlas->points[i];
 		struct atlas_cell cell;
 		size_t *count;
 

@@ -39,7 +39,7 @@ go_found(struct view *view)
 {
 	struct map_state *state = view->state;
 	const struct atlas *atlas = state->picture.made;
-	const struct atlas_point *point =
+	const struct place_event *point =
 	    &atlas->points[state->picture.list.cursor];
 
 	map_go_place(state, point->lat, point->lon);

@@ -207,7 +207,7 @@ no_piece_of_the_coast_leaves_the_frame(void **state)
 }
 
 static void
-draw_points(const struct atlas_point *points, size_t count,
+draw_points(const struct place_event *points, size_t count,
     enum display_glyphs glyphs, struct buf *out)
 {
 	const struct atlas atlas = {.points = points, .count = count};
@@ -224,12 +224,12 @@ draw_points(const struct atlas_point *points, size_t count,
 static void
 a_cell_says_how_many_and_a_star_is_ten_or_more(void **state)
 {
-	struct atlas_point points[13];
+	struct place_event points[13];
 	struct buf text = {0};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(points); i++)
-		points[i] = (struct atlas_point){
+		points[i] = (struct place_event){
 		    .lat = 46.5, .lon = i < 10 ? 36 : 37.5};
 	draw_points(points, ARRAY_LENGTH(points), DISPLAY_ASCII, &text);
 	assert_non_null(strchr(text.ptr, '*'));

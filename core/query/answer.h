@@ -1,0 +1,68 @@
+#ifndef CORE_QUERY_ANSWER_H
+#define CORE_QUERY_ANSWER_H
+
+#include "core/model/pair.h"
+#include "core/query/sql.h"
+
+/*
+ * The items are structs as the kind of the question says. A whole number that
+ * is not known is INTEGER_NONE.
+ */
+struct answer {
+	void *items;
+	size_t count;
+	struct str *cells; /* STATEMENT: row after row */
+	size_t columns;
+	size_t rows;
+};
+/* The one number of the answer. */
+int64_t answer_number(const struct answer *answer);
+/* The cells of a row that is there. */
+const struct str *answer_row(const struct answer *answer, size_t row);
+
+/* A value and how many events have it; most first, periods in their order. */
+struct counted {
+	struct str value;
+	int64_t events;
+};
+
+struct pair_events {
+	struct pair pair;
+	int64_t events;
+	int64_t first, last; /* INTEGER_NONE where no event has a day */
+	struct str types;    /* "exercise 12, visit 3" */
+	struct str stance;
+};
+
+/*
+ * An event of the same days, type and actors as others of its group, where one
+ * at least waits for a decision: perhaps one and the same, told by several
+ * sources.
+ */
+struct alike_event {
+	int64_t row;
+	int64_t group; /* from 1 */
+	struct str id, date, type, triage, title;
+	struct str addresses; /* of its sources, blanks between */
+};
+
+/* An event with coordinates, and what is known of its place. */
+struct place_event {
+	struct str id, date, title;
+	struct str place, precision; /* may be absent */
+	double lat, lon;
+};
+
+/* How the columns of a statement become the members of an item. */
+enum cell_kind { CELL_TEXT, CELL_INTEGER, CELL_REAL, CELL_ROW };
+struct item_cell {
+	enum cell_kind kind;
+	size_t offset;
+};
+struct item_shape {
+	size_t size; /* of an item */
+	size_t count;
+	const struct item_cell *cells;
+};
+
+#endif
