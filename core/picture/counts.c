@@ -5,7 +5,7 @@
 #include "core/picture/pictures.h"
 #include "core/query/period.h"
 
-/* The second statement counts the events that match, each once. */
+/* The second question counts the events that match, each once. */
 enum { ANSWER_VALUES, ANSWER_TOTAL, ANSWER_CROSS };
 
 const struct field *
@@ -49,28 +49,22 @@ ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
 	const struct field *field = counts_field(request, err), *cross;
-	struct arena arena = {0};
-	struct query query = *request->query;
+	struct question asked =
+	    question_of(QUESTION_COUNTS, request->query, request->marks);
 
 	if (!field || !counts_cross(request, field, &cross, err))
 		return false;
-	query.filter = filter_beside(&arena, query.filter, field);
-	query_counts(&query, request->marks, field, picture_ask(question));
-	query_count(&query, request->marks, picture_ask(question));
+	asked.query.filter =
+	    filter_beside(&question->arena, asked.query.filter, field);
+	asked.field = field;
+	asked.other = cross;
+	*picture_question(question) = asked;
+	asked.kind = QUESTION_COUNT;
+	*picture_question(question) = asked;
+	asked.kind = QUESTION_CROSS;
 	if (cross)
-		query_cross(&query, request->marks, field, cross,
-		    picture_ask(question));
-	arena_release(&arena);
+		*picture_question(question) = asked;
 	return true;
-}
-
-static int64_t
-integer(struct str text)
-{
-	int64_t number = 0;
-
-	str_integer(text, &number);
-	return number;
 }
 
 static struct counts_value *
@@ -127,21 +121,20 @@ static void *
 make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
 {
-	const struct answer *values = &answers[ANSWER_VALUES];
+	const struct counted *values = answers[ANSWER_VALUES].items;
 	struct counts *counts = ARENA_NEW(arena, struct counts);
 
 	counts->field = counts_field(request, NULL);
 	counts->actors = request->actors;
 	assert(counts->field); /* it was asked for */
 	counts_cross(request, counts->field, &counts->cross, NULL);
-	for (size_t i = 0; i < values->rows; i++)
-		add_value(counts, arena, answer_row(values, i)[0],
-		    integer(answer_row(values, i)[1]));
+	for (size_t i = 0; i < answers[ANSWER_VALUES].count; i++)
+		add_value(counts, arena, values[i].value, values[i].events);
 	add_wanted(counts, arena, request->query->filter);
 	if (str_is(request->order, "name") && counts->count > 1)
 		qsort(counts->values, counts->count, sizeof *counts->values,
 		    compare_labels);
-	counts->total = integer(answer_row(&answers[ANSWER_TOTAL], 0)[0]);
+	counts->total = answer_number(&answers[ANSWER_TOTAL]);
 	if (counts->cross)
 		counts_take_cross(counts, arena, &answers[ANSWER_CROSS]);
 	return counts;

@@ -53,7 +53,7 @@ const struct field *counts_field(
 /* What it crosses that with, by its split, or NULL; false where it cannot. */
 bool counts_cross(const struct picture_request *request,
     const struct field *field, const struct field **cross, struct err *err);
-/* Takes rows of two values and the events that have both. */
+/* Takes struct crossed of its field and the other. */
 void counts_take_cross(
     struct counts *counts, struct arena *arena, const struct answer *answer);
 int64_t counts_both(const struct counts_value *value, size_t column);

@@ -5,8 +5,6 @@
  * those alone are kept, in the order of their columns, and names are looked up
  * in sorted lists.
  */
-enum { CROSS_A, CROSS_B, CROSS_EVENTS };
-
 struct name {
 	struct str label;
 	size_t at;
@@ -42,15 +40,6 @@ find_name(const struct names *names, struct str label)
 			    : NULL;
 }
 
-static int64_t
-events_of(const struct str *cells)
-{
-	int64_t number = 0;
-
-	str_integer(cells[CROSS_EVENTS], &number);
-	return number;
-}
-
 static int
 compare_columns(const void *a, const void *b)
 {
@@ -65,13 +54,13 @@ static void
 make_columns(
     struct counts *counts, struct arena *arena, const struct answer *answer)
 {
+	const struct crossed *crossed = answer->items;
 	struct names names = {
-	    ARENA_ARRAY(arena, struct name, answer->rows), answer->rows};
+	    ARENA_ARRAY(arena, struct name, answer->count), answer->count};
 	struct counts_column *last = NULL;
 
-	for (size_t i = 0; i < answer->rows; i++)
-		names.items[i] =
-		    (struct name){answer_row(answer, i)[CROSS_B], i};
+	for (size_t i = 0; i < answer->count; i++)
+		names.items[i] = (struct name){crossed[i].b, i};
 	sort_names(&names);
 	for (size_t i = 0; i < names.count; i++) {
 		if (!last || !str_equal(last->label, names.items[i].label)) {
@@ -79,8 +68,7 @@ make_columns(
 			    counts->column_count, struct counts_column);
 			last->label = names.items[i].label;
 		}
-		last->events +=
-		    events_of(answer_row(answer, names.items[i].at));
+		last->events += crossed[names.items[i].at].events;
 	}
 	if (counts->column_count > 1)
 		qsort(counts->columns, counts->column_count,
@@ -124,15 +112,15 @@ void
 counts_take_cross(
     struct counts *counts, struct arena *arena, const struct answer *answer)
 {
+	const struct crossed *crossed = answer->items;
 	struct names columns, values;
 
 	make_columns(counts, arena, answer);
 	columns = name_columns(counts, arena);
 	values = name_values(counts, arena);
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		const struct name *a = find_name(&values, cells[CROSS_A]);
-		const struct name *b = find_name(&columns, cells[CROSS_B]);
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct name *a = find_name(&values, crossed[i].a);
+		const struct name *b = find_name(&columns, crossed[i].b);
 		struct counts_value *value;
 
 		if (!a || !b)
@@ -140,7 +128,7 @@ counts_take_cross(
 		value = &counts->values[a->at];
 		*ARENA_PUSH(arena, value->cells, value->cell_count,
 		    struct counts_cell) =
-		    (struct counts_cell){b->at, events_of(cells)};
+		    (struct counts_cell){b->at, crossed[i].events};
 	}
 	for (size_t i = 0; i < counts->count; i++)
 		if (counts->values[i].cell_count > 1)

@@ -3,8 +3,6 @@
 #include "core/picture/pictures.h"
 
 enum { ANSWER_BUCKETS, ANSWER_COVERAGE, ANSWER_TOTAL, ANSWER_SPANS };
-enum { BUCKET_LABEL, BUCKET_POSSIBLE, BUCKET_CERTAIN, BUCKET_NUMBER };
-enum { SPAN_VALUE, SPAN_FIRST, SPAN_LAST, SPAN_SURE, SPAN_EVENTS };
 enum { ROWS_USUAL = 12, CHART_ROWS = 10, HEAD_ROWS = 4 };
 
 const char *const timeline_units[TIMELINE_UNITS] = {
@@ -44,45 +42,42 @@ static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	const struct query *query = request->query;
-	const struct field *unit = timeline_unit(query), *split;
+	static const enum question_kind kinds[] = {
+	    [ANSWER_BUCKETS] = QUESTION_BUCKETS,
+	    [ANSWER_COVERAGE] = QUESTION_COVERAGE,
+	    [ANSWER_TOTAL] = QUESTION_COUNT,
+	    [ANSWER_SPANS] = QUESTION_SPANS,
+	};
+	struct question asked =
+	    question_of(QUESTION_BUCKETS, request->query, request->marks);
 
-	if (!timeline_split(request->split, &split, err))
+	if (!timeline_split(request->split, &asked.other, err))
 		return false;
-	query_buckets(query, request->marks, unit, picture_ask(question));
-	query_coverage(unit, picture_ask(question));
-	query_count(query, request->marks, picture_ask(question));
-	if (split)
-		query_spans(
-		    query, request->marks, unit, split, picture_ask(question));
+	asked.field = timeline_unit(request->query);
+	for (int i = 0; i < (asked.other ? ANSWER_SPANS + 1 : ANSWER_SPANS);
+	     i++) {
+		asked.kind = kinds[i];
+		*picture_question(question) = asked;
+	}
 	return true;
-}
-
-static int64_t
-integer(struct str text)
-{
-	int64_t number = 0;
-
-	str_integer(text, &number);
-	return number;
 }
 
 static void
 take_buckets(
     struct timeline *timeline, struct arena *arena, const struct answer *answer)
 {
-	timeline->count = answer->rows;
-	timeline->buckets =
-	    ARENA_ARRAY(arena, struct timeline_bucket, answer->rows);
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		struct timeline_bucket *bucket = &timeline->buckets[i];
+	const struct bucket *buckets = answer->items;
 
-		bucket->label = cells[BUCKET_LABEL];
-		bucket->possible = integer(cells[BUCKET_POSSIBLE]);
-		bucket->certain = integer(cells[BUCKET_CERTAIN]);
-		if (bucket->possible > timeline->most)
-			timeline->most = bucket->possible;
+	timeline->count = answer->count;
+	timeline->buckets =
+	    ARENA_ARRAY(arena, struct timeline_bucket, answer->count);
+	for (size_t i = 0; i < answer->count; i++) {
+		timeline->buckets[i] =
+		    (struct timeline_bucket){.label = buckets[i].label,
+			.possible = buckets[i].possible,
+			.certain = buckets[i].certain};
+		if (buckets[i].possible > timeline->most)
+			timeline->most = buckets[i].possible;
 	}
 }
 
@@ -90,8 +85,10 @@ static void
 take_coverage(
     struct timeline *timeline, int64_t low, const struct answer *answer)
 {
-	for (size_t i = 0; i < answer->rows; i++) {
-		int64_t at = integer(answer_row(answer, i)[0]) - low;
+	const int64_t *numbers = answer->items;
+
+	for (size_t i = 0; i < answer->count; i++) {
+		int64_t at = numbers[i] - low;
 
 		if (at >= 0 && (size_t)at < timeline->count)
 			timeline->buckets[at].is_covered = true;
@@ -100,9 +97,9 @@ take_coverage(
 
 /* The position of a period, or the one that an open end stands for. */
 static size_t
-position(struct str number, int64_t low, size_t open)
+position(int64_t number, int64_t low, size_t open)
 {
-	return number.ptr ? (size_t)(integer(number) - low) : open;
+	return number != INTEGER_NONE ? (size_t)(number - low) : open;
 }
 
 static struct timeline_row *
@@ -150,17 +147,17 @@ static void
 take_rows(struct timeline *timeline, struct arena *arena, int64_t low,
     const struct answer *answer)
 {
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		struct timeline_row *row =
-		    row_for(timeline, arena, cells[SPAN_VALUE]);
-		size_t last =
-		    position(cells[SPAN_LAST], low, timeline->count - 1);
+	const struct span *spans = answer->items;
 
-		row->total += integer(cells[SPAN_EVENTS]);
-		for (size_t b = position(cells[SPAN_FIRST], low, 0);
+	for (size_t i = 0; i < answer->count; i++) {
+		struct timeline_row *row =
+		    row_for(timeline, arena, spans[i].value);
+		size_t last = position(spans[i].last, low, timeline->count - 1);
+
+		row->total += spans[i].events;
+		for (size_t b = position(spans[i].first, low, 0);
 		     b <= last && b < timeline->count; b++)
-			row->possible[b] += integer(cells[SPAN_EVENTS]);
+			row->possible[b] += spans[i].events;
 	}
 	if (timeline->row_count > 1)
 		qsort(timeline->rows, timeline->row_count,
@@ -172,15 +169,14 @@ make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
 {
 	struct timeline *timeline = ARENA_NEW(arena, struct timeline);
-	const struct answer *buckets = &answers[ANSWER_BUCKETS];
-	int64_t low =
-	    buckets->rows ? integer(answer_row(buckets, 0)[BUCKET_NUMBER]) : 0;
+	const struct bucket *buckets = answers[ANSWER_BUCKETS].items;
+	int64_t low = answers[ANSWER_BUCKETS].count ? buckets->number : 0;
 
 	timeline->unit = timeline_unit(request->query);
 	timeline_split(request->split, &timeline->split, NULL);
-	take_buckets(timeline, arena, buckets);
+	take_buckets(timeline, arena, &answers[ANSWER_BUCKETS]);
 	take_coverage(timeline, low, &answers[ANSWER_COVERAGE]);
-	timeline->total = integer(answer_row(&answers[ANSWER_TOTAL], 0)[0]);
+	timeline->total = answer_number(&answers[ANSWER_TOTAL]);
 	if (timeline->split && timeline->count)
 		take_rows(timeline, arena, low, &answers[ANSWER_SPANS]);
 	cut_rows(

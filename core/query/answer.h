@@ -26,6 +26,27 @@ struct counted {
 	int64_t events;
 };
 
+/* Two values and how many events have both; most first. */
+struct crossed {
+	struct str a, b;
+	int64_t events;
+};
+
+/* A period: how many events are possibly, and certainly, in it. */
+struct bucket {
+	struct str label; /* EDTF */
+	int64_t possible, certain;
+	int64_t number; /* rises by one */
+};
+
+/* Events of one value that last alike, by the numbers of buckets; an end that
+ * is open is INTEGER_NONE. The spans of a value follow each other. */
+struct span {
+	struct str value;
+	int64_t first, last, sure;
+	int64_t events;
+};
+
 struct pair_events {
 	struct pair pair;
 	int64_t events;

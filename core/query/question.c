@@ -12,6 +12,24 @@ static const struct item_cell counted_cells[] = {
     {CELL_INTEGER, offsetof(struct counted, events)},
 };
 
+static const struct item_cell crossed_cells[] = {
+    {CELL_TEXT, offsetof(struct crossed, a)},
+    {CELL_TEXT, offsetof(struct crossed, b)},
+    {CELL_INTEGER, offsetof(struct crossed, events)},
+};
+static const struct item_cell bucket_cells[] = {
+    {CELL_TEXT, offsetof(struct bucket, label)},
+    {CELL_INTEGER, offsetof(struct bucket, possible)},
+    {CELL_INTEGER, offsetof(struct bucket, certain)},
+    {CELL_INTEGER, offsetof(struct bucket, number)},
+};
+static const struct item_cell span_cells[] = {
+    {CELL_TEXT, offsetof(struct span, value)},
+    {CELL_INTEGER, offsetof(struct span, first)},
+    {CELL_INTEGER, offsetof(struct span, last)},
+    {CELL_INTEGER, offsetof(struct span, sure)},
+    {CELL_INTEGER, offsetof(struct span, events)},
+};
 static const struct item_cell pair_cells[] = {
     {CELL_TEXT, offsetof(struct pair_events, pair.a)},
     {CELL_TEXT, offsetof(struct pair_events, pair.b)},
@@ -56,6 +74,11 @@ static const struct item_shape alike_shape =
     SHAPE(struct alike_event, alike_cells);
 static const struct item_shape place_shape =
     SHAPE(struct place_event, place_cells);
+static const struct item_shape crossed_shape =
+    SHAPE(struct crossed, crossed_cells);
+static const struct item_shape bucket_shape =
+    SHAPE(struct bucket, bucket_cells);
+static const struct item_shape span_shape = SHAPE(struct span, span_cells);
 #undef SHAPE
 static void
 ask_rows(const struct question *question, struct sql *sql)
@@ -73,6 +96,32 @@ static void
 ask_counts(const struct question *question, struct sql *sql)
 {
 	query_counts(&question->query, &question->marks, question->field, sql);
+}
+
+static void
+ask_cross(const struct question *question, struct sql *sql)
+{
+	query_cross(&question->query, &question->marks, question->field,
+	    question->other, sql);
+}
+
+static void
+ask_buckets(const struct question *question, struct sql *sql)
+{
+	query_buckets(&question->query, &question->marks, question->field, sql);
+}
+
+static void
+ask_coverage(const struct question *question, struct sql *sql)
+{
+	query_coverage(question->field, sql);
+}
+
+static void
+ask_spans(const struct question *question, struct sql *sql)
+{
+	query_spans(&question->query, &question->marks, question->field,
+	    question->other, sql);
 }
 
 static void
@@ -148,6 +197,10 @@ static const struct {
     [QUESTION_ROWS] = {ask_rows, &row_shape},
     [QUESTION_COUNT] = {ask_count, &number_shape},
     [QUESTION_COUNTS] = {ask_counts, &counted_shape},
+    [QUESTION_CROSS] = {ask_cross, &crossed_shape},
+    [QUESTION_BUCKETS] = {ask_buckets, &bucket_shape},
+    [QUESTION_COVERAGE] = {ask_coverage, &number_shape},
+    [QUESTION_SPANS] = {ask_spans, &span_shape},
     [QUESTION_OFFERS] = {ask_offers, &counted_shape},
     [QUESTION_ACTORS] = {ask_actors, &counted_shape},
     [QUESTION_PAIRS] = {ask_pairs, &pair_shape},
@@ -183,8 +236,9 @@ struct question
 question_of(enum question_kind kind, const struct query *query,
     const struct strs *marks)
 {
-	return (struct question){
-	    .kind = kind, .query = *query, .marks = *marks};
+	return (struct question){.kind = kind,
+	    .query = *query,
+	    .marks = marks ? *marks : (struct strs){0}};
 }
 
 static struct strs

@@ -10,16 +10,21 @@
  * thread. The store decides who answers it (core/store/ask.h).
  */
 enum question_kind {
-	QUESTION_ROWS,	 /* row ids of the events, in the order of the query */
-	QUESTION_COUNT,	 /* how many they are */
-	QUESTION_COUNTS, /* struct counted: of each value of the field */
-	QUESTION_OFFERS, /* struct counted: all values that start so */
-	QUESTION_ACTORS, /* struct counted: how many each of the actors has */
-	QUESTION_PAIRS,	 /* struct pair_events: of the states, most first */
-	QUESTION_ALIKE,	 /* struct alike_event: by group; not of the query */
-	QUESTION_PLACES, /* struct place_event: with coordinates, newest
-			    first */
-	QUESTION_UNPLACED,  /* struct counted: those without, by country */
+	QUESTION_ROWS,	  /* row ids of the events, in the order of the query */
+	QUESTION_COUNT,	  /* how many they are */
+	QUESTION_COUNTS,  /* struct counted: of each value of the field */
+	QUESTION_CROSS,	  /* struct crossed: of the field and the other */
+	QUESTION_BUCKETS, /* struct bucket: the field is their unit */
+	QUESTION_COVERAGE, /* numbers of buckets of which sources speak,
+			      whatever the query */
+	QUESTION_SPANS,	   /* struct span: of the unit, split by the other */
+	QUESTION_OFFERS,   /* struct counted: all values that start so */
+	QUESTION_ACTORS,   /* struct counted: how many each of the actors has */
+	QUESTION_PAIRS,	   /* struct pair_events: of the states, most first */
+	QUESTION_ALIKE,	   /* struct alike_event: by group; not of the query */
+	QUESTION_PLACES,   /* struct place_event: with coordinates, newest
+			      first */
+	QUESTION_UNPLACED, /* struct counted: those without, by country */
 	QUESTION_STATEMENT, /* private, of pictures: cells */
 	QUESTION_KINDS
 };
@@ -28,7 +33,7 @@ struct question {
 	enum question_kind kind;
 	struct query query;
 	struct strs marks; /* ids of events */
-	const struct field *field;
+	const struct field *field, *other;
 	struct str prefix; /* OFFERS */
 	size_t limit;	   /* 0: none */
 	const struct side_actor *actors;
@@ -36,7 +41,7 @@ struct question {
 	struct sql statement;
 };
 
-/* Of the query as it is: what views and commands ask most. */
+/* Of the query as it is; marks may be NULL. */
 struct question question_of(enum question_kind kind, const struct query *query,
     const struct strs *marks);
 /* With all that it points to in the arena, but for what the program holds. */

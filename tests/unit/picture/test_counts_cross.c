@@ -4,7 +4,7 @@
 
 /* As many values as a large collection has tags, each with one series, and
  * one series that all have. */
-enum { MANY = 10000, COLUMNS = 3 };
+enum { MANY = 10000 };
 
 static struct str
 numbered(struct arena *arena, const char *what, int number)
@@ -15,24 +15,20 @@ numbered(struct arena *arena, const char *what, int number)
 static void
 fill(struct arena *arena, struct counts *counts, struct answer *answer)
 {
-	struct str *cell;
+	struct crossed *next;
 
 	counts->values = ARENA_ARRAY(arena, struct counts_value, MANY);
 	counts->count = MANY;
-	answer->rows = (size_t)2 * MANY;
-	answer->columns = COLUMNS;
-	answer->cells = cell =
-	    ARENA_ARRAY(arena, struct str, answer->rows * COLUMNS);
+	answer->count = (size_t)2 * MANY;
+	answer->items = next =
+	    ARENA_ARRAY(arena, struct crossed, answer->count);
 	for (int i = 0; i < MANY; i++) {
 		struct str label = numbered(arena, "tag", i);
 
 		counts->values[i].label = label;
-		*cell++ = label;
-		*cell++ = numbered(arena, "series", i);
-		*cell++ = STR("2");
-		*cell++ = label;
-		*cell++ = STR("all");
-		*cell++ = STR("1");
+		*next++ =
+		    (struct crossed){label, numbered(arena, "series", i), 2};
+		*next++ = (struct crossed){label, STR("all"), 1};
 	}
 }
 
