@@ -211,6 +211,8 @@ ask_all(const struct picture_request *request,
 {
 	const struct query *query = request->query;
 	const struct strs *marks = request->marks;
+	const struct question sources =
+	    question_of(QUESTION_SOURCES, query, marks);
 	struct pair pair;
 
 	if (!dossier_pair(query->filter, &pair, err))
@@ -226,7 +228,7 @@ ask_all(const struct picture_request *request,
 	query_disputed(query, marks, picture_ask(question));
 	if (!ask_briefs(request, question, arena, err))
 		return false;
-	query_sources(query, marks, picture_ask(question));
+	query_sources(&sources, picture_ask(question));
 	ask_beside(request, question, arena);
 	return true;
 }

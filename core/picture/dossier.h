@@ -46,6 +46,18 @@ bool dossier_pair(
     const struct filter *filter, struct pair *pair, struct err *err);
 
 enum { THIRD_CODE, THIRD_EVENTS };
+/* Columns of DOSSIER_SOURCES, as struct source_events has its members. */
+enum {
+	SOURCE_ID,
+	SOURCE_PUBLISHER,
+	SOURCE_AUTHOR,
+	SOURCE_TITLE,
+	SOURCE_DATE,
+	SOURCE_KIND,
+	SOURCE_LANGUAGE,
+	SOURCE_URL,
+	SOURCE_EVENTS,
+};
 
 /* A cell of an answer, as text and as a whole number. */
 struct str dossier_cell(const struct dossier *dossier,

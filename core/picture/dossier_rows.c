@@ -1,5 +1,4 @@
 #include "core/picture/dossier.h"
-#include "core/query/query_sources.h"
 
 /*
  * The numbers of a dossier, one fact a row; `part` says what it is a fact of.

@@ -1,5 +1,4 @@
 #include "core/picture/dossier.h"
-#include "core/query/query_sources.h"
 
 /*
  * The page of a pair from top to bottom. Whatever is named on it is a link;

@@ -41,6 +41,14 @@ value_column(struct str by)
 	return NULL;
 }
 
+/* The field of the query that asks for the value of a group. */
+static const struct field *
+group_field(const struct sources_column *value)
+{
+	return field_named(
+	    value->cell == SOURCES_LANGUAGE ? "lang" : value->name);
+}
+
 static void
 choose_columns(struct sources *sources)
 {
@@ -94,8 +102,10 @@ ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
 	struct sources sources = {.by = request->split};
+	const struct sources_column *value = value_column(sources.by);
+	struct question *next;
 
-	if (sources.by.len && !value_column(sources.by)) {
+	if (sources.by.len && !value) {
 		err_set(err, ERR_USAGE,
 		    "sources are split by publisher, kind or language, not "
 		    "'%.*s'",
@@ -106,61 +116,102 @@ ask(const struct picture_request *request, struct picture_question *question,
 	choose_columns(&sources);
 	if (!check_order(&sources, request->order, err))
 		return false;
-	if (sources.by.len)
-		query_source_groups(request->query, request->marks, sources.by,
-		    picture_ask(question));
-	else
-		query_sources(
-		    request->query, request->marks, picture_ask(question));
+	next = picture_question(question);
+	*next = question_of(value ? QUESTION_SOURCE_GROUPS : QUESTION_SOURCES,
+	    request->query, request->marks);
+	if (value)
+		next->field = group_field(value);
 	return true;
 }
 
+/* The numbers as text too. */
 static void
-take_document(struct sources_row *row, const struct str *cells)
+put_numbers(struct sources_row *row, struct arena *arena)
 {
-	static const int from[SOURCES_CELLS] = {
-	    [SOURCES_ID] = SOURCE_ID,
-	    [SOURCES_PUBLISHER] = SOURCE_PUBLISHER,
-	    [SOURCES_AUTHOR] = SOURCE_AUTHOR,
-	    [SOURCES_TITLE] = SOURCE_TITLE,
-	    [SOURCES_DATE] = SOURCE_DATE,
-	    [SOURCES_KIND] = SOURCE_KIND,
-	    [SOURCES_LANGUAGE] = SOURCE_LANGUAGE,
-	    [SOURCES_URL] = SOURCE_URL,
-	    [SOURCES_EVENTS] = SOURCE_EVENTS,
-	    [SOURCES_DISPUTES] = SOURCE_DISPUTES,
-	};
-
-	for (int i = 0; i < SOURCES_CELLS; i++)
-		row->cells[i] = cells[from[i]];
-	row->cells[SOURCES_DOCUMENTS] = STR("1");
+	row->cells[SOURCES_DOCUMENTS] =
+	    arena_format(arena, "%lld", (long long)row->documents);
+	row->cells[SOURCES_EVENTS] =
+	    arena_format(arena, "%lld", (long long)row->events);
+	row->cells[SOURCES_DISPUTES] =
+	    arena_format(arena, "%lld", (long long)row->disputes);
 }
 
 static void
-take_group(struct sources_row *row, const struct str *cells, int value)
+take_documents(struct sources *sources, const struct answer *answer)
 {
-	row->cells[value] = cells[GROUP_VALUE];
-	row->cells[SOURCES_DOCUMENTS] = cells[GROUP_DOCUMENTS];
-	row->cells[SOURCES_EVENTS] = cells[GROUP_EVENTS];
-	row->cells[SOURCES_DISPUTES] = cells[GROUP_DISPUTES];
+	const struct source_events *cited = answer->items;
+
+	for (size_t i = 0; i < sources->count; i++)
+		sources->rows[i] = (struct sources_row){
+		    .cells = {[SOURCES_ID] = cited[i].id,
+			[SOURCES_PUBLISHER] = cited[i].publisher,
+			[SOURCES_AUTHOR] = cited[i].author,
+			[SOURCES_TITLE] = cited[i].title,
+			[SOURCES_DATE] = cited[i].date,
+			[SOURCES_KIND] = cited[i].kind,
+			[SOURCES_LANGUAGE] = cited[i].language,
+			[SOURCES_URL] = cited[i].url},
+		    .documents = 1,
+		    .events = cited[i].events,
+		    .disputes = cited[i].disputes,
+		};
+}
+
+static void
+take_groups(struct sources *sources, const struct answer *answer, int value)
+{
+	const struct group_events *cited = answer->items;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		struct sources_row *row = &sources->rows[i];
+
+		row->cells[value] = cited[i].value;
+		row->documents = cited[i].documents;
+		row->events = cited[i].events;
+		row->disputes = cited[i].disputes;
+	}
+}
+
+static int
+compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Ids that are numbers go by their value. */
+static int
+compare_texts(struct str a, struct str b)
+{
+	int64_t x, y;
+
+	return str_integer(a, &x) && str_integer(b, &y) ? compare_numbers(x, y)
+							: str_compare(a, b);
+}
+
+static int64_t
+number_of(const struct sources_row *row, int cell)
+{
+	return cell == SOURCES_EVENTS	  ? row->events
+	       : cell == SOURCES_DISPUTES ? row->disputes
+					  : row->documents;
 }
 
 static int
 compare_cells(const struct sources *sources, const struct sources_row *a,
     const struct sources_row *b)
 {
-	struct str left = a->cells[sources->order->cell];
-	struct str right = b->cells[sources->order->cell];
-	int64_t x = 0, y = 0;
+	int cell = sources->order->cell;
+	struct str left = a->cells[cell], right = b->cells[cell];
 	int result;
 
 	/* What is absent comes last, either way. */
 	if (!left.len || !right.len)
 		return (left.len == 0) - (right.len == 0);
-	if (str_integer(left, &x) && str_integer(right, &y))
-		result = x < y ? -1 : x > y;
+	if (sources->order->is_right)
+		result =
+		    compare_numbers(number_of(a, cell), number_of(b, cell));
 	else
-		result = str_compare(left, right);
+		result = compare_texts(left, right);
 	return sources->is_descending ? -result : result;
 }
 
@@ -202,25 +253,20 @@ make(struct arena *arena, const struct picture_request *request,
 {
 	struct sources *sources = ARENA_NEW(arena, struct sources);
 	const struct sources_column *value = value_column(request->split);
-	size_t count = answers[0].rows;
+	size_t count = answers[0].count;
 
 	sources->by = arena_str(arena, request->split);
 	choose_columns(sources);
 	sources->rows = ARENA_ARRAY(arena, struct sources_row, count);
-	for (size_t i = 0; i < count; i++) {
-		struct sources_row *row = &sources->rows[i];
-
-		if (value)
-			take_group(
-			    row, answer_row(&answers[0], i), value->cell);
-		else
-			take_document(row, answer_row(&answers[0], i));
-		str_integer(row->cells[SOURCES_DOCUMENTS], &row->documents);
-		str_integer(row->cells[SOURCES_EVENTS], &row->events);
-		str_integer(row->cells[SOURCES_DISPUTES], &row->disputes);
-		sources->documents += row->documents;
-	}
 	sources->count = count;
+	if (value)
+		take_groups(sources, answers, value->cell);
+	else
+		take_documents(sources, answers);
+	for (size_t i = 0; i < count; i++) {
+		put_numbers(&sources->rows[i], arena);
+		sources->documents += sources->rows[i].documents;
+	}
 	put_in_order(sources, arena, request->order);
 	if (request->limit > 0 && (uint64_t)request->limit < count)
 		sources->count = (size_t)request->limit;

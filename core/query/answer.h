@@ -85,5 +85,9 @@ struct item_shape {
 	size_t count;
 	const struct item_cell *cells;
 };
+#define ITEM_SHAPE(type, cells)                          \
+	{                                                \
+		sizeof(type), ARRAY_LENGTH(cells), cells \
+	}
 
 #endif

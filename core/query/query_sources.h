@@ -1,34 +1,29 @@
 #ifndef CORE_QUERY_QUERY_SOURCES_H
 #define CORE_QUERY_QUERY_SOURCES_H
 
-#include "core/query/query.h"
+#include "core/query/question.h"
 
 /*
  * Documents that matching events cite, most events first, then by id: how many
  * events cite each for anything, and in how many of these it disputes
- * something. The columns in their order:
+ * something.
  */
-enum {
-	SOURCE_ID,
-	SOURCE_PUBLISHER,
-	SOURCE_AUTHOR,
-	SOURCE_TITLE,
-	SOURCE_DATE,
-	SOURCE_KIND,
-	SOURCE_LANGUAGE,
-	SOURCE_URL,
-	SOURCE_EVENTS,
-	SOURCE_DISPUTES,
+struct source_events {
+	struct str id, publisher, author, title, date, kind, language, url;
+	int64_t events, disputes;
 };
-void query_sources(
-    const struct query *query, const struct strs *marks, struct sql *sql);
+extern const struct item_shape source_shape;
+void query_sources(const struct question *question, struct sql *sql);
+
 /*
- * The same of all documents with one value of "publisher", "kind" or
- * "language" together: value, documents, events, disputes. Any other word
- * counts as publisher. Documents without one have an empty value.
+ * The same of all documents with one value of the field, which is publisher,
+ * kind or lang; absent of those without one.
  */
-enum { GROUP_VALUE, GROUP_DOCUMENTS, GROUP_EVENTS, GROUP_DISPUTES };
-void query_source_groups(const struct query *query, const struct strs *marks,
-    struct str by, struct sql *sql);
+struct group_events {
+	struct str value;
+	int64_t documents, events, disputes;
+};
+extern const struct item_shape group_shape;
+void query_source_groups(const struct question *question, struct sql *sql);
 
 #endif

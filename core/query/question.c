@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "core/query/parse.h"
+#include "core/query/query_sources.h"
 
 static const struct item_cell row_cells[] = {{CELL_ROW, 0}};
 static const struct item_cell number_cells[] = {{CELL_INTEGER, 0}};
@@ -60,26 +61,22 @@ static const struct item_cell alike_cells[] = {
     {CELL_TEXT, offsetof(struct alike_event, addresses)},
 };
 
-#define SHAPE(type, cells)                               \
-	{                                                \
-		sizeof(type), ARRAY_LENGTH(cells), cells \
-	}
-static const struct item_shape row_shape = SHAPE(int64_t, row_cells);
-static const struct item_shape number_shape = SHAPE(int64_t, number_cells);
+static const struct item_shape row_shape = ITEM_SHAPE(int64_t, row_cells);
+static const struct item_shape number_shape = ITEM_SHAPE(int64_t, number_cells);
 static const struct item_shape counted_shape =
-    SHAPE(struct counted, counted_cells);
+    ITEM_SHAPE(struct counted, counted_cells);
 static const struct item_shape pair_shape =
-    SHAPE(struct pair_events, pair_cells);
+    ITEM_SHAPE(struct pair_events, pair_cells);
 static const struct item_shape alike_shape =
-    SHAPE(struct alike_event, alike_cells);
+    ITEM_SHAPE(struct alike_event, alike_cells);
 static const struct item_shape place_shape =
-    SHAPE(struct place_event, place_cells);
+    ITEM_SHAPE(struct place_event, place_cells);
 static const struct item_shape crossed_shape =
-    SHAPE(struct crossed, crossed_cells);
+    ITEM_SHAPE(struct crossed, crossed_cells);
 static const struct item_shape bucket_shape =
-    SHAPE(struct bucket, bucket_cells);
-static const struct item_shape span_shape = SHAPE(struct span, span_cells);
-#undef SHAPE
+    ITEM_SHAPE(struct bucket, bucket_cells);
+static const struct item_shape span_shape = ITEM_SHAPE(struct span, span_cells);
+
 static void
 ask_rows(const struct question *question, struct sql *sql)
 {
@@ -207,6 +204,8 @@ static const struct {
     [QUESTION_ALIKE] = {ask_alike, &alike_shape},
     [QUESTION_PLACES] = {ask_places, &place_shape},
     [QUESTION_UNPLACED] = {ask_unplaced, &counted_shape},
+    [QUESTION_SOURCES] = {query_sources, &source_shape},
+    [QUESTION_SOURCE_GROUPS] = {query_source_groups, &group_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");

@@ -25,7 +25,9 @@ enum question_kind {
 	QUESTION_PLACES,   /* struct place_event: with coordinates, newest
 			      first */
 	QUESTION_UNPLACED, /* struct counted: those without, by country */
-	QUESTION_STATEMENT, /* private, of pictures: cells */
+	QUESTION_SOURCES,  /* struct source_events; see query_sources.h */
+	QUESTION_SOURCE_GROUPS, /* struct group_events: of the field */
+	QUESTION_STATEMENT,	/* private, of pictures: cells */
 	QUESTION_KINDS
 };
 
