@@ -224,7 +224,9 @@ ask_all(const struct picture_request *request,
 	query_counts(query, marks, field_named("type"), picture_ask(question));
 	query_buckets(query, marks, field_named("year"), picture_ask(question));
 	query_editions(query, marks, picture_ask(question));
-	query_third(query, marks, pair, picture_ask(question));
+	query_third(
+	    &(struct question){.query = *query, .marks = *marks, .pair = pair},
+	    picture_ask(question));
 	query_disputed(query, marks, picture_ask(question));
 	if (!ask_briefs(request, question, arena, err))
 		return false;

@@ -20,60 +20,60 @@ static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	struct arena arena = {0};
+	struct arena *arena = &question->arena;
+	struct question *third;
 	struct query query = *request->query;
 	struct pair pair;
-	bool done =
-	    find_pair(request, &pair, err) &&
-	    (!request->subject.len ||
-		query_with_term(&arena, request->actors, request->query,
-		    pair_term(&arena, request->actors, pair), &query, err));
 
-	if (done) {
-		query_third(
-		    &query, request->marks, pair, picture_ask(question));
-		query_count(&query, request->marks, picture_ask(question));
-	}
-	arena_release(&arena);
-	return done;
+	if (!find_pair(request, &pair, err))
+		return false;
+	if (request->subject.len &&
+	    !query_with_term(arena, request->actors, request->query,
+		pair_term(arena, request->actors, pair), &query, err))
+		return false;
+	third = picture_question(question);
+	*third = question_of(QUESTION_THIRD, &query, request->marks);
+	third->pair = pair;
+	*picture_question(question) =
+	    question_of(QUESTION_COUNT, &query, request->marks);
+	return true;
 }
 
 static int32_t
-day_of(struct str text)
+day_of(int64_t day)
 {
-	int64_t day;
-
-	return str_integer(text, &day) ? (int32_t)day : DATE_NONE;
+	return day == INTEGER_NONE ? DATE_NONE : (int32_t)day;
 }
 
 static void *
 make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
 {
-	const struct answer *states = &answers[ANSWER_STATES];
+	const struct third_events *events = answers[ANSWER_STATES].items;
 	struct third *third = ARENA_NEW(arena, struct third);
 	struct pair pair = {0};
 
 	find_pair(request, &pair, NULL);
 	third->pair.a = arena_str(arena, pair.a);
 	third->pair.b = arena_str(arena, pair.b);
-	third->states = ARENA_ARRAY(arena, struct third_state, states->rows);
-	third->count = states->rows;
-	for (size_t i = 0; i < states->rows; i++) {
-		const struct str *cells = answer_row(states, i);
+	third->count = answers[ANSWER_STATES].count;
+	third->states = ARENA_ARRAY(arena, struct third_state, third->count);
+	for (size_t i = 0; i < third->count; i++) {
+		struct str code = events[i].actor;
 		const struct actor *actor =
-		    actor_by_code(request->actors, cells[0]);
-		struct third_state *state = &third->states[i];
+		    actor_by_code(request->actors, code);
 
-		state->code = cells[0];
-		state->name = arena_str(arena, actor ? actor->name : cells[0]);
-		str_integer(cells[1], &state->events);
-		state->first = day_of(cells[2]);
-		state->last = day_of(cells[3]);
-		if (state->events > third->most)
-			third->most = state->events;
+		third->states[i] = (struct third_state){
+		    .code = code,
+		    .name = arena_str(arena, actor ? actor->name : code),
+		    .events = events[i].events,
+		    .first = day_of(events[i].first),
+		    .last = day_of(events[i].last),
+		};
+		if (events[i].events > third->most)
+			third->most = events[i].events;
 	}
-	str_integer(answer_row(&answers[ANSWER_TOTAL], 0)[0], &third->total);
+	third->total = answer_number(&answers[ANSWER_TOTAL]);
 	return third;
 }
 

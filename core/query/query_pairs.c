@@ -1,5 +1,7 @@
 #include "core/query/query_pairs.h"
 
+#include <stddef.h>
+
 #include "core/model/date.h"
 
 /* What matches, with the days that periods are about. */
@@ -161,9 +163,17 @@ query_matrix_periods(const struct query_matrix *matrix, struct sql *sql)
 		     "later_last FROM periods");
 }
 
+static const struct item_cell third_cells[] = {
+    {CELL_TEXT, offsetof(struct third_events, actor)},
+    {CELL_INTEGER, offsetof(struct third_events, events)},
+    {CELL_INTEGER, offsetof(struct third_events, first)},
+    {CELL_INTEGER, offsetof(struct third_events, last)},
+};
+const struct item_shape third_shape =
+    ITEM_SHAPE(struct third_events, third_cells);
+
 void
-query_third(const struct query *query, const struct strs *marks,
-    struct pair pair, struct sql *sql)
+query_third(const struct question *question, struct sql *sql)
 {
 	sql_add(sql,
 	    "SELECT p.actor, COUNT(*) AS events, MIN(e.day_first) AS "
@@ -171,11 +181,11 @@ query_third(const struct query *query, const struct strs *marks,
 	    "day_last FROM event e "
 	    "JOIN participant p ON p.event = e.row AND p.takes_part = 1 AND "
 	    "p.is_state = 1 AND p.actor NOT IN (");
-	sql_text(sql, pair.a);
+	sql_text(sql, question->pair.a);
 	sql_add(sql, ", ");
-	sql_text(sql, pair.b);
+	sql_text(sql, question->pair.b);
 	sql_add(sql, ") WHERE ");
-	filter_sql(query->filter, marks, sql);
+	filter_sql(question->query.filter, &question->marks, sql);
 	sql_add(sql, " GROUP BY 1 ORDER BY events DESC, 1");
 }
 

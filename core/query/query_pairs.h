@@ -1,8 +1,7 @@
 #ifndef CORE_QUERY_QUERY_PAIRS_H
 #define CORE_QUERY_QUERY_PAIRS_H
 
-#include "core/model/pair.h"
-#include "core/query/query.h"
+#include "core/query/question.h"
 
 /*
  * The statements behind the pictures of pairs. Pairs are of actors that take
@@ -42,11 +41,16 @@ void query_matrix_actors(const struct query_matrix *matrix, struct sql *sql);
 void query_matrix_periods(const struct query_matrix *matrix, struct sql *sql);
 
 /*
- * The states that take part in what matches, but for those of the pair, most
- * events first, then by code: code, events, first day, last day.
+ * A state that takes part in what matches, but for those of the pair; most
+ * events first, then by code.
  */
-void query_third(const struct query *query, const struct strs *marks,
-    struct pair pair, struct sql *sql);
+struct third_events {
+	struct str actor;
+	int64_t events;
+	int64_t first, last; /* INTEGER_NONE where no event has a day */
+};
+extern const struct item_shape third_shape;
+void query_third(const struct question *question, struct sql *sql);
 
 /* Some pairs, each with what matches of it. */
 struct query_shares {

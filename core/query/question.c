@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "core/query/parse.h"
+#include "core/query/query_pairs.h"
 #include "core/query/query_sources.h"
 
 static const struct item_cell row_cells[] = {{CELL_ROW, 0}};
@@ -206,6 +207,7 @@ static const struct {
     [QUESTION_UNPLACED] = {ask_unplaced, &counted_shape},
     [QUESTION_SOURCES] = {query_sources, &source_shape},
     [QUESTION_SOURCE_GROUPS] = {query_source_groups, &group_shape},
+    [QUESTION_THIRD] = {query_third, &third_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
@@ -268,6 +270,8 @@ question_copy(
 	else
 		copy->marks = (struct strs){0};
 	copy->prefix = arena_str(arena, question->prefix);
+	copy->pair.a = arena_str(arena, question->pair.a);
+	copy->pair.b = arena_str(arena, question->pair.b);
 	for (size_t i = 0; i < question->actor_count; i++)
 		actors[i] = (struct side_actor){
 		    arena_str(arena, question->actors[i].code),

@@ -27,6 +27,7 @@ enum question_kind {
 	QUESTION_UNPLACED, /* struct counted: those without, by country */
 	QUESTION_SOURCES,  /* struct source_events; see query_sources.h */
 	QUESTION_SOURCE_GROUPS, /* struct group_events: of the field */
+	QUESTION_THIRD,		/* struct third_events; see query_pairs.h */
 	QUESTION_STATEMENT,	/* private, of pictures: cells */
 	QUESTION_KINDS
 };
@@ -37,6 +38,7 @@ struct question {
 	struct strs marks; /* ids of events */
 	const struct field *field, *other;
 	struct str prefix; /* OFFERS */
+	struct pair pair;  /* THIRD */
 	size_t limit;	   /* 0: none */
 	const struct side_actor *actors;
 	size_t actor_count;

@@ -19,7 +19,6 @@ EXEMPT = (
     "core/picture/matrix_make.c",
     "core/picture/picture.c",
     "core/picture/picture.h",
-    "core/picture/third.c",
     "tui/view/pairs_life.c",
 )
 

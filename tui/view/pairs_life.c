@@ -1,4 +1,5 @@
 #include "core/picture/pair_query.h"
+#include "core/query/query_pairs.h"
 #include "tui/view/browse.h"
 #include "tui/view/pairs_view.h"
 
@@ -25,9 +26,10 @@ pairs_life_height(int rows)
 }
 
 static bool
-ask(struct view *view, struct pair pair, struct picture_question *question,
-    struct arena *arena)
+ask(struct view *view, struct pair pair, struct picture_question *question)
 {
+	struct arena *arena = &question->arena;
+	struct question *next;
 	const struct ui *ui = view->ui;
 	const struct actor_directory *actors = &ui->session->actors;
 	const struct strs *marks = &ui->session->marks.ids;
@@ -38,10 +40,13 @@ ask(struct view *view, struct pair pair, struct picture_question *question,
 		return false;
 	query_buckets(
 	    &query, marks, field_named("year"), picture_ask(question));
-	query_counts(
-	    &query, marks, field_named("publisher"), picture_ask(question));
+	next = picture_question(question);
+	*next = question_of(QUESTION_COUNTS, &query, marks);
+	next->field = field_named("publisher");
 	query_ends(&query, marks, picture_ask(question));
-	query_third(&query, marks, pair, picture_ask(question));
+	next = picture_question(question);
+	*next = question_of(QUESTION_THIRD, &query, marks);
+	next->pair = pair;
 	return true;
 }
 
@@ -56,7 +61,7 @@ update(struct view *view, struct pair pair)
 	    STR_ARG(pair.b));
 
 	if (inquiry_is_stale(&state->life, view->ui, about) &&
-	    ask(view, pair, &question, &arena))
+	    ask(view, pair, &question))
 		inquiry_ask(&state->life, view->ui, about, &question);
 	picture_question_release(&question);
 	arena_release(&arena);
@@ -214,22 +219,41 @@ draw_years(
 	buf_release(&upper);
 }
 
-/* "top sources: Ministry C 301, Daily E 77" of value and number. */
+/* "top sources: Ministry C 301, Daily E 77" */
 static void
-add_list(const char *title, const struct answer *answer, size_t most,
-    struct buf *out)
+add_item(struct buf *out, const char *title, size_t index, struct str value,
+    int64_t events)
 {
-	if (!answer->rows)
-		return;
-	buf_addz(out, title);
-	for (size_t i = 0; i < answer->rows && i < most; i++) {
-		const struct str *cells = answer_row(answer, i);
+	buf_addf(out, "%s %.*s %lld", index ? "," : title, STR_ARG(value),
+	    (long long)events);
+}
 
-		buf_addf(out, "%s %.*s %.*s", i ? "," : "", STR_ARG(cells[0]),
-		    STR_ARG(cells[1]));
-	}
-	if (answer->rows > most)
-		buf_addf(out, ", %zu more", answer->rows - most);
+static void
+add_more(struct buf *out, size_t count, size_t most)
+{
+	if (count > most)
+		buf_addf(out, ", %zu more", count - most);
+}
+
+static void
+add_sources(const struct answer *answer, struct buf *out)
+{
+	const struct counted *counted = answer->items;
+
+	for (size_t i = 0; i < answer->count && i < SOURCES_MAX; i++)
+		add_item(out, "top sources:", i, counted[i].value,
+		    counted[i].events);
+	add_more(out, answer->count, SOURCES_MAX);
+}
+
+static void
+add_third(const struct answer *answer, struct buf *out)
+{
+	const struct third_events *third = answer->items;
+
+	for (size_t i = 0; i < answer->count && i < THIRDS_MAX; i++)
+		add_item(out, "with both:", i, third[i].actor, third[i].events);
+	add_more(out, answer->count, THIRDS_MAX);
 }
 
 static void
@@ -267,9 +291,8 @@ draw_more(
 	struct buf texts[3] = {{0}};
 
 	add_last_event(&answers[ANSWER_ENDS], &texts[0]);
-	add_list("with both:", &answers[ANSWER_THIRD], THIRDS_MAX, &texts[1]);
-	add_list(
-	    "top sources:", &answers[ANSWER_SOURCES], SOURCES_MAX, &texts[2]);
+	add_third(&answers[ANSWER_THIRD], &texts[1]);
+	add_sources(&answers[ANSWER_SOURCES], &texts[2]);
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++, line.row++) {
 		int used = surface_text(surface, line.row, line.column,
 		    line.columns, STYLE_TEXT, buf_str(&texts[i]));
