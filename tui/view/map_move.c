@@ -1,4 +1,4 @@
-#include "tui/view/map_state.h"
+#include "tui/view/map_view.h"
 
 /*
  * The cursor is a place: cells come and go with the scale. It moves by cells,

@@ -1,10 +1,10 @@
-#ifndef TUI_VIEW_MAP_STATE_H
-#define TUI_VIEW_MAP_STATE_H
+#ifndef TUI_VIEW_MAP_VIEW_H
+#define TUI_VIEW_MAP_VIEW_H
 
 #include "core/picture/atlas.h"
 #include "tui/view/picture_view.h"
 
-/* What the map (map_view.c) and its parts share. */
+/* What the map shares with its moves (map_move.c) and verbs (map_verbs.c). */
 struct map_state {
 	struct picture_view picture; /* its rows are the points, for finding */
 	struct atlas_look look;
@@ -30,14 +30,6 @@ void map_move(struct view *view, enum move move, long by);
 bool map_current_box(const struct map_state *state, struct atlas_box *box);
 int64_t map_events_in(
     const struct map_state *state, const struct atlas_box *box);
-
-/* map_here.c: lines below the map. */
-void map_draw_here(
-    const struct view *view, struct surface *surface, struct area area);
-
-/* map_region.c: the command "region". */
-bool map_run_region(
-    struct view *view, const struct command_call *call, struct err *err);
 
 extern const struct verb map_verbs[];
 
