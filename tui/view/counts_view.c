@@ -213,7 +213,7 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 
 	if (!value)
 		return false;
-	if (strcmp(call->command->name, "without") == 0)
+	if (call->command->value == NARROW_WITHOUT)
 		return narrow_toggle(
 		    view->ui, counts->field, value->label, true, err);
 	return narrow(view->ui, counts->field, value->label, NARROW_ONLY, err);

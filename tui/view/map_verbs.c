@@ -171,7 +171,7 @@ run_zoom(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct map_state *state = view->state;
 	struct atlas_frame *frame = &state->look.frame;
-	bool is_in = strcmp(call->command->name, "zoom-in") == 0;
+	bool is_in = call->command->value > 0;
 	double before = frame->lon_step;
 
 	map_arrive(state);

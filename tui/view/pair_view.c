@@ -253,12 +253,11 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct pair_state *state = ready(view);
 	const struct sheet_link *link = walk_link(&state->walk, &state->sheet);
-	bool is_without = strcmp(call->command->name, "without") == 0;
 
 	if (!link || link->aim != SHEET_VALUE)
 		return err_set(err, ERR_USAGE, "there is no value here");
 	return narrow(view->ui, field_named(link->field), link->value,
-	    is_without ? NARROW_WITHOUT : NARROW_WITH, err);
+	    (enum narrow)call->command->value, err);
 }
 
 static bool

@@ -1,6 +1,7 @@
 #include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
 #include "tui/view/follow.h"
+#include "tui/view/narrow.h"
 #include "tui/view/pairs_view.h"
 #include "tui/view/views.h"
 
@@ -64,7 +65,7 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 static bool
 run_only(struct view *view, const struct command_call *call, struct err *err)
 {
-	bool is_without = strcmp(call->command->name, "without") == 0;
+	bool is_without = call->command->value == NARROW_WITHOUT;
 	struct pair pair;
 
 	if (!need_pair(view->state, &pair, err))
@@ -253,7 +254,7 @@ run_sort_column(
     struct view *view, const struct command_call *call, struct err *err)
 {
 	struct pairs_state *state = view->state;
-	bool is_down = strcmp(call->command->name, "sort-down") == 0;
+	bool is_down = call->command->value > 0;
 
 	if (!state->is_list)
 		return err_set(
@@ -281,7 +282,7 @@ static bool
 run_zoom(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct pairs_state *state = view->state;
-	bool is_in = strcmp(call->command->name, "zoom-in") == 0;
+	bool is_in = call->command->value > 0;
 	size_t at = 0;
 
 	while (strcmp(years[at], state->years) != 0)

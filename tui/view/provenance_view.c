@@ -395,8 +395,7 @@ static bool
 run_source(struct view *view, const struct command_call *call, struct err *err)
 {
 	(void)err;
-	step_source(ready(view),
-	    strcmp(call->command->name, "next-source") == 0 ? 1 : -1);
+	step_source(ready(view), call->command->value);
 	return true;
 }
 
@@ -474,6 +473,7 @@ static const struct verb verbs[] = {
     {"previous-source", run_source},
     {"open-address", run_address},
     {"copy citation", run_cite},
+    {"copy quotation", run_cite}, /* as it was called before */
     {NULL, NULL},
 };
 

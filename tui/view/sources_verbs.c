@@ -135,12 +135,11 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 static bool
 run_only(struct view *view, const struct command_call *call, struct err *err)
 {
-	bool is_without = strcmp(call->command->name, "without") == 0;
 	struct str term;
 
 	return term_of(view, call->arena, &term, err) &&
-	       narrow_by(view->ui, term,
-		   is_without ? NARROW_WITHOUT : NARROW_WITH, err);
+	       narrow_by(
+		   view->ui, term, (enum narrow)call->command->value, err);
 }
 
 /* Space: one of the documents that are wanted, or not. */
@@ -201,8 +200,7 @@ run_sort_column(
 
 	if (!column)
 		return err_set(err, ERR_USAGE, "there is no column here");
-	sort_by(
-	    view, column->name, strcmp(call->command->name, "sort-down") == 0);
+	sort_by(view, column->name, call->command->value > 0);
 	return true;
 }
 
@@ -347,5 +345,6 @@ const struct verb sources_verbs[] = {
     {"split", run_split},
     {"open-address", run_address},
     {"copy citation", run_cite},
+    {"copy quotation", run_cite}, /* as it was called before */
     {NULL, NULL},
 };

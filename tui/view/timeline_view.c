@@ -267,9 +267,7 @@ static bool
 run_only(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct timeline_state *state = view->state;
-	enum narrow how = strcmp(call->command->name, "without") == 0
-			      ? NARROW_WITHOUT
-			      : NARROW_WITH;
+	enum narrow how = (enum narrow)call->command->value;
 
 	if (state->look.row && state->picture.made)
 		return keep_row(view, how, err);
@@ -309,7 +307,7 @@ run_zoom(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct query query = view->ui->browse->query;
 	const struct field *unit = timeline_unit(&query);
-	bool is_in = strcmp(call->command->name, "zoom-in") == 0;
+	bool is_in = call->command->value > 0;
 	size_t at = 0;
 
 	while (strcmp(timeline_units[at], unit->name) != 0)
