@@ -274,20 +274,18 @@ query_share_events(const struct query_shares *shares, struct sql *sql)
 	    "e.day_first DESC, e.id");
 }
 
-static void
-add_end(const struct query *query, const struct strs *marks, const char *order,
-    struct sql *sql)
-{
-	sql_add(sql, "SELECT * FROM (SELECT e.id, e.date, e.title FROM event e "
-		     "WHERE ");
-	filter_sql(query->filter, marks, sql);
-	buf_addf(&sql->text, " ORDER BY %s LIMIT 1)", order);
-}
+static const struct item_cell brief_cells[] = {
+    {CELL_TEXT, offsetof(struct brief_event, id)},
+    {CELL_TEXT, offsetof(struct brief_event, date)},
+    {CELL_TEXT, offsetof(struct brief_event, title)},
+};
+const struct item_shape brief_shape =
+    ITEM_SHAPE(struct brief_event, brief_cells);
 
 void
-query_ends(const struct query *query, const struct strs *marks, struct sql *sql)
+query_newest(const struct question *question, struct sql *sql)
 {
-	add_end(query, marks, "e.day_first DESC, e.day_end, e.id", sql);
-	sql_add(sql, " UNION ALL ");
-	add_end(query, marks, "e.day_first, e.day_end, e.id", sql);
+	sql_add(sql, "SELECT e.id, e.date, e.title FROM event e WHERE ");
+	filter_sql(question->query.filter, &question->marks, sql);
+	sql_add(sql, " ORDER BY e.day_first DESC, e.day_end, e.id LIMIT 1");
 }

@@ -52,6 +52,13 @@ struct third_events {
 extern const struct item_shape third_shape;
 void query_third(const struct question *question, struct sql *sql);
 
+/* The newest event that matches. */
+struct brief_event {
+	struct str id, date, title;
+};
+extern const struct item_shape brief_shape;
+void query_newest(const struct question *question, struct sql *sql);
+
 /* Some pairs, each with what matches of it. */
 struct query_shares {
 	const struct query *queries; /* one a pair, its filter about it */
@@ -74,8 +81,4 @@ void query_share_thirds(const struct query_shares *shares, struct sql *sql);
  * id, date, title, pairs as "0 2".
  */
 void query_share_events(const struct query_shares *shares, struct sql *sql);
-/* The newest and then the oldest event that match: id, date, title. */
-void query_ends(
-    const struct query *query, const struct strs *marks, struct sql *sql);
-
 #endif

@@ -208,6 +208,7 @@ static const struct {
     [QUESTION_SOURCES] = {query_sources, &source_shape},
     [QUESTION_SOURCE_GROUPS] = {query_source_groups, &group_shape},
     [QUESTION_THIRD] = {query_third, &third_shape},
+    [QUESTION_NEWEST] = {query_newest, &brief_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");

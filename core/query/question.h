@@ -28,6 +28,7 @@ enum question_kind {
 	QUESTION_SOURCES,  /* struct source_events; see query_sources.h */
 	QUESTION_SOURCE_GROUPS, /* struct group_events: of the field */
 	QUESTION_THIRD,		/* struct third_events; see query_pairs.h */
+	QUESTION_NEWEST,	/* struct brief_event: one, or none */
 	QUESTION_STATEMENT,	/* private, of pictures: cells */
 	QUESTION_KINDS
 };

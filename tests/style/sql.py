@@ -19,7 +19,6 @@ EXEMPT = (
     "core/picture/matrix_make.c",
     "core/picture/picture.c",
     "core/picture/picture.h",
-    "tui/view/pairs_life.c",
 )
 
 CARRIER = re.compile(

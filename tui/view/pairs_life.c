@@ -8,7 +8,7 @@
  * once, and years, sources, the last event and third states as soon as the
  * store has told them.
  */
-enum { ANSWER_YEARS, ANSWER_SOURCES, ANSWER_ENDS, ANSWER_THIRD };
+enum { ANSWER_YEARS, ANSWER_SOURCES, ANSWER_NEWEST, ANSWER_THIRD };
 enum { ROWS_FOR_THREE = 11, ROWS_FOR_ALL = 26, LINES_THREE = 3, LINES_ALL = 6 };
 enum { COLUMNS_FOR_SIGNS = 155 };
 enum {
@@ -38,12 +38,14 @@ ask(struct view *view, struct pair pair, struct picture_question *question)
 	if (!query_with_term(arena, actors, &ui->browse->query,
 		pair_term(arena, actors, pair), &query, NULL))
 		return false;
-	query_buckets(
-	    &query, marks, field_named("year"), picture_ask(question));
+	next = picture_question(question);
+	*next = question_of(QUESTION_BUCKETS, &query, marks);
+	next->field = field_named("year");
 	next = picture_question(question);
 	*next = question_of(QUESTION_COUNTS, &query, marks);
 	next->field = field_named("publisher");
-	query_ends(&query, marks, picture_ask(question));
+	*picture_question(question) =
+	    question_of(QUESTION_NEWEST, &query, marks);
 	next = picture_question(question);
 	*next = question_of(QUESTION_THIRD, &query, marks);
 	next->pair = pair;
@@ -163,19 +165,16 @@ draw_other(
 
 /* Sums of `step` years each, so that all fit. */
 static void
-add_sparks(const struct answer *years, size_t step, enum display_glyphs glyphs,
-    struct buf *out)
+add_sparks(const struct bucket *years, size_t year_count, size_t step,
+    enum display_glyphs glyphs, struct buf *out)
 {
-	size_t count = (years->rows + step - 1) / step;
+	size_t count = (year_count + step - 1) / step;
 	struct arena arena = {0};
 	int64_t *sums = ARENA_ARRAY(&arena, int64_t, count);
 	int64_t most = 0;
 
-	for (size_t i = 0; i < years->rows; i++) {
-		int64_t events = 0;
-
-		str_integer(answer_row(years, i)[1], &events);
-		sums[i / step] += events;
+	for (size_t i = 0; i < year_count; i++) {
+		sums[i / step] += years[i].possible;
 		if (sums[i / step] > most)
 			most = sums[i / step];
 	}
@@ -184,14 +183,32 @@ add_sparks(const struct answer *years, size_t step, enum display_glyphs glyphs,
 	arena_release(&arena);
 }
 
+/* "by 2 years 1990 ..:: 2024" in so many columns. */
+static void
+add_years_line(const struct answer *answer, size_t room,
+    enum display_glyphs glyphs, struct buf *out)
+{
+	const struct bucket *years = answer->items;
+	size_t step = (answer->count + room - 1) / room;
+
+	if (answer->count == 0)
+		return;
+	if (step > 1)
+		buf_addf(out, "by %zu years ", step);
+	else
+		buf_addz(out, "by year ");
+	buf_addf(out, "%.*s ", STR_ARG(years[0].label));
+	add_sparks(years, answer->count, step, glyphs, out);
+	buf_addf(out, " %.*s", STR_ARG(years[answer->count - 1].label));
+}
+
 static void
 draw_years(
     const struct pairs_state *state, struct surface *surface, struct area line)
 {
-	const struct inquiry *life = &state->life;
-	const struct answer *years = &life->asker.answers[ANSWER_YEARS];
+	const struct asker *life = &state->life.asker;
 	struct buf text = {0}, upper = {0};
-	size_t room, step;
+	size_t room;
 
 	matrix_upper_text(state->picture.made, state->upper, &upper);
 	if (state->upper == UPPER_CHANGE && line.columns >= COLUMNS_FOR_SIGNS)
@@ -199,17 +216,9 @@ draw_years(
 	room = (size_t)line.columns;
 	room -= room > upper.len + 40 ? upper.len + 2 : 0;
 	room = room > YEARS_WIDTH + 10 ? room - YEARS_WIDTH : 10;
-	if (life->asker.state == ASKER_DONE && years->rows > 0) {
-		step = (years->rows + room - 1) / room;
-		if (step > 1)
-			buf_addf(&text, "by %zu years ", step);
-		else
-			buf_addz(&text, "by year ");
-		buf_addf(&text, "%.*s ", STR_ARG(answer_row(years, 0)[0]));
-		add_sparks(years, step, surface->glyphs, &text);
-		buf_addf(&text, " %.*s",
-		    STR_ARG(answer_row(years, years->rows - 1)[0]));
-	}
+	if (life->state == ASKER_DONE)
+		add_years_line(
+		    &life->answers[ANSWER_YEARS], room, surface->glyphs, &text);
 	int used = surface_text(surface, line.row, line.column, line.columns,
 	    STYLE_TEXT, buf_str(&text));
 	if (used + (int)upper.len + 2 <= line.columns)
@@ -257,13 +266,13 @@ add_third(const struct answer *answer, struct buf *out)
 }
 
 static void
-add_last_event(const struct answer *ends, struct buf *out)
+add_newest(const struct answer *answer, struct buf *out)
 {
-	if (!ends->rows)
-		return;
-	const struct str *cells = answer_row(ends, 0);
-	buf_addf(
-	    out, "newest: %.*s %.*s", STR_ARG(cells[1]), STR_ARG(cells[2]));
+	const struct brief_event *event = answer->items;
+
+	if (answer->count > 0)
+		buf_addf(out, "newest: %.*s %.*s", STR_ARG(event->date),
+		    STR_ARG(event->title));
 }
 
 /* The marked pairs at the right of a line that has room for them. */
@@ -290,7 +299,7 @@ draw_more(
 	const struct answer *answers = state->life.asker.answers;
 	struct buf texts[3] = {{0}};
 
-	add_last_event(&answers[ANSWER_ENDS], &texts[0]);
+	add_newest(&answers[ANSWER_NEWEST], &texts[0]);
 	add_third(&answers[ANSWER_THIRD], &texts[1]);
 	add_sources(&answers[ANSWER_SOURCES], &texts[2]);
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++, line.row++) {
