@@ -213,10 +213,12 @@ ask_all(const struct picture_request *request,
 	const struct strs *marks = request->marks;
 	const struct question sources =
 	    question_of(QUESTION_SOURCES, query, marks);
+	struct question third = question_of(QUESTION_THIRD, query, marks);
 	struct pair pair;
 
 	if (!dossier_pair(query->filter, &pair, err))
 		return false;
+	third.pair = pair;
 	pair_standing(pair.a, pair.b, picture_ask(question));
 	pair_indicators(pair.a, pair.b, picture_ask(question));
 	pair_citations(pair.a, pair.b, picture_ask(question));
@@ -224,9 +226,7 @@ ask_all(const struct picture_request *request,
 	query_counts(query, marks, field_named("type"), picture_ask(question));
 	query_buckets(query, marks, field_named("year"), picture_ask(question));
 	query_editions(query, marks, picture_ask(question));
-	query_third(
-	    &(struct question){.query = *query, .marks = *marks, .pair = pair},
-	    picture_ask(question));
+	query_third(&third, picture_ask(question));
 	query_disputed(query, marks, picture_ask(question));
 	if (!ask_briefs(request, question, arena, err))
 		return false;
