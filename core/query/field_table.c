@@ -70,7 +70,7 @@ static const struct field_word is_words[] = {
 	.condition = "e.origin_triage = 'accepted'"},
     {.name = "rejected",
 	.summary = "imported and rejected; hidden unless asked for",
-	.condition = "e.origin_triage = 'rejected'"},
+	.condition = "e." REJECTED},
     {.name = NULL},
 };
 

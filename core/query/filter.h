@@ -73,6 +73,20 @@ bool filter_equal(const struct filter *a, const struct filter *b);
  */
 void filter_sql(
     const struct filter *filter, const struct strs *marks, struct sql *sql);
+/* The same as a part that sql_addf adds: its two arguments. */
+struct filter_scope {
+	const struct filter *filter;
+	const struct strs *marks;
+};
+void filter_add(struct sql *sql, const void *scope);
+#define FILTER_ARG(filter, marks)          \
+	filter_add, &(struct filter_scope) \
+	{                                  \
+		filter, marks              \
+	}
+/* What a coder has rejected, as a condition on its event. */
+#define REJECTED "origin_triage = 'rejected'"
+#define NOT_REJECTED "origin_triage IS NOT 'rejected'"
 /* A copy without its n-th top-level part, for "if you remove". */
 struct filter *filter_without(
     struct arena *arena, const struct filter *filter, size_t part);

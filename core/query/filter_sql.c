@@ -264,6 +264,13 @@ filter_sql(
 	if (speaks_of_rejected(filter))
 		return;
 	sql_add(sql, is_everything ? "" : " AND ");
-	sql_add(sql, "e.row NOT IN (SELECT row FROM event WHERE "
-		     "origin_triage = 'rejected')");
+	sql_add(sql, "e.row NOT IN (SELECT row FROM event WHERE " REJECTED ")");
+}
+
+void
+filter_add(struct sql *sql, const void *scope)
+{
+	const struct filter_scope *of = scope;
+
+	filter_sql(of->filter, of->marks, sql);
 }

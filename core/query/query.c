@@ -86,49 +86,46 @@ add_order(struct sql *sql, const struct order *order)
 {
 	const struct field *field = order->field;
 
-	if (field == field_named("date")) {
+	if (field == field_named("date"))
 		add_date_order(sql, order->is_descending);
-		return;
-	}
-	sql_add(sql, field->order ? field->order : field->column);
-	sql_add(sql, order->is_descending ? " DESC" : " NULLS LAST");
+	else
+		sql_addf(sql, "$s$s",
+		    field->order ? field->order : field->column,
+		    order->is_descending ? " DESC" : " NULLS LAST");
 }
 
+/* Those of the query, and by date where that is none of them. */
 static void
-add_order_by(struct sql *sql, const struct query *query)
+add_orders_of(struct sql *sql, const void *context)
 {
+	const struct query *query = context;
+	const struct order by_date = {field_named("date"), true};
 	bool has_date = false;
 
-	sql_add(sql, " ORDER BY ");
 	for (size_t i = 0; i < query->order_count; i++) {
+		sql_add(sql, i ? ", " : "");
 		add_order(sql, &query->orders[i]);
-		sql_add(sql, ", ");
-		has_date =
-		    has_date || query->orders[i].field == field_named("date");
+		has_date = has_date || query->orders[i].field == by_date.field;
 	}
-	if (!has_date) {
-		add_date_order(sql, true);
-		sql_add(sql, ", ");
-	}
-	sql_add(sql, "e.id");
+	if (has_date)
+		return;
+	sql_add(sql, query->order_count ? ", " : "");
+	add_order(sql, &by_date);
 }
 
 static void
 add_limit(struct sql *sql, size_t limit)
 {
-	if (limit == 0)
-		return;
-	sql_add(sql, " LIMIT ");
-	sql_integer(sql, (int64_t)limit);
+	if (limit)
+		sql_addf(sql, " LIMIT $i", (int64_t)limit);
 }
 
 void
 query_ids(const struct query *query, const struct strs *marks, size_t limit,
     struct sql *sql)
 {
-	sql_add(sql, "SELECT e.row FROM event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	add_order_by(sql, query);
+	sql_addf(sql, "SELECT e.row FROM event e WHERE $f ORDER BY $f, e.id",
+	    FILTER_ARG(query->filter, marks), add_orders_of, query);
 	add_limit(sql, limit);
 }
 
@@ -136,10 +133,10 @@ void
 query_briefs(const struct query *query, const struct strs *marks, size_t limit,
     struct sql *sql)
 {
-	sql_add(sql, "SELECT e.id, e.date, e.type, e.status, e.title FROM "
-		     "event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	add_order_by(sql, query);
+	sql_addf(sql,
+	    "SELECT e.id, e.date, e.type, e.status, e.title FROM event e WHERE "
+	    "$f ORDER BY $f, e.id",
+	    FILTER_ARG(query->filter, marks), add_orders_of, query);
 	add_limit(sql, limit);
 }
 
@@ -147,21 +144,19 @@ void
 query_count(
     const struct query *query, const struct strs *marks, struct sql *sql)
 {
-	sql_add(sql, "SELECT COUNT(*) FROM event e WHERE ");
-	filter_sql(query->filter, marks, sql);
+	sql_addf(sql, "SELECT COUNT(*) FROM event e WHERE $f",
+	    FILTER_ARG(query->filter, marks));
 }
 
 void
 query_pairs(const struct query *query, const struct strs *marks, size_t limit,
     struct sql *sql)
 {
-	sql_add(sql,
+	sql_addf(sql,
 	    "WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS "
 	    "type, e.day_first AS day_first, coalesce(e.day_last, "
-	    "e.day_sure, e.day_first) AS day_last FROM event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql,
-	    "), typed AS (SELECT p.actor AS a, q.actor AS b, m.type AS type, "
+	    "e.day_sure, e.day_first) AS day_last FROM event e WHERE $f), "
+	    "typed AS (SELECT p.actor AS a, q.actor AS b, m.type AS type, "
 	    "COUNT(*) AS events, MIN(m.day_first) AS day_first, "
 	    "MAX(m.day_last) AS day_last FROM matched m JOIN participant p ON "
 	    "p.event = m.row AND p.takes_part = 1 AND p.is_state = 1 JOIN "
@@ -173,6 +168,7 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	    "' ' || t.events, ', '), "
 	    "(SELECT r.stance FROM relationship r WHERE r.a = t.a AND "
 	    "r.b = t.b) FROM typed t GROUP BY t.a, t.b "
-	    "ORDER BY events DESC, t.a, t.b");
+	    "ORDER BY events DESC, t.a, t.b",
+	    FILTER_ARG(query->filter, marks));
 	add_limit(sql, limit);
 }

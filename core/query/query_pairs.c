@@ -5,108 +5,73 @@
 #include "core/model/date.h"
 
 /* What matches, with the days that periods are about. */
-static void
-add_matched(const struct query_matrix *matrix, struct sql *sql)
-{
-	sql_add(sql,
-	    "WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS "
-	    "type, e.day_first AS day_first, e.day_end AS day_end, "
-	    "coalesce(e.day_last, e.day_sure, e.day_first) AS day_last FROM "
-	    "event e WHERE ");
-	filter_sql(matrix->query->filter, matrix->marks, sql);
-	sql_add(sql, ")");
-}
-
-static void
-add_days(struct sql *sql, const int32_t *days, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		sql_add(sql, i ? ", " : "");
-		sql_integer(sql, days[i]);
-	}
-}
+#define MATCHED                                                               \
+	"WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS type, " \
+	"e.day_first AS day_first, e.day_end AS day_end, "                    \
+	"coalesce(e.day_last, e.day_sure, e.day_first) AS day_last FROM "     \
+	"event e WHERE $f)"
 
 /* The first of January so many years before the one after the edge. */
-static void
-add_new_year(struct sql *sql, int64_t years, const char *rest)
-{
-	sql_add(sql, "CAST(strftime('%s', printf('%04d-01-01', year + 1 - ");
-	sql_integer(sql, years);
-	buf_addf(&sql->text, ")) AS INTEGER) / 86400%s", rest);
-}
+#define NEW_YEAR                                                    \
+	"CAST(strftime('%s', printf('%04d-01-01', year + 1 - $i)) " \
+	"AS INTEGER) / 86400"
 
 static void
-add_last_years(const struct query_matrix *matrix, struct sql *sql)
+add_period_days(struct sql *sql, const void *context)
 {
-	int64_t years = matrix->periods.years;
-
-	sql_add(sql, "SELECT ");
-	add_new_year(sql, 2 * years, ", ");
-	add_new_year(sql, years, " - 1, ");
-	add_new_year(sql, years, ", ");
-	add_new_year(sql, 0, " - 1");
-	sql_add(sql, " FROM (SELECT CAST(strftime('%Y', min(max(day_last), ");
-	sql_integer(sql, matrix->today);
-	sql_add(sql, ") * 86400, 'unixepoch') AS INTEGER) AS year FROM "
-		     "matched)");
-}
-
-static void
-add_periods(const struct query_matrix *matrix, struct sql *sql)
-{
+	const struct query_matrix *matrix = context;
 	const struct query_periods *periods = &matrix->periods;
-	const int32_t days[] = {periods->earlier_first, periods->earlier_last,
-	    periods->later_first, periods->later_last};
+	int64_t years = periods->years;
 
-	sql_add(sql, ", periods (earlier_first, earlier_last, later_first, "
-		     "later_last) AS MATERIALIZED (");
-	if (periods->is_given) {
-		sql_add(sql, "VALUES (");
-		add_days(sql, days, ARRAY_LENGTH(days));
-		sql_add(sql, ")");
-	} else {
-		add_last_years(matrix, sql);
-	}
-	sql_add(sql, ")");
+	if (periods->is_given)
+		sql_addf(sql, "VALUES ($i, $i, $i, $i)",
+		    (int64_t)periods->earlier_first,
+		    (int64_t)periods->earlier_last,
+		    (int64_t)periods->later_first,
+		    (int64_t)periods->later_last);
+	else
+		sql_addf(sql,
+		    "SELECT " NEW_YEAR ", " NEW_YEAR " - 1, " NEW_YEAR
+		    ", " NEW_YEAR " - 1 FROM (SELECT CAST(strftime('%Y', "
+		    "min(max(day_last), $i) * 86400, 'unixepoch') AS INTEGER) "
+		    "AS year FROM matched)",
+		    2 * years, years, years, INT64_C(0),
+		    (int64_t)matrix->today);
 }
+
+#undef NEW_YEAR
+
+#define PERIODS                                                 \
+	", periods (earlier_first, earlier_last, later_first, " \
+	"later_last) AS MATERIALIZED ($f)"
 
 /* As date: counts it: the event may have been going on in the period. */
 #define POSSIBLY(period)                                             \
 	"(m.day_first IS NULL OR m.day_first <= d." period "_last) " \
 	"AND m.day_end >= d." period "_first AS " period
 
-static void
-add_placed(struct sql *sql)
-{
-	sql_add(sql, ", placed AS MATERIALIZED (SELECT m.row AS row, m.type AS "
-		     "type, m.day_first AS day_first, m.day_last AS "
-		     "day_last, " POSSIBLY("earlier") ", " POSSIBLY(
-			 "later") " FROM matched m, periods d)");
-}
-
-#undef POSSIBLY
+#define PLACED                                                            \
+	", placed AS MATERIALIZED (SELECT m.row AS row, m.type AS type, " \
+	"m.day_first AS day_first, m.day_last AS day_last, " POSSIBLY(    \
+	    "earlier") ", " POSSIBLY("later") " FROM matched m, periods d)"
 
 /*
  * The participants as the matrix shows them: each actor that takes part as
  * itself, and once more as each organisation among them that had it as a
  * member.
  */
-static void
-add_sides(struct sql *sql)
-{
-	sql_add(sql,
-	    ", named AS MATERIALIZED (SELECT DISTINCT p.actor AS actor FROM "
-	    "matched m JOIN participant p ON p.event = m.row AND p.takes_part "
-	    "= 1 AND p.is_state = 0), side AS MATERIALIZED (SELECT p.event AS "
-	    "event, p.actor AS actor, p.actor AS shown FROM matched m JOIN "
-	    "participant p ON p.event = m.row AND p.takes_part = 1 UNION "
-	    "SELECT p.event, p.actor, s.organisation FROM matched m JOIN "
-	    "participant p ON p.event = m.row AND p.takes_part = 1 JOIN "
-	    "membership s ON s.actor = p.actor AND s.organisation IN (SELECT "
-	    "actor FROM named) AND (s.day_since IS NULL OR s.day_since <= "
-	    "m.day_end) AND (s.day_until IS NULL OR m.day_first IS NULL OR "
-	    "s.day_until >= m.day_first))");
-}
+static const char sides[] =
+    ", named AS MATERIALIZED (SELECT DISTINCT p.actor AS actor FROM "
+    "matched m JOIN participant p ON p.event = m.row AND p.takes_part "
+    "= 1 AND p.is_state = 0), side AS MATERIALIZED (SELECT p.event AS "
+    "event, p.actor AS actor, p.actor AS shown FROM matched m JOIN "
+    "participant p ON p.event = m.row AND p.takes_part = 1 UNION "
+    "SELECT p.event, p.actor, s.organisation FROM matched m JOIN "
+    "participant p ON p.event = m.row AND p.takes_part = 1 JOIN "
+    "membership s ON s.actor = p.actor AND s.organisation IN (SELECT "
+    "actor FROM named) AND (s.day_since IS NULL OR s.day_since <= "
+    "m.day_end) AND (s.day_until IS NULL OR m.day_first IS NULL OR "
+    "s.day_until >= m.day_first))";
 
 static const char *const pairs_of_states =
     "p.actor AS a, q.actor AS b FROM placed m JOIN participant p ON p.event = "
@@ -121,47 +86,53 @@ static const char *const pairs_of_all =
 void
 query_matrix_pairs(const struct query_matrix *matrix, struct sql *sql)
 {
-	add_matched(matrix, sql);
-	add_periods(matrix, sql);
-	add_placed(sql);
-	if (matrix->with_organisations)
-		add_sides(sql);
-	buf_addf(&sql->text,
-	    ", typed AS (SELECT m.type AS type, COUNT(*) AS events, "
+	sql_addf(sql,
+	    MATCHED PERIODS PLACED
+	    "$s, typed AS (SELECT m.type AS type, COUNT(*) AS events, "
 	    "MIN(m.day_first) AS day_first, MAX(m.day_last) AS day_last, "
-	    "SUM(m.earlier) AS earlier, SUM(m.later) AS later, %s GROUP BY a, "
+	    "SUM(m.earlier) AS earlier, SUM(m.later) AS later, $s GROUP BY a, "
 	    "b, 1 ORDER BY a, b, 2 DESC, 1) SELECT t.a, t.b, SUM(t.events) AS "
 	    "events, MIN(t.day_first) AS day_first, MAX(t.day_last) AS "
 	    "day_last, group_concat(t.type || "
 	    "' ' || t.events, ', '), (SELECT r.stance FROM relationship r "
 	    "WHERE r.a = t.a AND r.b = t.b), SUM(t.earlier), SUM(t.later) FROM "
 	    "typed t GROUP BY t.a, t.b ORDER BY events DESC, t.a, t.b",
+	    FILTER_ARG(matrix->query->filter, matrix->marks), add_period_days,
+	    matrix, matrix->with_organisations ? sides : "",
 	    matrix->with_organisations ? pairs_of_all : pairs_of_states);
 }
+
+#undef PLACED
+#undef POSSIBLY
 
 void
 query_matrix_actors(const struct query_matrix *matrix, struct sql *sql)
 {
-	add_matched(matrix, sql);
-	if (matrix->with_organisations) {
-		add_sides(sql);
-		sql_add(sql, " SELECT shown, COUNT(DISTINCT event) FROM side "
-			     "GROUP BY 1 ORDER BY 1");
-		return;
-	}
-	sql_add(sql, " SELECT p.actor, COUNT(*) FROM matched m JOIN "
-		     "participant p ON p.event = m.row AND p.takes_part = 1 "
-		     "AND p.is_state = 1 GROUP BY 1 ORDER BY 1");
+	if (matrix->with_organisations)
+		sql_addf(sql,
+		    MATCHED "$s SELECT shown, COUNT(DISTINCT event) FROM side "
+			    "GROUP BY 1 ORDER BY 1",
+		    FILTER_ARG(matrix->query->filter, matrix->marks), sides);
+	else
+		sql_addf(sql,
+		    MATCHED " SELECT p.actor, COUNT(*) FROM matched m JOIN "
+			    "participant p ON p.event = m.row AND p.takes_part "
+			    "= 1 AND p.is_state = 1 GROUP BY 1 ORDER BY 1",
+		    FILTER_ARG(matrix->query->filter, matrix->marks));
 }
 
 void
 query_matrix_periods(const struct query_matrix *matrix, struct sql *sql)
 {
-	add_matched(matrix, sql);
-	add_periods(matrix, sql);
-	sql_add(sql, " SELECT earlier_first, earlier_last, later_first, "
-		     "later_last FROM periods");
+	sql_addf(sql,
+	    MATCHED PERIODS " SELECT earlier_first, earlier_last, later_first, "
+			    "later_last FROM periods",
+	    FILTER_ARG(matrix->query->filter, matrix->marks), add_period_days,
+	    matrix);
 }
+
+#undef MATCHED
+#undef PERIODS
 
 static const struct item_cell third_cells[] = {
     {CELL_TEXT, offsetof(struct third_events, actor)},
@@ -175,56 +146,48 @@ const struct item_shape third_shape =
 void
 query_third(const struct question *question, struct sql *sql)
 {
-	sql_add(sql,
+	sql_addf(sql,
 	    "SELECT p.actor, COUNT(*) AS events, MIN(e.day_first) AS "
 	    "day_first, MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS "
 	    "day_last FROM event e "
 	    "JOIN participant p ON p.event = e.row AND p.takes_part = 1 AND "
-	    "p.is_state = 1 AND p.actor NOT IN (");
-	sql_text(sql, question->pair.a);
-	sql_add(sql, ", ");
-	sql_text(sql, question->pair.b);
-	sql_add(sql, ") WHERE ");
-	filter_sql(question->query.filter, &question->marks, sql);
-	sql_add(sql, " GROUP BY 1 ORDER BY events DESC, 1");
+	    "p.is_state = 1 AND p.actor NOT IN ($t, $t) WHERE $f GROUP BY 1 "
+	    "ORDER BY events DESC, 1",
+	    question->pair.a, question->pair.b,
+	    FILTER_ARG(question->query.filter, &question->marks));
+}
+
+static void
+add_hits(struct sql *sql, const void *context)
+{
+	const struct query_shares *shares = context;
+
+	for (size_t i = 0; i < shares->count; i++)
+		sql_addf(sql, "$sSELECT $i, e.row FROM event e WHERE $f",
+		    i ? " UNION ALL " : "", (int64_t)i,
+		    FILTER_ARG(shares->queries[i].filter, shares->marks));
 }
 
 /* What matches of each pair, under the pair's number. */
-static void
-add_hits(const struct query_shares *shares, struct sql *sql)
-{
-	sql_add(sql, "WITH hit (n, row) AS MATERIALIZED (");
-	for (size_t i = 0; i < shares->count; i++) {
-		sql_add(sql, i ? " UNION ALL SELECT " : "SELECT ");
-		sql_integer(sql, (int64_t)i);
-		sql_add(sql, ", e.row FROM event e WHERE ");
-		filter_sql(shares->queries[i].filter, shares->marks, sql);
-	}
-	sql_add(sql, ")");
-}
+#define HITS "WITH hit (n, row) AS MATERIALIZED ($f)"
 
 static void
-add_pairs(const struct query_shares *shares, struct sql *sql)
+add_pairs(struct sql *sql, const void *context)
 {
-	sql_add(sql, ", pair (n, a, b) AS (VALUES ");
-	for (size_t i = 0; i < shares->count; i++) {
-		sql_add(sql, i ? ", (" : "(");
-		sql_integer(sql, (int64_t)i);
-		sql_add(sql, ", ");
-		sql_text(sql, shares->pairs[i].a);
-		sql_add(sql, ", ");
-		sql_text(sql, shares->pairs[i].b);
-		sql_add(sql, ")");
-	}
-	sql_add(sql, ")");
+	const struct query_shares *shares = context;
+
+	for (size_t i = 0; i < shares->count; i++)
+		sql_addf(sql, "$s($i, $t, $t)", i ? ", " : "", (int64_t)i,
+		    shares->pairs[i].a, shares->pairs[i].b);
 }
+
+#define PAIRS ", pair (n, a, b) AS (VALUES $f)"
 
 void
 query_share_sums(const struct query_shares *shares, struct sql *sql)
 {
-	add_hits(shares, sql);
-	add_pairs(shares, sql);
-	sql_add(sql,
+	sql_addf(sql,
+	    HITS PAIRS
 	    " SELECT p.n, COUNT(e.row), MIN(e.day_first) AS day_first, "
 	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS day_last, "
 	    "(SELECT "
@@ -232,46 +195,51 @@ query_share_sums(const struct query_shares *shares, struct sql *sql)
 	    "SUM(e.row IS NOT NULL AND e.day_first IS NULL), SUM(e.row IS NOT "
 	    "NULL AND e.day_last IS NULL) FROM pair p LEFT JOIN hit h ON h.n = "
 	    "p.n LEFT JOIN event e ON e.row = h.row GROUP BY p.n ORDER BY "
-	    "p.n");
+	    "p.n",
+	    add_hits, shares, add_pairs, shares);
 }
 
 void
 query_share_types(const struct query_shares *shares, struct sql *sql)
 {
-	add_hits(shares, sql);
-	sql_add(sql, " SELECT e.type, h.n, COUNT(*) FROM hit h JOIN event e ON "
-		     "e.row = h.row GROUP BY 1, 2 ORDER BY 1, 2");
+	sql_addf(sql,
+	    HITS " SELECT e.type, h.n, COUNT(*) FROM hit h JOIN event e ON "
+		 "e.row = h.row GROUP BY 1, 2 ORDER BY 1, 2",
+	    add_hits, shares);
 }
 
 void
 query_share_series(const struct query_shares *shares, struct sql *sql)
 {
-	add_hits(shares, sql);
-	sql_add(sql, " SELECT s.name, h.n, COUNT(*) FROM hit h JOIN event e ON "
-		     "e.row = h.row JOIN series s ON s.id = e.series GROUP BY "
-		     "s.id, 2 ORDER BY 1, 2");
+	sql_addf(sql,
+	    HITS " SELECT s.name, h.n, COUNT(*) FROM hit h JOIN event e ON "
+		 "e.row = h.row JOIN series s ON s.id = e.series GROUP BY "
+		 "s.id, 2 ORDER BY 1, 2",
+	    add_hits, shares);
 }
 
 void
 query_share_thirds(const struct query_shares *shares, struct sql *sql)
 {
-	add_hits(shares, sql);
-	add_pairs(shares, sql);
-	sql_add(sql, " SELECT p.actor, h.n, COUNT(*) FROM hit h JOIN pair x ON "
-		     "x.n = h.n JOIN participant p ON p.event = h.row AND "
-		     "p.takes_part = 1 AND p.is_state = 1 AND p.actor <> x.a "
-		     "AND p.actor <> x.b GROUP BY 1, 2 ORDER BY 1, 2");
+	sql_addf(sql,
+	    HITS PAIRS
+	    " SELECT p.actor, h.n, COUNT(*) FROM hit h JOIN pair x ON "
+	    "x.n = h.n JOIN participant p ON p.event = h.row AND "
+	    "p.takes_part = 1 AND p.is_state = 1 AND p.actor <> x.a "
+	    "AND p.actor <> x.b GROUP BY 1, 2 ORDER BY 1, 2",
+	    add_hits, shares, add_pairs, shares);
 }
 
 void
 query_share_events(const struct query_shares *shares, struct sql *sql)
 {
-	add_hits(shares, sql);
-	sql_add(sql,
+	sql_addf(sql,
+	    HITS
 	    " SELECT e.id, e.date, e.title, group_concat(h.n, ' ') FROM "
 	    "(SELECT n, row FROM hit ORDER BY n) h JOIN event e ON e.row = "
 	    "h.row GROUP BY e.row HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, "
-	    "e.day_first DESC, e.id");
+	    "e.day_first DESC, e.id",
+	    add_hits, shares);
 }
 
 static const struct item_cell brief_cells[] = {
@@ -282,10 +250,14 @@ static const struct item_cell brief_cells[] = {
 const struct item_shape brief_shape =
     ITEM_SHAPE(struct brief_event, brief_cells);
 
+#undef HITS
+#undef PAIRS
+
 void
 query_newest(const struct question *question, struct sql *sql)
 {
-	sql_add(sql, "SELECT e.id, e.date, e.title FROM event e WHERE ");
-	filter_sql(question->query.filter, &question->marks, sql);
-	sql_add(sql, " ORDER BY e.day_first DESC, e.day_end, e.id LIMIT 1");
+	sql_addf(sql,
+	    "SELECT e.id, e.date, e.title FROM event e WHERE $f ORDER BY "
+	    "e.day_first DESC, e.day_end, e.id LIMIT 1",
+	    FILTER_ARG(question->query.filter, &question->marks));
 }

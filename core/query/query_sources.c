@@ -2,16 +2,10 @@
 
 #include <stddef.h>
 
-/* Every citation of a matching event, with its source. */
-static void
-add_cited(const struct question *question, struct sql *sql)
-{
-	sql_add(sql, "WITH matched AS MATERIALIZED (SELECT e.row AS row FROM "
-		     "event e WHERE ");
-	filter_sql(question->query.filter, &question->marks, sql);
-	sql_add(sql, ") ");
-}
-
+/* Of every citation of a matching event, with its source. */
+#define CITED                                                     \
+	"WITH matched AS MATERIALIZED (SELECT e.row AS row FROM " \
+	"event e WHERE $f) SELECT "
 #define NUMBERS                                                        \
 	"COUNT(DISTINCT c.event) AS events, COUNT(DISTINCT CASE "      \
 	"c.stance WHEN 'disputes' THEN c.event END) AS disputes FROM " \
@@ -36,9 +30,10 @@ const struct item_shape source_shape =
 void
 query_sources(const struct question *question, struct sql *sql)
 {
-	add_cited(question, sql);
-	sql_add(sql, "SELECT s.id, s.publisher, s.author, s.title, s.date, "
-		     "s.kind, s.language, s.url, " NUMBERS);
+	sql_addf(sql,
+	    CITED "s.id, s.publisher, s.author, s.title, s.date, s.kind, "
+		  "s.language, s.url, " NUMBERS,
+	    FILTER_ARG(question->query.filter, &question->marks));
 }
 
 static const struct item_cell group_cells[] = {
@@ -55,19 +50,20 @@ query_source_groups(const struct question *question, struct sql *sql)
 {
 	static const struct {
 		const char *name;
-		const char *select;
+		const char *column;
 	} groups[] = {
-	    {"publisher", "SELECT s.publisher, "},
-	    {"kind", "SELECT s.kind, "},
-	    {"lang", "SELECT s.language, "},
+	    {"publisher", "s.publisher"},
+	    {"kind", "s.kind"},
+	    {"lang", "s.language"},
 	};
 	size_t at = ARRAY_LENGTH(groups);
 
 	while (--at > 0 && strcmp(question->field->name, groups[at].name) != 0)
 		;
-	add_cited(question, sql);
-	sql_add(sql, groups[at].select);
-	sql_add(sql, "COUNT(DISTINCT s.id) AS documents, " NUMBERS);
+	sql_addf(sql, CITED "$s, COUNT(DISTINCT s.id) AS documents, " NUMBERS,
+	    FILTER_ARG(question->query.filter, &question->marks),
+	    groups[at].column);
 }
 
+#undef CITED
 #undef NUMBERS
