@@ -38,9 +38,10 @@ period_of_or_year(const struct field *field)
 }
 
 static void
-add_number(struct sql *sql, const char *number, const char *day)
+add_number(struct sql *sql, const void *context)
 {
-	struct str rest = str_from(number);
+	const struct period_day *of = context;
+	struct str rest = str_from(of->period->number);
 	struct str mark = STR("DAY");
 
 	for (;;) {
@@ -49,19 +50,22 @@ add_number(struct sql *sql, const char *number, const char *day)
 		buf_add(&sql->text, str_slice(rest, 0, at));
 		if (at == rest.len)
 			return;
-		buf_addf(&sql->text, "e.%s", day);
+		sql_addf(sql, "e.$s", of->day);
 		rest = str_slice(rest, at + mark.len, rest.len);
 	}
 }
 
 /* Periods are counted up one by one, from the first to the last. */
 void
-period_number(struct sql *sql, const struct period *period, const char *day)
+period_number(struct sql *sql, const void *day)
 {
+	const struct period_day *of = day;
+	const char *column = of->day;
+
 	buf_addf(&sql->text,
 	    "CASE WHEN e.%s NOT BETWEEN %d AND %d THEN "
 	    "entente_damaged(e.row, '%s', e.%s) ELSE ",
-	    day, DATE_DAY_MIN, DATE_DAY_MAX, day, day);
-	add_number(sql, period->number, day);
+	    column, DATE_DAY_MIN, DATE_DAY_MAX, column, column);
+	add_number(sql, of);
 	sql_add(sql, " END");
 }

@@ -16,9 +16,23 @@ struct period {
 /* Of a field that is one: decade, year, quarter, month, day; else NULL. */
 const struct period *period_of(const struct field *field);
 const struct period *period_of_or_year(const struct field *field);
-/* Adds the number of the period that a day of event e is in; a day that no
- * date has ends the statement. */
-void period_number(
-    struct sql *sql, const struct period *period, const char *day);
+/*
+ * A part of sql_addf: the number of the period that a day of event e is in; a
+ * day that no date has ends the statement. PERIOD_ARGS are its first day, its
+ * last, and the last that is sure.
+ */
+struct period_day {
+	const struct period *period;
+	const char *day;
+};
+void period_number(struct sql *sql, const void *day);
+#define PERIOD_ARG(period, day)             \
+	period_number, &(struct period_day) \
+	{                                   \
+		period, day                 \
+	}
+#define PERIOD_ARGS(period)                                              \
+	PERIOD_ARG(period, "day_first"), PERIOD_ARG(period, "day_last"), \
+	    PERIOD_ARG(period, "day_sure")
 
 #endif

@@ -23,8 +23,9 @@ bind_words(struct sql *sql, enum vocabulary_id id)
 
 /* The joins of a field; a question mark in them is its roles or words. */
 static void
-add_joins(struct sql *sql, const struct field *field)
+add_joins(struct sql *sql, const void *context)
 {
+	const struct field *field = context;
 	struct str rest = str_from(field->joined), part;
 
 	for (bool is_first = true; str_split(&rest, '?', &part);
@@ -45,36 +46,39 @@ counted_value(const struct field *field)
 	return field->counted ? field->counted : field->column;
 }
 
-/* "SELECT value, events": of the joined values of events, or of a column. */
-static void
-add_counted(struct sql *sql, const struct field *field)
+/* How many events have a value: of the joined ones, or of a column. */
+static const char *
+counted_events(const struct field *field)
 {
 	bool is_once = !field->joined || (field->flags & FIELD_ONCE);
 
-	buf_addf(&sql->text, "SELECT %s AS value, %s AS events",
-	    counted_value(field),
-	    is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)");
+	return is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)";
 }
 
 /* The events that match, to be taken apart by their values. */
-static void
-add_matched(
-    const struct query *query, const struct strs *marks, struct sql *sql)
-{
-	sql_add(sql, "WITH matched AS MATERIALIZED (SELECT e.row AS row FROM "
-		     "event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql, ") ");
-}
+#define MATCHED                                                           \
+	"WITH matched AS MATERIALIZED (SELECT e.row AS row FROM event e " \
+	"WHERE $f) "
 
 /* " FROM ... WHERE ...": those events with each value that they have. */
 static void
-add_valued(struct sql *sql, const struct field *field)
+add_valued(struct sql *sql, const void *context)
 {
+	const struct field *field = context;
+
 	sql_add(sql, " FROM matched m JOIN event e ON e.row = m.row");
 	if (field->joined)
 		add_joins(sql, field);
-	buf_addf(&sql->text, " WHERE %s IS NOT NULL", counted_value(field));
+	sql_addf(sql, " WHERE $s IS NOT NULL", counted_value(field));
+}
+
+static void
+add_exact_values(struct sql *sql, const void *context)
+{
+	const struct filter *term = context;
+
+	for (size_t i = 0; i < term->value_count; i++)
+		sql_addf(sql, i ? ", $t" : "$t", term->values[i].text);
 }
 
 void
@@ -82,19 +86,15 @@ condition_exact(const struct condition *condition)
 {
 	const struct filter *term = condition->term;
 	const struct field *field = term->field;
-	struct sql *sql = condition->sql;
+	const char *value = counted_value(field);
 
-	if (field->joined) {
-		sql_add(sql, "e.row IN (SELECT e.row FROM event e");
-		add_joins(sql, field);
-		sql_add(sql, " WHERE ");
-	}
-	sql_add(sql, counted_value(field));
-	for (size_t i = 0; i < term->value_count; i++) {
-		sql_add(sql, i > 0 ? ", " : " IN (");
-		sql_text(sql, term->values[i].text);
-	}
-	sql_add(sql, field->joined ? "))" : ")");
+	if (field->joined)
+		sql_addf(condition->sql,
+		    "e.row IN (SELECT e.row FROM event e$f WHERE $s IN ($f))",
+		    add_joins, field, value, add_exact_values, term);
+	else
+		sql_addf(condition->sql, "$s IN ($f)", value, add_exact_values,
+		    term);
 }
 
 /* A code that others share is written out. */
@@ -140,18 +140,21 @@ static void
 count_values(const struct query *query, const struct strs *marks,
     const struct field *field, struct sql *sql)
 {
+	const char *value = counted_value(field);
+
 	if (field->joined)
-		add_matched(query, marks, sql);
-	add_counted(sql, field);
-	if (field->joined) {
-		add_valued(sql, field);
-	} else {
-		buf_addf(&sql->text, " FROM event e WHERE %s IS NOT NULL AND (",
-		    counted_value(field));
-		filter_sql(query->filter, marks, sql);
-		sql_add(sql, ")");
-	}
-	sql_add(sql, " GROUP BY 1 ORDER BY events DESC, value");
+		sql_addf(sql,
+		    MATCHED "SELECT $s AS value, $s AS events$f GROUP BY 1 "
+			    "ORDER BY events DESC, value",
+		    FILTER_ARG(query->filter, marks), value,
+		    counted_events(field), add_valued, field);
+	else
+		sql_addf(sql,
+		    "SELECT $s AS value, $s AS events FROM event e WHERE $s "
+		    "IS NOT NULL AND ($f) GROUP BY 1 ORDER BY events DESC, "
+		    "value",
+		    value, counted_events(field), value,
+		    FILTER_ARG(query->filter, marks));
 }
 
 void
@@ -159,38 +162,20 @@ counts_starting(
     const struct field *field, struct str prefix, size_t limit, struct sql *sql)
 {
 	const struct filter everything = {.kind = FILTER_ALL};
-	const struct query query = {.filter = &everything};
 	struct arena arena = {0};
 	struct buf pattern = {0};
 
 	condition_escape(&pattern, utf8_fold(&arena, prefix));
 	buf_add_char(&pattern, '%');
-	add_matched(&query, NULL, sql);
-	add_counted(sql, field);
-	add_valued(sql, field);
-	buf_addf(
-	    &sql->text, " AND entente_fold(%s) LIKE ", counted_value(field));
-	sql_text(sql, buf_str(&pattern));
-	sql_add(sql, " ESCAPE '\\' GROUP BY 1 ORDER BY events DESC, value "
-		     "LIMIT ");
-	sql_integer(sql, (int64_t)limit);
+	sql_addf(sql,
+	    MATCHED "SELECT $s AS value, $s AS events$f AND entente_fold($s) "
+		    "LIKE $t ESCAPE '\\' GROUP BY 1 ORDER BY events DESC, "
+		    "value LIMIT $i",
+	    FILTER_ARG(&everything, NULL), counted_value(field),
+	    counted_events(field), add_valued, field, counted_value(field),
+	    buf_str(&pattern), (int64_t)limit);
 	buf_release(&pattern);
 	arena_release(&arena);
-}
-
-/* How many events a term of the field with the actor finds. */
-static void
-add_actor_count(
-    const struct field *field, struct side_actor actor, struct sql *sql)
-{
-	struct filter_value value = {.a = {.actors = &actor, .count = 1}};
-	const struct filter term = {.kind = FILTER_TERM,
-	    .field = field,
-	    .values = &value,
-	    .value_count = 1};
-
-	sql_add(sql, "SELECT COUNT(*) FROM event e WHERE ");
-	filter_sql(&term, NULL, sql);
 }
 
 void
@@ -198,11 +183,18 @@ counts_of_actors(const struct field *field, const struct side_actor *actors,
     size_t count, struct sql *sql)
 {
 	for (size_t i = 0; i < count; i++) {
-		sql_add(sql, i > 0 ? " UNION ALL SELECT " : "SELECT ");
-		sql_text(sql, actors[i].code);
-		sql_add(sql, ", (");
-		add_actor_count(field, actors[i], sql);
-		sql_add(sql, ")");
+		struct side_actor actor = actors[i];
+		struct filter_value value = {
+		    .a = {.actors = &actor, .count = 1}};
+		const struct filter term = {.kind = FILTER_TERM,
+		    .field = field,
+		    .values = &value,
+		    .value_count = 1};
+
+		sql_addf(sql,
+		    "$sSELECT $t, (SELECT COUNT(*) FROM event e WHERE $f)",
+		    i ? " UNION ALL " : "", actor.code,
+		    FILTER_ARG(&term, NULL));
 	}
 }
 
@@ -212,35 +204,24 @@ counts_of_actors(const struct field *field, const struct side_actor *actors,
  * sum of those that begin less those that are over gives every period in one
  * pass. An event is certainly in its first period when its last sure day is.
  */
-static void
-add_periods(const struct query *query, const struct strs *marks,
-    const struct period *period, struct sql *sql)
-{
-	sql_add(sql, "WITH RECURSIVE matched AS MATERIALIZED (SELECT ");
-	period_number(sql, period, "day_first");
-	sql_add(sql, " AS first, ");
-	period_number(sql, period, "day_last");
-	sql_add(sql, " AS last, ");
-	period_number(sql, period, "day_sure");
-	sql_add(sql, " AS sure FROM event e WHERE ");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql,
-	    "), span AS MATERIALIZED (SELECT MIN(coalesce(first, last)) AS "
-	    "low, MAX(coalesce(last, sure, first)) AS high FROM matched), "
-	    "period (number) AS (SELECT low FROM span WHERE low IS NOT NULL "
-	    "UNION ALL SELECT number + 1 FROM period, span WHERE number < "
-	    "high), change AS MATERIALIZED (SELECT number, SUM(events) AS "
-	    "events FROM (SELECT coalesce(first, low) AS number, COUNT(*) AS "
-	    "events FROM matched, span GROUP BY 1 UNION ALL SELECT "
-	    "coalesce(last, high) + 1, -COUNT(*) FROM matched, span "
-	    "GROUP BY 1) GROUP BY 1), certain AS MATERIALIZED (SELECT first "
-	    "AS number, COUNT(*) AS events FROM matched WHERE first = sure "
-	    "GROUP BY 1), counted AS (SELECT p.number AS number, "
-	    "SUM(coalesce(c.events, 0)) OVER (ORDER BY p.number) AS possible, "
-	    "coalesce(s.events, 0) AS certain FROM period p LEFT JOIN change "
-	    "c ON c.number = p.number LEFT JOIN certain s ON s.number = "
-	    "p.number) ");
-}
+#define PERIODS                                                          \
+	"WITH RECURSIVE matched AS MATERIALIZED (SELECT $f AS first, "   \
+	"$f AS last, $f AS sure FROM event e WHERE $f), span AS "        \
+	"MATERIALIZED (SELECT MIN(coalesce(first, last)) AS low, "       \
+	"MAX(coalesce(last, sure, first)) AS high FROM matched), "       \
+	"period (number) AS (SELECT low FROM span WHERE low IS NOT "     \
+	"NULL UNION ALL SELECT number + 1 FROM period, span WHERE "      \
+	"number < high), change AS MATERIALIZED (SELECT number, "        \
+	"SUM(events) AS events FROM (SELECT coalesce(first, low) AS "    \
+	"number, COUNT(*) AS events FROM matched, span GROUP BY 1 "      \
+	"UNION ALL SELECT coalesce(last, high) + 1, -COUNT(*) FROM "     \
+	"matched, span GROUP BY 1) GROUP BY 1), certain AS "             \
+	"MATERIALIZED (SELECT first AS number, COUNT(*) AS events FROM " \
+	"matched WHERE first = sure GROUP BY 1), counted AS (SELECT "    \
+	"p.number AS number, SUM(coalesce(c.events, 0)) OVER (ORDER BY " \
+	"p.number) AS possible, coalesce(s.events, 0) AS certain FROM "  \
+	"period p LEFT JOIN change c ON c.number = p.number LEFT JOIN "  \
+	"certain s ON s.number = p.number) "
 
 void
 query_buckets(const struct query *query, const struct strs *marks,
@@ -248,10 +229,11 @@ query_buckets(const struct query *query, const struct strs *marks,
 {
 	const struct period *period = period_of_or_year(field);
 
-	add_periods(query, marks, period, sql);
-	buf_addf(&sql->text,
-	    "SELECT %s AS label, possible, certain, number FROM counted "
+	sql_addf(sql,
+	    PERIODS
+	    "SELECT $s AS label, possible, certain, number FROM counted "
 	    "ORDER BY number",
+	    PERIOD_ARGS(period), FILTER_ARG(query->filter, marks),
 	    period->label);
 }
 
@@ -261,37 +243,28 @@ query_counts(const struct query *query, const struct strs *marks,
 {
 	const struct period *period = period_of(field);
 
-	if (!period) {
+	if (!period)
 		count_values(query, marks, field, sql);
-		return;
-	}
-	add_periods(query, marks, period, sql);
-	buf_addf(&sql->text,
-	    "SELECT %s AS value, possible AS events FROM counted WHERE "
-	    "possible > 0 ORDER BY number",
-	    period->label);
-}
-
-static void
-add_values(struct sql *sql, const struct field *field)
-{
-	buf_addf(&sql->text, "(SELECT DISTINCT e.row AS row, %s AS value",
-	    counted_value(field));
-	add_valued(sql, field);
-	sql_add(sql, ")");
+	else
+		sql_addf(sql,
+		    PERIODS "SELECT $s AS value, possible AS events FROM "
+			    "counted WHERE possible > 0 ORDER BY number",
+		    PERIOD_ARGS(period), FILTER_ARG(query->filter, marks),
+		    period->label);
 }
 
 void
 query_cross(const struct query *query, const struct strs *marks,
     const struct field *a, const struct field *b, struct sql *sql)
 {
-	add_matched(query, marks, sql);
-	sql_add(sql, "SELECT a.value, b.value, COUNT(*) AS events FROM ");
-	add_values(sql, a);
-	sql_add(sql, " a JOIN ");
-	add_values(sql, b);
-	sql_add(sql, " b ON b.row = a.row GROUP BY 1, 2 "
-		     "ORDER BY events DESC, 1, 2");
+	sql_addf(sql,
+	    MATCHED
+	    "SELECT a.value, b.value, COUNT(*) AS events FROM (SELECT "
+	    "DISTINCT e.row AS row, $s AS value$f) a JOIN (SELECT DISTINCT "
+	    "e.row AS row, $s AS value$f) b ON b.row = a.row GROUP BY 1, 2 "
+	    "ORDER BY events DESC, 1, 2",
+	    FILTER_ARG(query->filter, marks), counted_value(a), add_valued, a,
+	    counted_value(b), add_valued, b);
 }
 
 void
@@ -300,52 +273,45 @@ query_spans(const struct query *query, const struct strs *marks,
 {
 	const struct period *period = period_of_or_year(unit);
 
-	add_matched(query, marks, sql);
-	buf_addf(&sql->text, "SELECT %s AS value, ", counted_value(split));
-	period_number(sql, period, "day_first");
-	sql_add(sql, ", ");
-	period_number(sql, period, "day_last");
-	sql_add(sql, ", ");
-	period_number(sql, period, "day_sure");
-	sql_add(sql, ", COUNT(DISTINCT e.row)");
-	add_valued(sql, split);
-	sql_add(sql, " GROUP BY 1, 2, 3, 4");
+	sql_addf(sql,
+	    MATCHED "SELECT $s AS value, $f, $f, $f, COUNT(DISTINCT e.row)$f "
+		    "GROUP BY 1, 2, 3, 4",
+	    FILTER_ARG(query->filter, marks), counted_value(split),
+	    PERIOD_ARGS(period), add_valued, split);
 }
 
 void
 query_coverage(const struct field *unit, struct sql *sql)
 {
-	static const char *const days[] = {"day_first", "day_last"};
+	const struct period *period = period_of_or_year(unit);
 
-	for (size_t i = 0; i < ARRAY_LENGTH(days); i++) {
-		sql_add(sql, i ? " UNION SELECT " : "SELECT ");
-		period_number(sql, period_of_or_year(unit), days[i]);
-		buf_addf(&sql->text,
-		    " FROM event e WHERE EXISTS (SELECT 1 FROM citation c "
-		    "WHERE c.event = e.row) AND e.%s IS NOT NULL",
-		    days[i]);
-	}
+	sql_addf(sql,
+	    "SELECT $f FROM event e WHERE EXISTS (SELECT 1 FROM citation c "
+	    "WHERE c.event = e.row) AND e.day_first IS NOT NULL UNION SELECT "
+	    "$f FROM event e WHERE EXISTS (SELECT 1 FROM citation c WHERE "
+	    "c.event = e.row) AND e.day_last IS NOT NULL",
+	    PERIOD_ARG(period, "day_first"), PERIOD_ARG(period, "day_last"));
 }
 
 void
 query_places(
     const struct query *query, const struct strs *marks, struct sql *sql)
 {
-	sql_add(sql, "SELECT e.id, e.date, e.title, e.place_name, "
-		     "e.place_precision, e.place_lat, e.place_lon FROM event e "
-		     "WHERE e.place_lat IS NOT NULL AND e.place_lon IS NOT "
-		     "NULL AND (");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql, ") ORDER BY e.day_first DESC, e.day_end, e.id");
+	sql_addf(sql,
+	    "SELECT e.id, e.date, e.title, e.place_name, e.place_precision, "
+	    "e.place_lat, e.place_lon FROM event e WHERE e.place_lat IS NOT "
+	    "NULL AND e.place_lon IS NOT NULL AND ($f) ORDER BY e.day_first "
+	    "DESC, e.day_end, e.id",
+	    FILTER_ARG(query->filter, marks));
 }
 
 void
 query_unplaced(
     const struct query *query, const struct strs *marks, struct sql *sql)
 {
-	sql_add(sql, "SELECT coalesce(e.place_country, '') AS country, "
-		     "COUNT(*) AS events FROM event e WHERE (e.place_lat IS "
-		     "NULL OR e.place_lon IS NULL) AND (");
-	filter_sql(query->filter, marks, sql);
-	sql_add(sql, ") GROUP BY 1 ORDER BY events DESC, country");
+	sql_addf(sql,
+	    "SELECT coalesce(e.place_country, '') AS country, COUNT(*) AS "
+	    "events FROM event e WHERE (e.place_lat IS NULL OR e.place_lon IS "
+	    "NULL) AND ($f) GROUP BY 1 ORDER BY events DESC, country",
+	    FILTER_ARG(query->filter, marks));
 }
