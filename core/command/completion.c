@@ -1,5 +1,6 @@
 #include "core/command/completion.h"
 
+#include "core/exchange/format.h"
 #include "core/query/field.h"
 
 static void
@@ -31,9 +32,27 @@ add_fields(struct buf *out)
 			buf_addf(out, "%s: ", fields[i].name);
 }
 
+/* What the value of an option can be, blank between; false: anything. */
+static bool
+find_words(const struct option *option, struct buf *words)
+{
+	struct str value = str_from(option->value ? option->value : "");
+
+	buf_clear(words);
+	for (size_t i = 0; str_is(value, "FORMAT") && i < format_count; i++)
+		buf_addf(words, "%s%s", i ? " " : "", formats[i]->name);
+	for (size_t i = 0; str_is(value, "SHAPE") && i < SHAPE_COUNT; i++)
+		buf_addf(words, "%s%s", i ? " " : "", shapes[i].name);
+	if (option->words)
+		buf_addz(words, option->words);
+	return words->len > 0;
+}
+
 static void
 bash_script(const struct session *session, struct buf *out)
 {
+	struct buf words = {0};
+
 	buf_addz(out, "# bash completion for entente\n"
 		      "_entente() {\n"
 		      "\tlocal word=${COMP_WORDS[COMP_CWORD]}\n"
@@ -41,12 +60,12 @@ bash_script(const struct session *session, struct buf *out)
 		      "\tcompopt +o nospace 2>/dev/null\n"
 		      "\tcase $before in\n");
 	for (size_t i = 0; i < options_count; i++)
-		if (options_table[i].words)
+		if (find_words(&options_table[i], &words))
 			buf_addf(out,
 			    "\t--%s) COMPREPLY=($(compgen -W '%s' -- "
 			    "\"$word\"))"
 			    "; return;;\n",
-			    options_table[i].name, options_table[i].words);
+			    options_table[i].name, buf_str(&words).ptr);
 	buf_addz(out, "\t-d|--database|-c|--config|-o|--output|import|check)\n"
 		      "\t\tCOMPREPLY=($(compgen -f -- \"$word\")); return;;\n"
 		      "\tesac\n"
@@ -65,11 +84,14 @@ bash_script(const struct session *session, struct buf *out)
 		      "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 		      "}\n"
 		      "complete -o default -F _entente entente\n");
+	buf_release(&words);
 }
 
 static void
 zsh_script(const struct session *session, struct buf *out)
 {
+	struct buf words = {0};
+
 	buf_addz(out, "#compdef entente\n"
 		      "local -a commands options fields\n"
 		      "commands=(");
@@ -80,9 +102,9 @@ zsh_script(const struct session *session, struct buf *out)
 	add_fields(out);
 	buf_addz(out, ")\ncase ${words[CURRENT-1]} in\n");
 	for (size_t i = 0; i < options_count; i++)
-		if (options_table[i].words)
+		if (find_words(&options_table[i], &words))
 			buf_addf(out, "--%s) compadd %s; return;;\n",
-			    options_table[i].name, options_table[i].words);
+			    options_table[i].name, buf_str(&words).ptr);
 	buf_addz(out,
 	    "-d|--database|-c|--config|-o|--output|import|check) _files; "
 	    "return;;\n"
@@ -90,11 +112,14 @@ zsh_script(const struct session *session, struct buf *out)
 	    "(( CURRENT == 2 )) && compadd -a commands\n"
 	    "compadd -a options\n"
 	    "compadd -S '' -a fields\n");
+	buf_release(&words);
 }
 
 static void
 fish_script(const struct session *session, struct buf *out)
 {
+	struct buf words = {0};
+
 	buf_addz(out, "# fish completion for entente\n"
 		      "complete -c entente -n __fish_use_subcommand -a '");
 	add_commands(session, out);
@@ -110,8 +135,8 @@ fish_script(const struct session *session, struct buf *out)
 			buf_addf(out, " -s %c", option->letter);
 		if (option->value)
 			buf_addz(out, " -r");
-		if (option->words)
-			buf_addf(out, " -f -a '%s'", option->words);
+		if (find_words(option, &words))
+			buf_addf(out, " -f -a '%s'", buf_str(&words).ptr);
 		buf_addz(out, " -d \"");
 		for (const char *c = option->summary; *c; c++) {
 			if (*c == '"')
@@ -120,6 +145,7 @@ fish_script(const struct session *session, struct buf *out)
 		}
 		buf_addz(out, "\"\n");
 	}
+	buf_release(&words);
 }
 
 bool

@@ -14,15 +14,12 @@ const struct option options_table[] = {
 	"read this configuration file instead of the user's own"},
     {'e', "command", "LINE", OPTION_LIST, OPTION_GLOBAL, AT(commands), NULL,
 	"run this command line at the start; may be given several times"},
-    {'f', "format", "FORMAT", OPTION_TEXT, OPTION_OF_COMMANDS, AT(format),
-	"csv tsv xlsx html markdown table plain json jsonl yaml sqlite ics "
-	"geojson bibtex csl-json ris graphml gexf dot edges",
+    {'f', "format", "FORMAT", OPTION_TEXT, OPTION_OF_COMMANDS, AT(format), NULL,
 	"write (or read) this format"},
     {'o', "output", "FILE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(output), NULL,
 	"write to this file, whose suffix tells the format; - is standard "
 	"output"},
-    {0, "shape", "SHAPE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(shape),
-	"events pairs participants dyad-years sources",
+    {0, "shape", "SHAPE", OPTION_TEXT, OPTION_OF_COMMANDS, AT(shape), NULL,
 	"what a row is: events, pairs, participants, dyad-years or sources"},
     {0, "zeros", NULL, OPTION_FLAG, OPTION_OF_COMMANDS, AT(zeros), NULL,
 	"dyad-years: write the years of date: without a record here, too"},
