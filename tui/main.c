@@ -14,6 +14,7 @@
 #include "core/exchange/json_parse.h"
 #include "core/store/maintain.h"
 #include "tui/commands.h"
+#include "tui/term/tty.h"
 #include "tui/ui.h"
 
 /*
@@ -130,7 +131,8 @@ choose_glyphs(struct session *session)
 
 	console->glyphs = session_glyphs(session);
 	console->out->glyphs = console->talk->glyphs = console->glyphs;
-	console->has_color = session_has_color(session);
+	console->out->signs = console->talk->signs = &tty_signs;
+	console->signs = session_has_color(session) ? &tty_signs : NULL;
 }
 
 static int

@@ -120,19 +120,21 @@ add_escaped(struct sink *sink, struct str line, struct buf *out)
 static void
 add_line(struct sink *sink, struct str line, struct buf *out)
 {
-	static const char bold[] = "\x1b[1m", normal[] = "\x1b[0m";
-	bool is_bold = sink->has_styles && str_starts(line, str_from(bold)) &&
-		       str_ends(line, str_from(normal));
+	const struct sink_signs *signs = sink->has_styles ? sink->signs : NULL;
+	bool is_bold = signs && str_starts(line, signs->bold) &&
+		       str_ends(line, signs->normal);
 
-	if (is_bold)
-		line = str_slice(line, sizeof bold - 1,
-		    line.len - sizeof bold - sizeof normal + 2);
-	buf_addz(out, is_bold ? bold : "");
+	if (is_bold) {
+		line = str_slice(line, signs->bold.len,
+		    line.len - signs->bold.len - signs->normal.len);
+		buf_add(out, signs->bold);
+	}
 	if (sink->language == SINK_TEXT)
 		add_marked(sink, line, out);
 	else
 		add_escaped(sink, line, out);
-	buf_addz(out, is_bold ? normal : "");
+	if (is_bold)
+		buf_add(out, signs->normal);
 }
 
 bool
@@ -176,9 +178,9 @@ sink_writef(struct sink *sink, const char *format, ...)
 void
 sink_rewrite(struct sink *sink, struct str text)
 {
-	if (!sink->is_terminal)
+	if (!sink->is_terminal || !sink->signs)
 		return;
-	pass(sink, STR("\r\x1b[K"));
+	pass(sink, sink->signs->erase);
 	sink_write(sink, text);
 	fflush(sink->stream);
 }

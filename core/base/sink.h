@@ -15,8 +15,15 @@ enum sink_language {
 	SINK_YAML, /* what must be escaped stands in double quotes already */
 };
 
+/* What a terminal understands beside text; tui/term has it. */
+struct sink_signs {
+	struct str bold, normal;
+	struct str erase; /* empties the line that the cursor is in */
+};
+
 struct sink {
-	FILE *stream; /* borrowed */
+	FILE *stream;			/* borrowed */
+	const struct sink_signs *signs; /* of its terminal; NULL: none */
 	enum display_glyphs glyphs;
 	enum sink_language language;
 	bool is_terminal;

@@ -15,7 +15,7 @@ struct console {
 	struct sink *talk; /* errors, progress; always made safe */
 	int width;	   /* of the terminal; 80 if unknown */
 	enum display_glyphs glyphs;
-	bool has_color;
+	const struct sink_signs *signs; /* NULL: colour is not wanted */
 };
 
 /* Writes an error to `talk`, with a caret under query text. */

@@ -108,7 +108,7 @@ selection_head(struct command_context *context, const struct command_call *call,
 	    .width = console->out->is_terminal || call->options->width
 			 ? console->width
 			 : 0,
-	    .has_color = console->has_color,
+	    .signs = console->signs,
 	};
 	buf_release(&text);
 	return session_data_version(session, call->arena, &head->data, err) &&
@@ -197,6 +197,7 @@ destination_open(struct destination *destination,
 	destination->sink = &destination->file_sink;
 	sink_init(destination->sink, destination->file.stream,
 	    context->console->glyphs);
+	destination->sink->signs = destination->standard->signs;
 	speak(destination->sink, format);
 	return is_text_or_elsewhere(destination->sink, format, err);
 }

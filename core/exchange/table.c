@@ -120,10 +120,13 @@ table_begin_cells(struct writer *writer, struct err *err)
 		    str_from(head->title ? head->title : head->name));
 	}
 	end_line(&line);
-	bool has_color = writer->head->has_color;
-	buf_addz(&writer->line, has_color ? "\x1b[1m" : "");
+	const struct sink_signs *signs = writer->head->signs;
+	if (signs)
+		buf_add(&writer->line, signs->bold);
 	buf_add(&writer->line, str_slice(buf_str(&line), 0, line.len - 1));
-	buf_addz(&writer->line, has_color ? "\x1b[0m\n" : "\n");
+	if (signs)
+		buf_add(&writer->line, signs->normal);
+	buf_add_char(&writer->line, '\n');
 	buf_release(&line);
 	return true;
 }

@@ -32,9 +32,9 @@ struct export_head {
 	bool is_raw;   /* cells of CSV and TSV as they are */
 	bool is_ascii; /* table: ASCII glyphs */
 	int width;     /* table: columns of the terminal, 0: unlimited */
-	bool has_color;
-	struct str figures; /* HTML: pictures of the query, ours */
-	const char *shape;  /* its name */
+	const struct sink_signs *signs; /* for a bold head; NULL: plain */
+	struct str figures;		/* HTML: pictures of the query, ours */
+	const char *shape;		/* its name */
 	/* Of the store; NULL where the format does not ask for them. */
 	const struct cited *cited; /* FORMAT_CITES: sources of the events */
 	const struct actor_directory *actors;

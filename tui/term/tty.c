@@ -7,6 +7,13 @@
 
 enum { DIMENSION_MAX = 10000 };
 
+/* ECMA-48. */
+const struct sink_signs tty_signs = {
+    .bold = {"\033[1m", 4},
+    .normal = {"\033[0m", 4},
+    .erase = {"\r\033[K", 4},
+};
+
 FILE *
 tty_open(int descriptor, const char *mode, struct err *err)
 {

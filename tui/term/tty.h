@@ -5,8 +5,10 @@
 
 #include "core/base/buf.h"
 #include "core/base/err.h"
+#include "core/base/sink.h"
 
 /* What the system knows of a terminal, below curses. */
+extern const struct sink_signs tty_signs;
 
 /*
  * A stream of our own to the terminal behind a descriptor; where that is

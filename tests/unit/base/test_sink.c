@@ -100,6 +100,23 @@ json_and_yaml_get_escapes_of_their_own(void **state)
 	}
 }
 
+static const struct sink_signs signs = {
+    {"\x1b[1m", 4}, {"\x1b[0m", 4}, {"\r\x1b[K", 4}};
+
+static void
+a_line_is_written_over_where_a_terminal_reads(void **state)
+{
+	struct caught caught;
+
+	(void)state;
+	caught_open(&caught, SINK_TEXT);
+	sink_rewrite(&caught.sink, STR("a terminal of no signs"));
+	caught.sink.signs = &signs;
+	sink_rewrite(&caught.sink, STR("one\x1b[K"));
+	sink_rewrite(&caught.sink, STR("two"));
+	assert_caught(&caught, "\r\x1b[Kone␛[K\r\x1b[Ktwo");
+}
+
 static void
 a_head_of_ours_may_be_bold(void **state)
 {
@@ -107,6 +124,7 @@ a_head_of_ours_may_be_bold(void **state)
 
 	(void)state;
 	caught_open(&caught, SINK_TEXT);
+	caught.sink.signs = &signs;
 	caught.sink.has_styles = true;
 	sink_writez(&caught.sink, "\x1b[1mHEAD\x1b[0m\n\x1b[1m\x1b[0mx\n");
 	assert_caught(&caught, "\x1b[1mHEAD\x1b[0m\n␛[1m␛[0mx\n");
@@ -119,6 +137,7 @@ where_no_terminal_reads_bytes_pass(void **state)
 
 	(void)state;
 	caught_open(&caught, SINK_TEXT);
+	caught.sink.signs = &signs;
 	caught.sink.is_safe = caught.sink.is_terminal = false;
 	sink_writez(&caught.sink, "\x1b[1m\x9b\r\n");
 	sink_rewrite(&caught.sink, STR("progress"));
@@ -133,6 +152,7 @@ main(void)
 	    cmocka_unit_test(text_gets_the_marks_of_display),
 	    cmocka_unit_test(a_nul_ends_nothing),
 	    cmocka_unit_test(json_and_yaml_get_escapes_of_their_own),
+	    cmocka_unit_test(a_line_is_written_over_where_a_terminal_reads),
 	    cmocka_unit_test(a_head_of_ours_may_be_bold),
 	    cmocka_unit_test(where_no_terminal_reads_bytes_pass),
 	};
