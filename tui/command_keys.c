@@ -2,7 +2,6 @@
 #include "tui/screen.h"
 #include "tui/ui.h"
 #include "tui/view/bindings.h"
-#include "tui/view/views.h"
 
 /* The commands about keys, and the keys as a document. */
 enum { KEY_VIEWS_MAX = 32 };

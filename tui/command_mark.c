@@ -1,6 +1,7 @@
 #include "core/command/show.h"
 #include "core/store/triage.h"
 #include "tui/commands.h"
+#include "tui/screen.h"
 #include "tui/view/address.h"
 #include "tui/view/browse.h"
 #include "tui/view/clipboard.h"
@@ -172,7 +173,7 @@ run_decide(struct command_context *context, const struct command_call *call,
 		accepts ? TRIAGE_ACCEPTED : TRIAGE_REJECTED,
 		rejects && rest.len ? str_trim(rest) : (struct str){0}, err))
 		return false;
-	ui_data_changed(ui);
+	screen_data_changed(ui);
 	ui_tell(ui, "%zu event%s %sed", ids.count, ids.count == 1 ? "" : "s",
 	    accepts ? "accept" : "reject");
 	return true;

@@ -1,4 +1,5 @@
 #include "tui/commands.h"
+#include "tui/screen.h"
 #include "tui/view/browse.h"
 #include "tui/view/views.h"
 
@@ -69,7 +70,7 @@ run_reload(struct command_context *context, const struct command_call *call,
 {
 	(void)call;
 	(void)err;
-	ui_data_changed(context->ui);
+	screen_data_changed(context->ui);
 	return true;
 }
 

@@ -121,7 +121,7 @@ play_line(struct play *play, struct str text, struct err *err)
 {
 	(void)err;
 	buf_clear(&play->ui->message);
-	ui_run_line(play->ui, text);
+	screen_run_line(play->ui, text);
 	return true;
 }
 

@@ -82,8 +82,23 @@ run_given_lines(struct ui *ui)
 	const struct strs *lines = &ui->session->options.commands;
 
 	for (size_t i = 0; i < lines->count; i++)
-		if (!ui_run_line(ui, lines->items[i]))
+		if (!screen_run_line(ui, lines->items[i]))
 			return;
+}
+
+#define ADDRESS(name) &name##_view,
+const struct view_ops *const views[] = {VIEWS(ADDRESS) NULL};
+#undef ADDRESS
+
+/* Do the keys of the view "data" hold in the view of that name? */
+static bool
+is_view_of_data(struct str name)
+{
+	for (size_t i = 0; views[i]; i++)
+		if (str_is(name, views[i]->name))
+			return views[i]->dock == DOCK_FULL &&
+			       !views[i]->is_plain;
+	return false;
 }
 
 bool
@@ -93,6 +108,9 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 	*ui = (struct ui){.session = session,
 	    .worker = worker,
 	    .keymap.is_of_data = is_view_of_data,
+	    .try_line = screen_try_line,
+	    .run_words = screen_run_words,
+	    .known_views = views,
 	    .is_changed = true};
 	surface_resize(&ui->surface, rows, columns);
 	if (!bind_keys(ui, err))
@@ -157,7 +175,7 @@ screen_check_data(struct ui *ui)
 	if (version == ui->data_version)
 		return;
 	ui->data_version = version;
-	ui_data_changed(ui);
+	screen_data_changed(ui);
 }
 
 void
@@ -215,7 +233,7 @@ run_pending(struct ui *ui)
 		if (ahead_hold(ui, &typed))
 			return true;
 		start_anew(ui);
-		ui_run_line(ui, binding->command);
+		screen_run_line(ui, binding->command);
 	}
 	return match != KEYMAP_NONE;
 }
@@ -334,7 +352,7 @@ take(struct ui *ui, const struct typed *typed)
 	case TYPED_COMMAND:
 	case TYPED_LINE:
 		start_anew(ui);
-		ui_run_line(ui, typed->text);
+		screen_run_line(ui, typed->text);
 		break;
 	}
 }

@@ -7,10 +7,19 @@
  * The parts of the loop that a terminal and a script share: opening, keys,
  * frames, replies.
  */
+extern const struct view_ops *const views[]; /* NULL ended */
 bool screen_open(struct ui *ui, struct session *session,
     const struct query *start, struct worker *worker, int rows, int columns,
     struct err *err);
 void screen_close(struct ui *ui);
+/* The data are not what they were: everything is asked again. */
+void screen_data_changed(struct ui *ui);
+/* Runs a command line; what goes wrong becomes the message. */
+bool screen_run_line(struct ui *ui, struct str line);
+/* What views have as ui->try_line and ui->run_words. */
+bool screen_try_line(struct ui *ui, struct str line, struct err *err);
+bool screen_run_words(struct ui *ui, const struct str *words, size_t count,
+    const struct options *options, struct buf *out, struct err *err);
 /* Reads the built-in configuration, then what the user's adds for screens. */
 bool screen_bind_defaults(struct ui *ui, struct err *err);
 void screen_key(struct ui *ui, key_code code);

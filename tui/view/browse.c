@@ -74,6 +74,12 @@ browse_leave(struct browse *browse)
 	return place(browse);
 }
 
+void
+browse_find_end(struct browse *browse)
+{
+	browse->search.is_running = false;
+}
+
 static bool
 parse_and_request(struct browse *browse, struct str text, struct err *err)
 {

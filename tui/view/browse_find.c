@@ -123,9 +123,3 @@ browse_find(struct browse *browse, int by, bool is_here, struct err *err)
 	};
 	return browse_find_more(browse, err);
 }
-
-void
-browse_find_end(struct browse *browse)
-{
-	browse->search.is_running = false;
-}

@@ -35,7 +35,8 @@ follow_term(struct ui *ui, struct str term, struct err *err)
 	return show_term(ui, ui->browse->query.filter, term, "", err);
 }
 
-bool
+/* The list of the query's events that have the value too. */
+static bool
 follow_value(
     struct ui *ui, const struct field *field, struct str value, struct err *err)
 {
@@ -59,7 +60,7 @@ follow_source(struct ui *ui, struct str id, struct err *err)
 	return done;
 }
 
-bool
+static bool
 follow_event(struct ui *ui, struct str id, struct err *err)
 {
 	struct browse *browse = ui->browse;

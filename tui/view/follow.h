@@ -6,14 +6,6 @@
 
 /* Opens what a view names: an event, the events with a value, a pair. */
 bool follow(struct ui *ui, const struct sheet_link *link, struct err *err);
-/*
- * The event over what is shown; one that the query does not match is listed
- * alone instead, as a step that can be taken back.
- */
-bool follow_event(struct ui *ui, struct str id, struct err *err);
-/* The list of the query's events that have the value too. */
-bool follow_value(struct ui *ui, const struct field *field, struct str value,
-    struct err *err);
 /* All that cites a document, whatever the query was. */
 bool follow_source(struct ui *ui, struct str id, struct err *err);
 /* The same with a term: "source:a,b". */

@@ -12,7 +12,7 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 	(void)call;
 	if (browse_row(view->ui->browse) == 0)
 		return err_set(err, ERR_USAGE, "there is no event to open");
-	return view_open(view->ui, &event_view, STR(""), err);
+	return view_open(view->ui, view_named(view->ui, "event"), STR(""), err);
 }
 
 /* "CHN-RUS +3" of a column is the pair CHN-RUS of a query. */

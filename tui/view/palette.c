@@ -68,7 +68,7 @@ run(struct view *view)
 		ui_remember(ui, &ui->commands, text);
 	if (str_integer(text, &number))
 		text = arena_format(&arena, "goto %.*s", STR_ARG(text));
-	if (!ui_try_line(ui, text, &err))
+	if (!ui->try_line(ui, text, &err))
 		come_back(ui, text, &err);
 	arena_release(&arena);
 }

@@ -8,6 +8,24 @@
 #include "tui/view/sources_view.h"
 
 /* What commands do to the source under the cursor, and to the table. */
+
+int
+sources_group_cell(struct str by)
+{
+	return str_is(by, "kind")	 ? SOURCES_KIND
+	       : str_is(by, "language")	 ? SOURCES_LANGUAGE
+	       : str_is(by, "publisher") ? SOURCES_PUBLISHER
+					 : SOURCES_ID;
+}
+
+struct str
+sources_value(const void *made, size_t row)
+{
+	const struct sources *sources = made;
+
+	return sources->rows[row].cells[sources_group_cell(sources->by)];
+}
+
 static const struct sources_row *
 need_row(const struct sources_state *state, struct err *err)
 {

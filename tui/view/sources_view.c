@@ -14,16 +14,6 @@ request(struct view *view, struct picture_request *request)
 	request->order = buf_str(&state->order);
 }
 
-/* The cell that holds the value of a group; without one the id. */
-static int
-group_cell(struct str by)
-{
-	return str_is(by, "kind")	 ? SOURCES_KIND
-	       : str_is(by, "language")	 ? SOURCES_LANGUAGE
-	       : str_is(by, "publisher") ? SOURCES_PUBLISHER
-					 : SOURCES_ID;
-}
-
 /* Of all documents those of the group that was opened. */
 static void
 keep_group(struct view *view)
@@ -35,7 +25,7 @@ keep_group(struct view *view)
 	if (!state->within_by)
 		return;
 	for (size_t i = 0; i < sources->count; i++)
-		if (str_equal(sources->rows[i].cells[group_cell(
+		if (str_equal(sources->rows[i].cells[sources_group_cell(
 				  str_from(state->within_by))],
 			buf_str(&state->within)))
 			sources->rows[kept++] = sources->rows[i];
@@ -48,14 +38,6 @@ count(const void *made)
 	const struct sources *sources = made;
 
 	return sources->count;
-}
-
-struct str
-sources_value(const void *made, size_t row)
-{
-	const struct sources *sources = made;
-
-	return sources->rows[row].cells[group_cell(sources->by)];
 }
 
 static bool

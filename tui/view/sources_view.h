@@ -17,6 +17,8 @@ struct sources_state {
 	struct marks chosen; /* ids of documents */
 };
 
+/* The cell that holds the value of a group; without one the id. */
+int sources_group_cell(struct str by);
 /* The value that a row stands for: an id, or that of its group. */
 struct str sources_value(const void *made, size_t row);
 extern const struct verb sources_verbs[];

@@ -4,22 +4,21 @@
 
 #include "tui/view/browse.h"
 #include "tui/view/pane_view.h"
-#include "tui/view/views.h"
 
 /* A view of what a query matches: its name is a word of query_views. */
 struct tab {
-	const struct view_ops *ops;
+	const char *name;
 	char key; /* that the line of tabs names; 0: it is not there */
 };
 enum { TAB_LIST };
 static const struct tab tabs[] = {
-    [TAB_LIST] = {&list_view, '1'},
-    {&pairs_view, '2'},
-    {&timeline_view, '3'},
-    {&counts_view, '4'},
-    {&sources_view, '5'},
-    {&map_view, '6'},
-    {&pair_view, 0},
+    [TAB_LIST] = {"list", '1'},
+    {"pairs", '2'},
+    {"timeline", '3'},
+    {"counts", '4'},
+    {"sources", '5'},
+    {"map", '6'},
+    {"pair", 0},
 };
 static_assert(ARRAY_LENGTH(tabs) <= TABS_MAX, "room for each tab");
 
@@ -27,7 +26,7 @@ static size_t
 wanted(const struct ui *ui)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++)
-		if (str_is(ui->browse->query.view, tabs[i].ops->name))
+		if (str_is(ui->browse->query.view, tabs[i].name))
 			return i;
 	return TAB_LIST;
 }
@@ -84,13 +83,14 @@ tabs_follow(struct ui *ui)
 	if (ui->tabs[tab])
 		lay_on_top(ui, ui->tabs[tab]);
 	else
-		ui->tabs[tab] = view_open(ui, tabs[tab].ops, STR(""), NULL);
+		ui->tabs[tab] = view_open(
+		    ui, view_named(ui, tabs[tab].name), STR(""), NULL);
 }
 
 void
 tabs_show(struct ui *ui, const char *view)
 {
-	bool is_list = strcmp(view, tabs[TAB_LIST].ops->name) == 0;
+	bool is_list = strcmp(view, tabs[TAB_LIST].name) == 0;
 
 	if (!str_is(ui->browse->query.view, is_list ? "" : view))
 		browse_show_view(ui->browse, is_list ? "" : view);
@@ -109,7 +109,7 @@ add_tabs(const struct ui *ui, bool is_short, struct buf *out)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++) {
 		bool is_shown = i == ui->tab;
-		const char *title = tabs[i].ops->title;
+		const char *title = view_named(ui, tabs[i].name)->title;
 
 		if (!tabs[i].key)
 			continue;

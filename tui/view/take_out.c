@@ -102,7 +102,8 @@ take_out_run(struct ui *ui, const struct take_out *what, struct options options,
 	options.given = 0;
 	options.format = str_from(what->format->name);
 	options.shape = str_from(what->shape->name);
-	done = ui_run_words(ui, words, ARRAY_LENGTH(words), &options, out, err);
+	done =
+	    ui->run_words(ui, words, ARRAY_LENGTH(words), &options, out, err);
 	buf_release(&query);
 	return done;
 }

@@ -52,6 +52,12 @@ struct ui {
 	const struct shape *shape;
 	struct outing outing;
 	struct ahead ahead;
+	/* Of the screen, for what views do: runs a line, what goes wrong handed
+	 * out; runs words with options, what they print added to *out. */
+	bool (*try_line)(struct ui *ui, struct str line, struct err *err);
+	bool (*run_words)(struct ui *ui, const struct str *words, size_t count,
+	    const struct options *options, struct buf *out, struct err *err);
+	const struct view_ops *const *known_views; /* by name; NULL ended */
 	bool is_changed; /* since it was drawn: the rows may be others */
 	bool is_quitting;
 	bool is_editing;      /* the input line, outside */
@@ -66,6 +72,8 @@ struct view *view_push(struct ui *ui, const struct view_ops *ops);
 /* The same, opened about a subject; NULL where it cannot be. */
 struct view *view_open(struct ui *ui, const struct view_ops *ops,
     struct str subject, struct err *err);
+/* The view of that name, which there is. */
+const struct view_ops *view_named(const struct ui *ui, const char *name);
 /* Takes the top view away; the first one stays. */
 void view_close(struct ui *ui);
 struct view *view_top(const struct ui *ui);
@@ -84,15 +92,6 @@ void ui_tell(struct ui *ui, const char *format, ...)
 void ui_tell_error(struct ui *ui, const struct err *err);
 /* A line for the history of a prompt; told once where it cannot be kept. */
 void ui_remember(struct ui *ui, struct history *history, struct str line);
-/* The data are not what they were: everything is asked again. */
-void ui_data_changed(struct ui *ui);
-/* Runs a command line; what goes wrong becomes the message. */
-bool ui_run_line(struct ui *ui, struct str line);
-/* The same, with the error handed out. */
-bool ui_try_line(struct ui *ui, struct str line, struct err *err);
-/* Runs words with options; what they print is added to *out. */
-bool ui_run_words(struct ui *ui, const struct str *words, size_t count,
-    const struct options *options, struct buf *out, struct err *err);
 /* A line that says what stands below: "-- detail ------". */
 void draw_rule(struct surface *surface, struct area area, const char *title);
 

@@ -33,11 +33,8 @@
 VIEWS(DECLARE)
 #undef DECLARE
 
-extern const struct view_ops *const views[]; /* NULL ended */
 /* What is done to the rows of the query, one by one. */
 extern const struct verb list_verbs[];
-/* Do the keys of the view "data" hold in the view of that name? */
-bool is_view_of_data(struct str name);
 
 void output_view_open(struct ui *ui, struct str title, struct str text);
 void help_view_open(struct ui *ui);
