@@ -70,8 +70,10 @@ format_takes(const struct format *format, enum record_kind kind)
 							   : RECORD_SOURCE);
 }
 
-bool
-writer_flush(struct writer *writer, struct err *err)
+/* Writes out what was added to writer->line, and forgets what lived in
+ * writer->arena. */
+static bool
+flush(struct writer *writer, struct err *err)
 {
 	struct str bytes = buf_str(&writer->line);
 	bool done = !bytes.len ||
@@ -96,7 +98,7 @@ writer_begin(struct writer *writer, const struct format *format,
 		    format->name);
 	if (format->begin && !format->begin(writer, err))
 		return false;
-	return writer_flush(writer, err);
+	return flush(writer, err);
 }
 
 bool
@@ -112,7 +114,7 @@ writer_record(
 		return false;
 	writer->written++;
 	writer->total++;
-	return writer_flush(writer, err);
+	return flush(writer, err);
 }
 
 bool
@@ -128,7 +130,7 @@ writer_begin_cells(struct writer *writer, const struct format *format,
 		    format->name);
 	if (format->begin_cells && !format->begin_cells(writer, err))
 		return false;
-	return writer_flush(writer, err);
+	return flush(writer, err);
 }
 
 bool
@@ -138,7 +140,7 @@ writer_cells(struct writer *writer, const struct str *cells, struct err *err)
 		return false;
 	writer->written++;
 	writer->total++;
-	return writer_flush(writer, err);
+	return flush(writer, err);
 }
 
 bool
@@ -151,8 +153,7 @@ writer_network(struct writer *writer, const struct format *format,
 	if (!format->network)
 		return err_set(
 		    err, ERR_USAGE, "%s holds no networks", format->name);
-	return format->network(writer, network, err) &&
-	       writer_flush(writer, err);
+	return format->network(writer, network, err) && flush(writer, err);
 }
 
 bool
@@ -160,7 +161,7 @@ writer_end(struct writer *writer, struct err *err)
 {
 	if (writer->format->end && !writer->format->end(writer, err))
 		return false;
-	return writer_flush(writer, err);
+	return flush(writer, err);
 }
 
 void

@@ -22,11 +22,6 @@ void json_row(
 bool row_begin(struct writer *writer, struct err *err);
 bool row_record(
     struct writer *writer, const struct record *record, struct err *err);
-/*
- * Writes out what was added to writer->line so far, for what is large, and
- * forgets what lived in writer->arena.
- */
-bool writer_flush(struct writer *writer, struct err *err);
 
 /* The parts of the head that are there, for formats that carry it. */
 struct head_part {

@@ -24,8 +24,6 @@ struct byte_places {
 	size_t newest;
 };
 
-/* The next bytes of the input, at most BYTE_PLACE_CHUNK. */
-void byte_places_add(struct byte_places *places, struct str bytes);
 /* Line 0 where the byte is not among those kept. */
 struct scan_place byte_places_find(
     const struct byte_places *places, size_t offset);

@@ -51,6 +51,31 @@ is_within_limits(struct yaml_guard *guard)
 	return !guard->fault[0];
 }
 
+static struct scan_place
+place_within(const struct byte_chunk *chunk, size_t at)
+{
+	struct scan_place first = chunk->place;
+
+	if (!chunk->offset)
+		first = (struct scan_place){1, 1};
+	return scan_place_of(first, (struct str){chunk->bytes, chunk->len}, at);
+}
+
+/* The next bytes of the input, at most BYTE_PLACE_CHUNK. */
+static void
+add_chunk(struct byte_places *places, struct str bytes)
+{
+	const struct byte_chunk *before = &places->chunks[places->newest];
+	struct byte_chunk *chunk = &places->chunks[!places->newest];
+
+	chunk->len = bytes.len;
+	chunk->offset = before->offset + before->len;
+	chunk->place = place_within(before, before->len);
+	if (bytes.len)
+		memcpy(chunk->bytes, bytes.ptr, bytes.len);
+	places->newest = !places->newest;
+}
+
 bool
 yaml_guard_read(struct yaml_guard *guard, char *bytes, size_t size,
     size_t *size_read, struct err *err)
@@ -67,7 +92,7 @@ yaml_guard_read(struct yaml_guard *guard, char *bytes, size_t size,
 	struct str taken = {bytes, (size_t)got};
 	if (is_first)
 		guard->is_utf16 = is_utf16(taken);
-	byte_places_add(&guard->places, taken);
+	add_chunk(&guard->places, taken);
 	count_directives(guard, taken);
 	guard->between += taken.len;
 	*size_read = taken.len;
@@ -78,30 +103,6 @@ void
 yaml_guard_event(struct yaml_guard *guard)
 {
 	guard->between = 0;
-}
-
-static struct scan_place
-place_within(const struct byte_chunk *chunk, size_t at)
-{
-	struct scan_place first = chunk->place;
-
-	if (!chunk->offset)
-		first = (struct scan_place){1, 1};
-	return scan_place_of(first, (struct str){chunk->bytes, chunk->len}, at);
-}
-
-void
-byte_places_add(struct byte_places *places, struct str bytes)
-{
-	const struct byte_chunk *before = &places->chunks[places->newest];
-	struct byte_chunk *chunk = &places->chunks[!places->newest];
-
-	chunk->len = bytes.len;
-	chunk->offset = before->offset + before->len;
-	chunk->place = place_within(before, before->len);
-	if (bytes.len)
-		memcpy(chunk->bytes, bytes.ptr, bytes.len);
-	places->newest = !places->newest;
 }
 
 struct scan_place

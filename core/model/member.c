@@ -55,7 +55,7 @@ list_items(const void *at)
 static bool
 list_is_absent(const struct member *member, const void *at)
 {
-	return !member_types[member->kind].count(member, at);
+	return !member_type(member)->count(member, at);
 }
 
 static void
@@ -293,7 +293,7 @@ copy_records(struct arena *arena, const struct member *member, void *at)
 #define SEVERAL "; several, ';' between them"
 #define ITEMS "; items with ';' between them, their parts with ':'"
 
-const struct member_type member_types[] = {
+static const struct member_type member_types[] = {
     [MEMBER_TEXT] = {ONE_TEXT},
     [MEMBER_TEXTS] = {SHAPE_TEXTS, .has_items = true, .form = SEVERAL,
 	.is_absent = list_is_absent, .copy = copy_texts, .count = list_count,

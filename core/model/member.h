@@ -86,7 +86,6 @@ struct member_type {
 	struct str (*text)(struct arena *arena, const struct member *member,
 	    const void *at, size_t n);
 };
-extern const struct member_type member_types[MEMBER_KIND_COUNT];
 
 const struct member_type *member_type(const struct member *member);
 /* The address of a member in a record. */

@@ -86,6 +86,9 @@ add_map(struct buf *out, const struct member *member, const void *record)
 	    out, member_item(member, record, 0), member_count(member, record));
 }
 
+static void add_object(
+    struct buf *out, const struct record_table *table, const void *record);
+
 static void
 add_list(struct buf *out, const struct member *member, const void *record)
 {
@@ -97,7 +100,7 @@ add_list(struct buf *out, const struct member *member, const void *record)
 		if (member_type(member)->shape == SHAPE_TEXTS)
 			add_scalar(out, member, record, i);
 		else
-			record_json_object(
+			add_object(
 			    out, member->of, member_item(member, record, i));
 	}
 	buf_add_char(out, ']');
@@ -118,14 +121,13 @@ add_value(struct buf *out, const struct member *member, const void *record)
 		add_map(out, member, record);
 		break;
 	case SHAPE_RECORD:
-		record_json_object(
-		    out, member->of, member_const(member, record));
+		add_object(out, member->of, member_const(member, record));
 		break;
 	}
 }
 
-void
-record_json_object(
+static void
+add_object(
     struct buf *out, const struct record_table *table, const void *record)
 {
 	bool is_first = true;
@@ -148,5 +150,5 @@ record_json_object(
 void
 record_json(struct buf *out, const struct record *record)
 {
-	record_json_object(out, record_tables[record->kind], &record->as);
+	add_object(out, record_tables[record->kind], &record->as);
 }

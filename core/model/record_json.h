@@ -11,9 +11,6 @@
  * gives the same bytes, so that they can be compared and hashed.
  */
 void record_json(struct buf *out, const struct record *record);
-/* A struct that the table describes, whole or a part of a record. */
-void record_json_object(
-    struct buf *out, const struct record_table *table, const void *record);
 /* A string with its quotes; escapes no more than JSON demands. */
 void json_string(struct buf *out, struct str text);
 void json_strings(struct buf *out, const struct strs *texts);

@@ -46,7 +46,8 @@ ask_is_state(
 	return true;
 }
 
-bool
+/* Whether the actor is a state; one that is not known is taken for one. */
+static bool
 derived_is_state(
     struct store *store, struct str code, bool *is_state, struct err *err)
 {

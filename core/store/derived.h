@@ -19,9 +19,6 @@ struct event_derived {
 /* Fills members and states. */
 bool derived_count(struct store *store, const struct event *event,
     struct event_derived *derived, struct err *err);
-/* Whether the actor is a state; one that is not known is taken for one. */
-bool derived_is_state(
-    struct store *store, struct str code, bool *is_state, struct err *err);
 /* What was found out holds until an actor changes or the change ends. */
 void derived_forget_actors(struct store *store);
 /* The span of every value that a figure or a citation of it gives; NAN and

@@ -12,6 +12,14 @@ enum { ROWS_MOST = 64 * 1024 * 1024 };
 
 static_assert(EVENT_WHOLE <= 255, "the parts of an event fit into a byte");
 
+static void
+parts_forget(struct store *store)
+{
+	free(store->present);
+	store->present = NULL;
+	store->present_rows = 0;
+}
+
 static bool
 note_table(
     struct store *store, const struct table_shape *shape, struct err *err)
@@ -81,14 +89,6 @@ parts_present(const struct store *store, int64_t row)
 	if (row < 0 || (size_t)row >= store->present_rows)
 		return EVENT_WHOLE;
 	return store->present[row];
-}
-
-void
-parts_forget(struct store *store)
-{
-	free(store->present);
-	store->present = NULL;
-	store->present_rows = 0;
 }
 
 bool

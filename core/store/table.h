@@ -110,6 +110,5 @@ bool table_read(struct sqlite3_stmt *statement, int at,
 
 /* The parts that an event may have; all, unless store_note_parts knows. */
 unsigned parts_present(const struct store *store, int64_t row);
-void parts_forget(struct store *store);
 
 #endif
