@@ -4,30 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/picture/pictures.h"
-
-const struct picture *const pictures[] = {
-    &counts_picture,
-    &pair_picture,
-    &sources_picture,
-    &atlas_picture,
-    &timeline_picture,
-    &matrix_picture,
-    &compare_picture,
-    &third_picture,
-    &network_picture,
-};
-const size_t picture_count = ARRAY_LENGTH(pictures);
-
-const struct picture *
-picture_named(const char *name)
-{
-	for (size_t i = 0; i < picture_count; i++)
-		if (strcmp(pictures[i]->name, name) == 0)
-			return pictures[i];
-	return NULL;
-}
-
 struct question *
 picture_question(struct picture_question *question)
 {

@@ -1,5 +1,29 @@
 #include "core/picture/picture_make.h"
 
+#include "core/picture/pictures.h"
+
+const struct picture *const pictures[] = {
+    &counts_picture,
+    &pair_picture,
+    &sources_picture,
+    &atlas_picture,
+    &timeline_picture,
+    &matrix_picture,
+    &compare_picture,
+    &third_picture,
+    &network_picture,
+};
+const size_t picture_count = ARRAY_LENGTH(pictures);
+
+const struct picture *
+picture_named(const char *name)
+{
+	for (size_t i = 0; i < picture_count; i++)
+		if (strcmp(pictures[i]->name, name) == 0)
+			return pictures[i];
+	return NULL;
+}
+
 bool
 picture_make(struct store *store, const struct picture *picture,
     const struct picture_request *request, struct arena *arena, void **made,
