@@ -8,7 +8,7 @@
 #include "core/base/temporary.h"
 #include "core/base/utf8.h"
 #include "core/command/config.h"
-#include "core/command/help.h"
+#include "core/command/doc.h"
 #include "core/command/notice.h"
 #include "core/command/selection.h"
 #include "core/exchange/json_parse.h"

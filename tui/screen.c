@@ -2,7 +2,6 @@
 
 #include "core/base/path.h"
 #include "core/command/config.h"
-#include "tui/default_config.h"
 #include "tui/view/ahead.h"
 #include "tui/view/browse.h"
 #include "tui/view/line.h"

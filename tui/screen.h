@@ -36,4 +36,7 @@ void screen_go_on(struct ui *ui);
 /* Draws the whole frame on the surface. */
 void screen_draw(struct ui *ui);
 
+/* The lines of config/entente.conf, NULL ended: what holds without a file. */
+extern const char *const default_config[];
+
 #endif

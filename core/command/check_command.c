@@ -1,7 +1,6 @@
 #include "core/base/path.h"
 #include "core/check/check.h"
 #include "core/command/commands.h"
-#include "core/command/import_talk.h"
 
 /* References into the store are only known where there is one; one that is
  * there and cannot be read would make faults of them. */

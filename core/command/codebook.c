@@ -1,4 +1,4 @@
-#include "core/command/codebook.h"
+#include "core/command/doc.h"
 
 #include "build_config.h"
 #include "core/command/commands.h"

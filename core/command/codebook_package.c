@@ -2,7 +2,7 @@
 
 #include "build_config.h"
 #include "core/check/check.h"
-#include "core/command/codebook.h"
+#include "core/command/doc.h"
 #include "core/exchange/cell.h"
 #include "core/model/record_json.h"
 #include "core/query/field.h"

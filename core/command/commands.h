@@ -1,6 +1,8 @@
 #ifndef CORE_COMMAND_COMMANDS_H
 #define CORE_COMMAND_COMMANDS_H
 
+#include <stdbool.h>
+
 #include "core/command/command.h"
 
 /* The commands whose rows stand in data_commands.c but have files of their
@@ -17,5 +19,22 @@ bool db_info(struct command_context *context, const struct command_call *call,
     struct err *err);
 bool run_db(struct command_context *context, const struct command_call *call,
     struct err *err);
+
+/*
+ * What became of the rows of foreign tables, with the reasons: six numbers
+ * that add up to the rows that were read. Says nothing where there were none.
+ */
+void import_tell_rows(
+    const struct command_context *context, const struct row_report *rows);
+
+/*
+ * Ctrl-C (and TERM, HUP) during long work outside the screen: the first is
+ * remembered, so that the work can stop and leave things as they were.
+ */
+void interrupt_begin(void);
+/* The signal that came since, or 0. */
+int interrupt_signal(void);
+/* Puts the handlers back as they were. */
+void interrupt_end(void);
 
 #endif

@@ -1,4 +1,4 @@
-#include "core/command/completion.h"
+#include "core/command/doc.h"
 
 #include "core/exchange/format.h"
 #include "core/query/field.h"

@@ -1,7 +1,6 @@
 #include "core/command/command.h"
 
 #include "core/command/commands.h"
-#include "core/command/provenance.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
 #include "core/exchange/shape.h"

@@ -2,8 +2,8 @@
 
 #include "build_config.h"
 #include "core/base/path.h"
-#include "core/command/codebook.h"
 #include "core/command/commands.h"
+#include "core/command/doc.h"
 #include "core/model/record_json.h"
 
 /* What `entente db info` tells, line by line: a text or a number. */

@@ -1,9 +1,7 @@
 #include "core/command/commands.h"
 
 #include "build_config.h"
-#include "core/command/completion.h"
 #include "core/command/doc.h"
-#include "core/command/help.h"
 
 static const char overview[] =
     "entente " ENTENTE_VERSION ": military cooperation events, pair by pair\n"

@@ -2,7 +2,6 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
-#include "core/command/state_lock.h"
 
 enum { HISTORY_FILE_MAX = 8 * 1024 * 1024 };
 

@@ -4,8 +4,6 @@
 #include <time.h>
 
 #include "core/base/path.h"
-#include "core/command/import_talk.h"
-#include "core/command/interrupt.h"
 #include "core/exchange/import.h"
 #include "core/exchange/import_input.h"
 #include "core/exchange/map_find.h"

@@ -1,4 +1,4 @@
-#include "core/command/import_talk.h"
+#include "core/command/commands.h"
 
 enum { REASONS_SHOWN = 8, UNRESOLVED_SHOWN = 10 };
 

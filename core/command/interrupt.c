@@ -1,4 +1,4 @@
-#include "core/command/interrupt.h"
+#include "core/command/commands.h"
 
 #include <signal.h>
 #include <stddef.h>

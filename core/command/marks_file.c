@@ -3,8 +3,8 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
+#include "core/command/history.h"
 #include "core/command/marks.h"
-#include "core/command/state_lock.h"
 
 enum {
 	MARKS_FILE_MAX = 64 * 1024 * 1024,

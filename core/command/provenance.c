@@ -1,4 +1,4 @@
-#include "core/command/provenance.h"
+#include "core/command/show.h"
 
 #include "core/picture/provenance.h"
 

@@ -2,7 +2,7 @@
 
 #include "build_config.h"
 #include "core/base/path.h"
-#include "core/command/codebook.h"
+#include "core/command/doc.h"
 #include "core/command/notice.h"
 #include "core/exchange/export.h"
 

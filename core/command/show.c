@@ -1,6 +1,5 @@
 #include "core/command/show.h"
 
-#include "core/command/page.h"
 #include "core/model/event_walk.h"
 
 /* The page being written, and what else its fields are told from. */

@@ -1,4 +1,4 @@
-#include "core/command/state_lock.h"
+#include "core/command/history.h"
 
 #include <errno.h>
 #include <fcntl.h>

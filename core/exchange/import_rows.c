@@ -6,7 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/exchange/map_find.h"
 #include "core/exchange/map_row.h"
-#include "core/store/weigh.h"
+#include "core/store/triage.h"
 
 /*
  * The store itself is the memory of what is there: an event is met again by

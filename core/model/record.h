@@ -4,7 +4,7 @@
 #include "core/model/actor.h"
 #include "core/model/event.h"
 #include "core/model/member.h"
-#include "core/model/relationship.h"
+#include "core/model/pair.h"
 
 /*
  * The record tables: every struct of the model described member by member, in

@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include "core/model/record_json.h"
-#include "core/store/json_text.h"
+#include "core/store/record_row.h"
 #include "core/store/store_internal.h"
 
 /* Between the members of records and the columns of SQL, kind by kind. */

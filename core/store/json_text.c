@@ -1,4 +1,4 @@
-#include "core/store/json_text.h"
+#include "core/store/record_row.h"
 
 #include "core/base/utf8.h"
 

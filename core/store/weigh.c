@@ -1,4 +1,4 @@
-#include "core/store/weigh.h"
+#include "core/store/triage.h"
 
 #include <sqlite3.h>
 

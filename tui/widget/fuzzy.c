@@ -1,4 +1,4 @@
-#include "tui/widget/fuzzy.h"
+#include "tui/widget/menu.h"
 
 enum {
 	SCORE_START = 60, /* the text begins with the word */

@@ -1,7 +1,5 @@
 #include "tui/widget/menu.h"
 
-#include "tui/widget/fuzzy.h"
-
 static int
 score(const struct menu *menu, size_t item)
 {

@@ -2,6 +2,7 @@
 #define TUI_WIDGET_MENU_H
 
 #include "core/base/arena.h"
+#include "core/base/str.h"
 #include "tui/widget/list.h"
 #include "tui/widget/prompt.h"
 
@@ -44,5 +45,15 @@ void menu_search(struct menu *menu);
 size_t menu_current(const struct menu *menu);
 /* The rows that are there, then the line that is typed into. */
 void menu_draw(struct menu *menu, struct surface *surface, struct area area);
+
+/*
+ * How well a typed pattern fits a text: each word of the pattern must be
+ * there, in any order, as a part of it or with its letters spread out in
+ * their order ("jpus" fits "JPN-USA"). Case of ASCII letters does not matter.
+ * Higher is better; FUZZY_NONE where it does not fit. An empty pattern fits
+ * everything equally.
+ */
+enum { FUZZY_NONE = -1 };
+int fuzzy_score(struct str pattern, struct str text);
 
 #endif

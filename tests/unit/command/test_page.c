@@ -1,4 +1,4 @@
-#include "core/command/page.h"
+#include "core/command/show.h"
 
 #include "tests/unit/test.h"
 

@@ -1,7 +1,6 @@
 #include "tui/widget/menu.h"
 
 #include "tests/unit/test.h"
-#include "tui/widget/fuzzy.h"
 
 static const struct menu_item pairs[] = {
     {.text = {"CHN-JPN", 7}, .extra = {"China, Japan", 12}},
