@@ -2,72 +2,37 @@
 
 #include "core/base/utf8.h"
 
-enum { SLOTS_FIRST = 256 };
-
 static uint64_t
 hash_of(enum record_kind kind, struct str key)
 {
 	return str_hash(key) * 31 + (uint64_t)kind;
 }
 
-/* The slot of the key, or the free one where it belongs. */
-static size_t
-slot_of(const struct key_index *index, uint64_t hash, enum record_kind kind,
-    struct str key)
-{
-	size_t slot = (size_t)hash & (index->size - 1);
-
-	for (;;) {
-		const struct known *known = index->slots[slot];
-		if (!known || (known->hash == hash && known->kind == kind &&
-				  str_equal(known->key, key)))
-			return slot;
-		slot = (slot + 1) & (index->size - 1);
-	}
-}
-
 struct known *
 key_index_find(
     const struct key_index *index, enum record_kind kind, struct str key)
 {
-	if (!index->size)
-		return NULL;
-	return index->slots[slot_of(index, hash_of(kind, key), kind, key)];
-}
+	uint64_t hash = hash_of(kind, key);
+	struct known *known;
 
-static void
-grow(struct key_index *index)
-{
-	struct known **old = index->slots;
-	size_t old_size = index->size;
-
-	index->size = old_size ? old_size * 2 : SLOTS_FIRST;
-	index->slots = mem_alloc(index->size * sizeof(struct known *));
-	for (size_t i = 0; i < old_size; i++) {
-		struct known *known = old[i];
-		if (known)
-			index->slots[slot_of(index, known->hash, known->kind,
-			    known->key)] = known;
-	}
-	free(old);
+	for (size_t i = 0; (known = hash_find(&index->records, hash, &i));)
+		if (known->kind == kind && str_equal(known->key, key))
+			return known;
+	return NULL;
 }
 
 struct known *
 key_index_add(struct key_index *index, enum record_kind kind, struct str key)
 {
-	if (2 * (index->count + 1) > index->size)
-		grow(index);
-	uint64_t hash = hash_of(kind, key);
-	struct known **slot = &index->slots[slot_of(index, hash, kind, key)];
-	if (*slot)
-		return *slot;
-	struct known *known = ARENA_NEW(&index->arena, struct known);
-	known->hash = hash;
+	struct known *known = key_index_find(index, kind, key);
+
+	if (known)
+		return known;
+	known = ARENA_NEW(&index->arena, struct known);
 	known->kind = kind;
 	known->key = arena_str(&index->arena, key);
 	known->first = known->last = DATE_NONE;
-	index->count++;
-	*slot = known;
+	hash_add(&index->records, hash_of(kind, key), known);
 	return known;
 }
 
@@ -82,10 +47,11 @@ key_index_keys(
     const struct key_index *index, struct arena *arena, enum record_kind kind)
 {
 	struct strs keys = {0};
+	const struct known *known;
 
-	for (size_t i = 0; i < index->size; i++)
-		if (index->slots[i] && index->slots[i]->kind == kind)
-			arena_strs_add(arena, &keys, index->slots[i]->key);
+	for (size_t i = 0; (known = hash_next(&index->records, &i));)
+		if (known->kind == kind)
+			arena_strs_add(arena, &keys, known->key);
 	if (keys.count)
 		qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
 	return keys;
@@ -96,15 +62,14 @@ key_index_nearest(const struct key_index *index, struct store *store,
     struct arena *arena, enum record_kind kind, struct str typed)
 {
 	struct strs keys = {0};
+	const struct known *known;
 	struct err err;
 
 	if (store && !store_keys(store, kind, arena, &keys, &err))
 		keys.count = 0;
-	for (size_t i = 0; i < index->size; i++) {
-		const struct known *known = index->slots[i];
-		if (known && known->kind == kind && known->is_defined)
+	for (size_t i = 0; (known = hash_next(&index->records, &i));)
+		if (known->kind == kind && known->is_defined)
 			arena_strs_add(arena, &keys, known->key);
-	}
 	const char **names = ARENA_ARRAY(arena, const char *, keys.count);
 	for (size_t i = 0; i < keys.count; i++)
 		names[i] = arena_str(arena, keys.items[i]).ptr;
@@ -117,7 +82,7 @@ key_index_nearest(const struct key_index *index, struct store *store,
 void
 key_index_release(struct key_index *index)
 {
-	free(index->slots);
+	hash_release(&index->records);
 	arena_release(&index->arena);
 	*index = (struct key_index){0};
 }

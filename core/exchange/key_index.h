@@ -1,6 +1,7 @@
 #ifndef CORE_EXCHANGE_KEY_INDEX_H
 #define CORE_EXCHANGE_KEY_INDEX_H
 
+#include "core/base/hash.h"
 #include "core/exchange/problems.h"
 #include "core/store/store.h"
 
@@ -17,7 +18,6 @@ enum known_state {
 };
 
 struct known {
-	uint64_t hash;
 	enum record_kind kind;
 	struct str key;
 	enum known_state state;
@@ -33,9 +33,7 @@ struct known {
 
 struct key_index {
 	struct arena arena;
-	struct known **slots; /* open addressing, a power of two */
-	size_t size;
-	size_t count;
+	struct hash records; /* struct known */
 };
 
 /* NULL where the key is not known. Entries stay where they are. */
