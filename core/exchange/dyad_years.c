@@ -227,7 +227,7 @@ write_all(struct years *years, struct err *err)
 	struct tally_entry **entries = tally_sorted(&years->tally);
 	struct pair last = {{0}, {0}};
 
-	for (size_t i = 0; i < years->tally.count; i++) {
+	for (size_t i = 0; i < years->tally.entries.count; i++) {
 		struct pair pair = entries[i]->pair;
 		if (!years->shaping->has_zeros) {
 			if (!write_entry(years->shaping, entries[i], err))

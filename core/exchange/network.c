@@ -60,11 +60,11 @@ lay_out(struct network *network, const struct actor_directory *actors)
 	struct tally *tally = &network->tally;
 	struct tally_entry **entries = tally_sorted(tally);
 
-	network->nodes =
-	    ARENA_ARRAY(&tally->arena, struct network_node, tally->count + 1);
-	network->edges =
-	    ARENA_ARRAY(&tally->arena, struct network_edge, tally->count + 1);
-	for (size_t i = 0; i < tally->count; i++)
+	network->nodes = ARENA_ARRAY(
+	    &tally->arena, struct network_node, tally->entries.count + 1);
+	network->edges = ARENA_ARRAY(
+	    &tally->arena, struct network_edge, tally->entries.count + 1);
+	for (size_t i = 0; i < tally->entries.count; i++)
 		if (entries[i]->pair.b.len)
 			add_edge(network, entries[i]);
 		else

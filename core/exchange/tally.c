@@ -5,59 +5,32 @@ hash_of(struct pair pair, int year)
 {
 	uint64_t hash = str_hash(pair.a) * 31 + str_hash(pair.b);
 
-	return (hash ^ (hash >> 29)) * UINT64_C(0x9e3779b97f4a7c15) +
+	hash = (hash ^ (hash >> 29)) * UINT64_C(0x9e3779b97f4a7c15) +
 	       (uint64_t)year * UINT64_C(0xbf58476d1ce4e5b9);
+	return hash ^ (hash >> 32);
 }
 
-static bool
-is_key(const struct tally_entry *entry, struct pair pair, int year)
-{
-	return entry->year == year && str_equal(entry->pair.a, pair.a) &&
-	       str_equal(entry->pair.b, pair.b);
-}
-
-/* The slot that holds the key, or where it would be. */
-static size_t
-find_slot(const struct tally *tally, struct pair pair, int year)
+struct tally_entry *
+tally_find(const struct tally *tally, struct pair pair, int year)
 {
 	uint64_t hash = hash_of(pair, year);
-	size_t at = (size_t)(hash ^ (hash >> 32)) & (tally->size - 1);
+	struct tally_entry *entry;
 
-	while (tally->slots[at] && !is_key(tally->slots[at], pair, year))
-		at = (at + 1) & (tally->size - 1);
-	return at;
-}
-
-enum { SLOTS_LEAST = 1024 };
-
-static void
-grow(struct tally *tally)
-{
-	struct tally old = *tally;
-
-	tally->size = old.size ? old.size * 2 : SLOTS_LEAST;
-	tally->slots =
-	    mem_realloc(NULL, tally->size, sizeof(struct tally_entry *));
-	memset(tally->slots, 0, tally->size * sizeof(struct tally_entry *));
-	for (size_t i = 0; i < old.size; i++) {
-		struct tally_entry *entry = old.slots[i];
-		if (entry)
-			tally->slots[find_slot(
-			    tally, entry->pair, entry->year)] = entry;
-	}
-	free(old.slots);
+	for (size_t i = 0; (entry = hash_find(&tally->entries, hash, &i));)
+		if (entry->year == year && str_equal(entry->pair.a, pair.a) &&
+		    str_equal(entry->pair.b, pair.b))
+			return entry;
+	return NULL;
 }
 
 struct tally_entry *
 tally_at(struct tally *tally, struct pair pair, int year)
 {
-	if (tally->count * 2 >= tally->size)
-		grow(tally);
-	size_t at = find_slot(tally, pair, year);
-	if (tally->slots[at])
-		return tally->slots[at];
-	struct tally_entry *entry =
-	    ARENA_NEW(&tally->arena, struct tally_entry);
+	struct tally_entry *entry = tally_find(tally, pair, year);
+
+	if (entry)
+		return entry;
+	entry = ARENA_NEW(&tally->arena, struct tally_entry);
 	*entry = (struct tally_entry){
 	    .pair = {arena_str(&tally->arena, pair.a),
 		arena_str(&tally->arena, pair.b)},
@@ -65,15 +38,8 @@ tally_at(struct tally *tally, struct pair pair, int year)
 	    .first = DATE_NONE,
 	    .last = DATE_NONE,
 	};
-	tally->slots[at] = entry;
-	tally->count++;
+	hash_add(&tally->entries, hash_of(pair, year), entry);
 	return entry;
-}
-
-const struct tally_entry *
-tally_find(const struct tally *tally, struct pair pair, int year)
-{
-	return tally->size ? tally->slots[find_slot(tally, pair, year)] : NULL;
 }
 
 static int
@@ -91,13 +57,13 @@ compare_entries(const void *a, const void *b)
 struct tally_entry **
 tally_sorted(struct tally *tally)
 {
-	struct tally_entry **entries =
-	    ARENA_ARRAY(&tally->arena, struct tally_entry *, tally->count + 1);
+	struct tally_entry **entries = ARENA_ARRAY(
+	    &tally->arena, struct tally_entry *, tally->entries.count + 1);
+	struct tally_entry *entry;
 	size_t count = 0;
 
-	for (size_t i = 0; i < tally->size; i++)
-		if (tally->slots[i])
-			entries[count++] = tally->slots[i];
+	for (size_t i = 0; (entry = hash_next(&tally->entries, &i));)
+		entries[count++] = entry;
 	qsort(entries, count, sizeof *entries, compare_entries);
 	return entries;
 }
@@ -105,7 +71,7 @@ tally_sorted(struct tally *tally)
 void
 tally_release(struct tally *tally)
 {
-	free(tally->slots);
+	hash_release(&tally->entries);
 	arena_release(&tally->arena);
 	*tally = (struct tally){0};
 }

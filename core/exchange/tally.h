@@ -2,6 +2,7 @@
 #define CORE_EXCHANGE_TALLY_H
 
 #include "core/base/buf.h"
+#include "core/base/hash.h"
 #include "core/model/actor.h"
 #include "core/model/event.h"
 #include "core/model/pair.h"
@@ -21,15 +22,13 @@ struct tally_entry {
 
 struct tally {
 	struct arena arena;
-	struct tally_entry **slots; /* open addressing, a power of two */
-	size_t size;
-	size_t count;
+	struct hash entries; /* struct tally_entry */
 };
 
 /* The entry of the key, zeroed but for its key and days where it is new. */
 struct tally_entry *tally_at(struct tally *tally, struct pair pair, int year);
 /* NULL where nothing was counted. */
-const struct tally_entry *tally_find(
+struct tally_entry *tally_find(
     const struct tally *tally, struct pair pair, int year);
 /* All entries by pair and year, a state before its pairs. */
 struct tally_entry **tally_sorted(struct tally *tally);
