@@ -1,9 +1,8 @@
 #include "core/exchange/map_read.h"
 
-enum { SLOTS_FIRST = 1024, SPELLINGS_MAX = 64 * 1024 };
+enum { SPELLINGS_MAX = 64 * 1024 };
 
 struct map_spelling {
-	uint64_t hash;
 	enum code_system codes;
 	struct str text;
 	struct actor_matches matches;
@@ -14,11 +13,10 @@ void
 map_actors_init(struct map_actors *actors, struct actor_directory *directory,
     struct row_report *report)
 {
-	*actors = (struct map_actors){
-	    .directory = *directory, .report = report, .size = SLOTS_FIRST};
+	*actors =
+	    (struct map_actors){.directory = *directory, .report = report};
 	*directory = (struct actor_directory){0};
 	actor_codes_init(&actors->codes, &actors->directory);
-	actors->slots = mem_alloc(actors->size * sizeof *actors->slots);
 	actors->spare = ARENA_NEW(&actors->arena, struct map_spelling);
 }
 
@@ -27,61 +25,31 @@ map_actors_release(struct map_actors *actors)
 {
 	actor_codes_release(&actors->codes);
 	actor_directory_release(&actors->directory);
+	hash_release(&actors->spellings);
 	arena_release(&actors->arena);
-	free(actors->slots);
 	*actors = (struct map_actors){0};
-}
-
-static size_t
-slot_of(const struct map_actors *actors, uint64_t hash, enum code_system codes,
-    struct str text)
-{
-	size_t at = hash & (actors->size - 1);
-	const struct map_spelling *spelling;
-
-	while ((spelling = actors->slots[at]) &&
-	       (spelling->hash != hash || spelling->codes != codes ||
-		   !str_equal(spelling->text, text)))
-		at = (at + 1) & (actors->size - 1);
-	return at;
-}
-
-static void
-grow(struct map_actors *actors)
-{
-	struct map_spelling **old = actors->slots;
-	size_t size = actors->size;
-
-	actors->size *= 2;
-	actors->slots = mem_alloc(actors->size * sizeof *actors->slots);
-	for (size_t i = 0; i < size; i++)
-		if (old[i])
-			actors->slots[slot_of(actors, old[i]->hash,
-			    old[i]->codes, old[i]->text)] = old[i];
-	free(old);
 }
 
 static struct map_spelling *
 spelling_of(struct map_actors *actors, enum code_system codes, struct str text)
 {
 	uint64_t hash = str_hash(text) + (uint64_t)codes;
-	size_t slot = slot_of(actors, hash, codes, text);
-	struct map_spelling *spelling = actors->slots[slot];
+	struct map_spelling *spelling;
 
-	if (spelling)
-		return spelling;
-	bool is_kept = actors->count < SPELLINGS_MAX;
+	for (size_t i = 0;
+	     (spelling = hash_find(&actors->spellings, hash, &i));)
+		if (spelling->codes == codes && str_equal(spelling->text, text))
+			return spelling;
+	bool is_kept = actors->spellings.count < SPELLINGS_MAX;
 	spelling = is_kept ? ARENA_NEW(&actors->arena, struct map_spelling)
 			   : actors->spare;
-	*spelling = (struct map_spelling){
-	    .hash = hash, .codes = codes, .unresolved = SIZE_MAX};
+	*spelling =
+	    (struct map_spelling){.codes = codes, .unresolved = SIZE_MAX};
 	actor_codes_find(&actors->codes, codes, text, &spelling->matches);
 	if (!is_kept)
 		return spelling;
 	spelling->text = arena_str(&actors->arena, text);
-	actors->slots[slot] = spelling;
-	if (++actors->count * 2 > actors->size)
-		grow(actors);
+	hash_add(&actors->spellings, hash, spelling);
 	return spelling;
 }
 

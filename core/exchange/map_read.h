@@ -1,6 +1,7 @@
 #ifndef CORE_EXCHANGE_MAP_READ_H
 #define CORE_EXCHANGE_MAP_READ_H
 
+#include "core/base/hash.h"
 #include "core/exchange/delimited.h"
 #include "core/exchange/map.h"
 #include "core/exchange/row_report.h"
@@ -16,8 +17,7 @@ struct map_actors {
 	struct actor_codes codes;
 	struct row_report *report; /* counts what is not resolved */
 	struct arena arena;
-	struct map_spelling **slots; /* open addressing, a power of two */
-	size_t size, count;
+	struct hash spellings;	    /* struct map_spelling */
 	struct map_spelling *spare; /* of spellings beyond those kept */
 };
 

@@ -27,7 +27,7 @@ actors(void)
 	char path[WORLD_PATH];
 	struct err err;
 
-	if (all.slots)
+	if (all.report)
 		return &all;
 	world_path(world_database, path);
 	struct store *store = store_open(path, STORE_READ, &err);
