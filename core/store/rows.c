@@ -1,5 +1,6 @@
 #include "core/store/rows.h"
 
+#include "core/base/hash.h"
 #include "core/store/store_internal.h"
 
 /*
@@ -8,18 +9,16 @@
  * at least until as many others were fetched as a generation holds, which is
  * more than any screen shows.
  */
-enum { GENERATION_EVENTS = 1024, GENERATION_SLOTS = 2048 };
+enum { GENERATION_EVENTS = 1024 };
 
 struct fetched {
-	int64_t row;
 	unsigned parts;
 	struct event event;
 };
 
 struct generation {
 	struct arena arena;
-	struct fetched *slots[GENERATION_SLOTS]; /* by row, open addressing */
-	size_t count;
+	struct hash events; /* struct fetched, by row */
 };
 
 struct rows {
@@ -47,6 +46,7 @@ rows_new(struct store *store, struct worker *worker)
 static void
 generation_release(struct generation *generation)
 {
+	hash_release(&generation->events);
 	arena_release(&generation->arena);
 	*generation = (struct generation){0};
 }
@@ -180,30 +180,23 @@ rows_find(const struct rows *rows, int64_t row)
 	return rows->ids.count;
 }
 
-static struct fetched **
-find_slot(struct generation *generation, int64_t row)
+/* No two rows have the same. */
+static uint64_t
+hash_of(int64_t row)
 {
-	uint64_t at = (uint64_t)row * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t hash = (uint64_t)row * UINT64_C(0x9E3779B97F4A7C15);
 
-	for (at >>= 32;; at++) {
-		struct fetched **slot =
-		    &generation->slots[at % GENERATION_SLOTS];
-		if (!*slot || (*slot)->row == row)
-			return slot;
-	}
+	return hash ^ (hash >> 32);
 }
 
-static struct fetched **
-room_for(struct rows *rows, int64_t row)
+static void
+make_room(struct rows *rows)
 {
-	struct fetched **slot = find_slot(&rows->young, row);
-
-	if (*slot || rows->young.count < GENERATION_EVENTS)
-		return slot;
+	if (rows->young.events.count < GENERATION_EVENTS)
+		return;
 	generation_release(&rows->old);
 	rows->old = rows->young;
 	rows->young = (struct generation){0};
-	return find_slot(&rows->young, row);
 }
 
 /*
@@ -214,20 +207,24 @@ const struct event *
 rows_event(struct rows *rows, size_t index, unsigned parts)
 {
 	int64_t row = rows_at(rows, index);
-	struct fetched **slot = room_for(rows, row);
+	size_t step = 0;
+	struct fetched *fetched =
+	    hash_find(&rows->young.events, hash_of(row), &step);
 	struct arena *arena = &rows->young.arena;
 	struct event event;
 
-	if (*slot && !(parts & ~(*slot)->parts))
-		return &(*slot)->event;
-	if (*slot)
-		parts |= (*slot)->parts;
+	if (fetched && !(parts & ~fetched->parts))
+		return &fetched->event;
+	if (fetched)
+		parts |= fetched->parts;
+	else
+		make_room(rows);
 	if (!store_event(rows->store, row, parts, arena, &event, NULL))
 		return NULL;
-	if (!*slot) {
-		*slot = ARENA_NEW(arena, struct fetched);
-		rows->young.count++;
+	if (!fetched) {
+		fetched = ARENA_NEW(arena, struct fetched);
+		hash_add(&rows->young.events, hash_of(row), fetched);
 	}
-	**slot = (struct fetched){row, parts, event};
-	return &(*slot)->event;
+	*fetched = (struct fetched){parts, event};
+	return &fetched->event;
 }
