@@ -34,7 +34,9 @@ struct matrix_pair {
 	int64_t events;
 	int64_t earlier, later; /* possibly in the periods */
 	int32_t first, last;	/* days; DATE_NONE */
-	struct str types;	/* "exercise 12, visit 3" */
+	struct counted *types;	/* most events first */
+	size_t type_count;
+	struct str type_text; /* "exercise 12, visit 3" */
 	struct str stance;
 };
 

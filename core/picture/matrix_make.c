@@ -6,31 +6,24 @@
 /* From the answers of the store to the matrix. */
 enum { ANSWER_PAIRS, ANSWER_ACTORS, ANSWER_PERIODS, ANSWER_TOTAL };
 
-/* The columns of query_matrix_pairs. */
-enum {
-	PAIR_A,
-	PAIR_B,
-	PAIR_EVENTS,
-	PAIR_FIRST,
-	PAIR_LAST,
-	PAIR_TYPES,
-	PAIR_STANCE,
-	PAIR_EARLIER,
-	PAIR_LATER
-};
-
 bool
 matrix_ask(const struct picture_request *request,
     struct picture_question *question, struct err *err)
 {
-	struct query_matrix matrix = {.query = request->query,
-	    .marks = request->marks,
-	    .with_organisations = request->with_organisations,
-	    .today = date_today(),
-	    .periods.years = MATRIX_YEARS};
+	static const enum question_kind asked[] = {
+	    [ANSWER_PAIRS] = QUESTION_MATRIX,
+	    [ANSWER_ACTORS] = QUESTION_MATRIX_ACTORS,
+	    [ANSWER_PERIODS] = QUESTION_MATRIX_PERIODS,
+	    [ANSWER_TOTAL] = QUESTION_COUNT,
+	};
+	struct question matrix =
+	    question_of(QUESTION_MATRIX, request->query, request->marks);
 	enum matrix_order order;
 	enum matrix_upper upper;
 
+	matrix.with_organisations = request->with_organisations;
+	matrix.today = date_today();
+	matrix.periods.years = MATRIX_YEARS;
 	if (request->order.len &&
 	    !matrix_order_find(request->order, &order, err))
 		return false;
@@ -40,73 +33,98 @@ matrix_ask(const struct picture_request *request,
 	if (request->periods.len &&
 	    !matrix_periods(request->periods, &matrix.periods, err))
 		return false;
-	query_matrix_pairs(&matrix, picture_ask(question));
-	query_matrix_actors(&matrix, picture_ask(question));
-	query_matrix_periods(&matrix, picture_ask(question));
-	query_count(request->query, request->marks, picture_ask(question));
+	for (size_t i = 0; i < ARRAY_LENGTH(asked); i++) {
+		matrix.kind = asked[i];
+		*picture_question(question) = matrix;
+	}
 	return true;
-}
-
-static int32_t
-day_of(struct str text)
-{
-	int64_t day;
-
-	return str_integer(text, &day) ? (int32_t)day : DATE_NONE;
-}
-
-static int64_t
-number_of(struct str text)
-{
-	int64_t number = 0;
-
-	str_integer(text, &number);
-	return number;
 }
 
 static void
 take_actors(struct matrix *matrix, struct arena *arena,
     const struct picture_request *request, const struct answer *answer)
 {
-	matrix->actors = ARENA_ARRAY(arena, struct matrix_actor, answer->rows);
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
+	const struct counted *counted = answer->items;
+
+	matrix->actors = ARENA_ARRAY(arena, struct matrix_actor, answer->count);
+	for (size_t i = 0; i < answer->count; i++) {
+		struct str code = counted[i].value;
 		const struct actor *actor =
-		    actor_by_code(request->actors, cells[0]);
+		    actor_by_code(request->actors, code);
 
 		matrix->actors[i] = (struct matrix_actor){
-		    .code = cells[0],
-		    .name = arena_str(arena, actor ? actor->name : cells[0]),
+		    .code = code,
+		    .name = arena_str(arena, actor ? actor->name : code),
 		    .region = arena_str(
 			arena, actor ? actor->region : (struct str){0}),
-		    .events = number_of(cells[1]),
+		    .events = counted[i].events,
 		};
 	}
-	matrix->count = matrix->all = answer->rows;
+	matrix->count = matrix->all = answer->count;
 }
 
+static void
+add_type(struct matrix_pair *pair, const struct typed_events *typed)
+{
+	int32_t first = answer_day(typed->first);
+	int32_t last = answer_day(typed->last);
+
+	pair->events += typed->events;
+	pair->earlier += typed->earlier;
+	pair->later += typed->later;
+	if (pair->first == DATE_NONE ||
+	    (first != DATE_NONE && first < pair->first))
+		pair->first = first;
+	if (last > pair->last) /* as any day is, beside none */
+		pair->last = last;
+	pair->types[pair->type_count++] =
+	    (struct counted){typed->type, typed->events};
+}
+
+static struct str
+types_text(struct arena *arena, const struct matrix_pair *pair)
+{
+	struct buf text = {0};
+	struct str kept;
+
+	for (size_t i = 0; i < pair->type_count; i++)
+		buf_addf(&text, "%s%.*s %lld", i ? ", " : "",
+		    STR_ARG(pair->types[i].value),
+		    (long long)pair->types[i].events);
+	kept = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return kept;
+}
+
+/* The types of one pair are together. */
 static void
 take_pairs(
     struct matrix *matrix, struct arena *arena, const struct answer *answer)
 {
-	matrix->pairs = ARENA_ARRAY(arena, struct matrix_pair, answer->rows);
-	matrix->pair_count = answer->rows;
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
+	const struct typed_events *typed = answer->items;
+	struct counted *types =
+	    ARENA_ARRAY(arena, struct counted, answer->count);
+	struct matrix_pair *pair = NULL;
 
-		matrix->pairs[i] = (struct matrix_pair){
-		    .pair = {cells[PAIR_A], cells[PAIR_B]},
-		    .a = matrix_actor(matrix, cells[PAIR_A]),
-		    .b = matrix_actor(matrix, cells[PAIR_B]),
-		    .events = number_of(cells[PAIR_EVENTS]),
-		    .earlier = number_of(cells[PAIR_EARLIER]),
-		    .later = number_of(cells[PAIR_LATER]),
-		    .first = day_of(cells[PAIR_FIRST]),
-		    .last = day_of(cells[PAIR_LAST]),
-		    .types = cells[PAIR_TYPES],
-		    .stance = cells[PAIR_STANCE],
-		};
+	matrix->pairs = ARENA_ARRAY(arena, struct matrix_pair, answer->count);
+	for (size_t i = 0; i < answer->count; i++) {
+		if (!pair || !pair_equal(pair->pair, typed[i].pair)) {
+			pair = &matrix->pairs[matrix->pair_count++];
+			*pair = (struct matrix_pair){
+			    .pair = typed[i].pair,
+			    .a = matrix_actor(matrix, typed[i].pair.a),
+			    .b = matrix_actor(matrix, typed[i].pair.b),
+			    .first = DATE_NONE,
+			    .last = DATE_NONE,
+			    .types = &types[i],
+			    .stance = typed[i].stance,
+			};
+		}
+		add_type(pair, &typed[i]);
 	}
+	for (size_t i = 0; i < matrix->pair_count; i++)
+		matrix->pairs[i].type_text =
+		    types_text(arena, &matrix->pairs[i]);
 }
 
 /* The actors that are kept move together; pairs of others go. */
@@ -226,13 +244,13 @@ find_blocs(struct matrix *matrix, struct arena *arena)
 static void
 take_periods(struct matrix *matrix, const struct answer *answer)
 {
-	const struct str *cells = answer_row(answer, 0);
+	const struct period_days *days = answer->items;
 
 	matrix->periods = (struct query_periods){
-	    .earlier_first = day_of(cells[0]),
-	    .earlier_last = day_of(cells[1]),
-	    .later_first = day_of(cells[2]),
-	    .later_last = day_of(cells[3]),
+	    .earlier_first = answer_day(days->earlier_first),
+	    .earlier_last = answer_day(days->earlier_last),
+	    .later_first = answer_day(days->later_first),
+	    .later_last = answer_day(days->later_last),
 	};
 }
 
@@ -254,7 +272,7 @@ matrix_of(struct arena *arena, const struct picture_request *request,
 	keep_most(matrix, arena, (size_t)request->limit);
 	place_pairs(matrix, arena);
 	take_periods(matrix, &answers[ANSWER_PERIODS]);
-	matrix->total = number_of(answer_row(&answers[ANSWER_TOTAL], 0)[0]);
+	matrix->total = answer_number(&answers[ANSWER_TOTAL]);
 	find_blocs(matrix, arena);
 	matrix->order = ARENA_ARRAY(arena, size_t, matrix->count);
 	matrix_sort(matrix, order);
@@ -296,7 +314,7 @@ matrix_rows(const void *made, struct writer *writer, struct err *err)
 		    count_text(arena, pair->later),
 		    str_from(matrix_change(pair)->word),
 		    pair->stance,
-		    pair->types,
+		    pair->type_text,
 		};
 
 		if (!writer_cells(writer, cells, err))

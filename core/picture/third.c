@@ -39,12 +39,6 @@ ask(const struct picture_request *request, struct picture_question *question,
 	return true;
 }
 
-static int32_t
-day_of(int64_t day)
-{
-	return day == INTEGER_NONE ? DATE_NONE : (int32_t)day;
-}
-
 static void *
 make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
@@ -67,8 +61,8 @@ make(struct arena *arena, const struct picture_request *request,
 		    .code = code,
 		    .name = arena_str(arena, actor ? actor->name : code),
 		    .events = events[i].events,
-		    .first = day_of(events[i].first),
-		    .last = day_of(events[i].last),
+		    .first = answer_day(events[i].first),
+		    .last = answer_day(events[i].last),
 		};
 		if (events[i].events > third->most)
 			third->most = events[i].events;

@@ -17,6 +17,8 @@ struct answer {
 };
 /* The one number of the answer. */
 int64_t answer_number(const struct answer *answer);
+/* DATE_NONE where it is not known. */
+int32_t answer_day(int64_t day);
 /* The cells of a row that is there. */
 const struct str *answer_row(const struct answer *answer, size_t row);
 

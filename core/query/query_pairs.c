@@ -19,8 +19,8 @@
 static void
 add_period_days(struct sql *sql, const void *context)
 {
-	const struct query_matrix *matrix = context;
-	const struct query_periods *periods = &matrix->periods;
+	const struct question *question = context;
+	const struct query_periods *periods = &question->periods;
 	int64_t years = periods->years;
 
 	if (periods->is_given)
@@ -36,7 +36,7 @@ add_period_days(struct sql *sql, const void *context)
 		    "min(max(day_last), $i) * 86400, 'unixepoch') AS INTEGER) "
 		    "AS year FROM matched)",
 		    2 * years, years, years, INT64_C(0),
-		    (int64_t)matrix->today);
+		    (int64_t)question->today);
 }
 
 #undef NEW_YEAR
@@ -83,52 +83,77 @@ static const char *const pairs_of_all =
     "q.shown AS b FROM side p JOIN side q ON q.event = p.event AND q.actor <> "
     "p.actor AND q.shown > p.shown) x JOIN placed m ON m.row = x.event";
 
+static const struct item_cell typed_cells[] = {
+    {CELL_TEXT, offsetof(struct typed_events, pair.a)},
+    {CELL_TEXT, offsetof(struct typed_events, pair.b)},
+    {CELL_TEXT, offsetof(struct typed_events, type)},
+    {CELL_INTEGER, offsetof(struct typed_events, events)},
+    {CELL_INTEGER, offsetof(struct typed_events, first)},
+    {CELL_INTEGER, offsetof(struct typed_events, last)},
+    {CELL_INTEGER, offsetof(struct typed_events, earlier)},
+    {CELL_INTEGER, offsetof(struct typed_events, later)},
+    {CELL_TEXT, offsetof(struct typed_events, stance)},
+};
+const struct item_shape typed_shape =
+    ITEM_SHAPE(struct typed_events, typed_cells);
+
 void
-query_matrix_pairs(const struct query_matrix *matrix, struct sql *sql)
+query_matrix(const struct question *question, struct sql *sql)
 {
+	bool with_organisations = question->with_organisations;
+
 	sql_addf(sql,
 	    MATCHED PERIODS PLACED
 	    "$s, typed AS (SELECT m.type AS type, COUNT(*) AS events, "
 	    "MIN(m.day_first) AS day_first, MAX(m.day_last) AS day_last, "
 	    "SUM(m.earlier) AS earlier, SUM(m.later) AS later, $s GROUP BY a, "
-	    "b, 1 ORDER BY a, b, 2 DESC, 1) SELECT t.a, t.b, SUM(t.events) AS "
-	    "events, MIN(t.day_first) AS day_first, MAX(t.day_last) AS "
-	    "day_last, group_concat(t.type || "
-	    "' ' || t.events, ', '), (SELECT r.stance FROM relationship r "
-	    "WHERE r.a = t.a AND r.b = t.b), SUM(t.earlier), SUM(t.later) FROM "
-	    "typed t GROUP BY t.a, t.b ORDER BY events DESC, t.a, t.b",
-	    FILTER_ARG(matrix->query->filter, matrix->marks), add_period_days,
-	    matrix, matrix->with_organisations ? sides : "",
-	    matrix->with_organisations ? pairs_of_all : pairs_of_states);
+	    "b, 1) SELECT t.a, t.b, t.type, t.events, t.day_first AS "
+	    "day_first, t.day_last AS day_last, t.earlier, t.later, r.stance "
+	    "FROM typed t LEFT JOIN relationship r ON r.a = t.a AND r.b = t.b "
+	    "ORDER BY SUM(t.events) OVER (PARTITION BY t.a, t.b) DESC, t.a, "
+	    "t.b, t.events DESC, t.type",
+	    FILTER_ARG(question->query.filter, &question->marks),
+	    add_period_days, question, with_organisations ? sides : "",
+	    with_organisations ? pairs_of_all : pairs_of_states);
 }
 
 #undef PLACED
 #undef POSSIBLY
 
 void
-query_matrix_actors(const struct query_matrix *matrix, struct sql *sql)
+query_matrix_actors(const struct question *question, struct sql *sql)
 {
-	if (matrix->with_organisations)
+	if (question->with_organisations)
 		sql_addf(sql,
 		    MATCHED "$s SELECT shown, COUNT(DISTINCT event) FROM side "
 			    "GROUP BY 1 ORDER BY 1",
-		    FILTER_ARG(matrix->query->filter, matrix->marks), sides);
+		    FILTER_ARG(question->query.filter, &question->marks),
+		    sides);
 	else
 		sql_addf(sql,
 		    MATCHED " SELECT p.actor, COUNT(*) FROM matched m JOIN "
 			    "participant p ON p.event = m.row AND p.takes_part "
 			    "= 1 AND p.is_state = 1 GROUP BY 1 ORDER BY 1",
-		    FILTER_ARG(matrix->query->filter, matrix->marks));
+		    FILTER_ARG(question->query.filter, &question->marks));
 }
 
+static const struct item_cell period_cells[] = {
+    {CELL_INTEGER, offsetof(struct period_days, earlier_first)},
+    {CELL_INTEGER, offsetof(struct period_days, earlier_last)},
+    {CELL_INTEGER, offsetof(struct period_days, later_first)},
+    {CELL_INTEGER, offsetof(struct period_days, later_last)},
+};
+const struct item_shape period_shape =
+    ITEM_SHAPE(struct period_days, period_cells);
+
 void
-query_matrix_periods(const struct query_matrix *matrix, struct sql *sql)
+query_matrix_periods(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    MATCHED PERIODS " SELECT earlier_first, earlier_last, later_first, "
 			    "later_last FROM periods",
-	    FILTER_ARG(matrix->query->filter, matrix->marks), add_period_days,
-	    matrix);
+	    FILTER_ARG(question->query.filter, &question->marks),
+	    add_period_days, question);
 }
 
 #undef MATCHED

@@ -10,35 +10,28 @@
  * pair: and country:, so that the numbers are those of the list.
  */
 
-/* Two spans of days that are compared. */
-struct query_periods {
-	/*
-	 * The years each has where the days are not given: the last ones up
-	 * to the newest event that matches, or to today, and those before.
-	 */
-	int64_t years;
-	bool is_given;
-	int32_t earlier_first, earlier_last, later_first, later_last;
-};
-
-struct query_matrix {
-	const struct query *query;
-	const struct strs *marks; /* as in filter_sql */
-	bool with_organisations;
-	int32_t today;
-	struct query_periods periods;
-};
-
 /*
- * Most events first, then by pair: a, b, events, first day, last day (the
- * latest one written), types as "exercise 12, visit 3", stance, events
- * possibly in the earlier period, in the later one.
+ * The events of one type that a pair has. Those of a pair follow each other,
+ * most first; the pair with most events of any type comes first, then by pair.
  */
-void query_matrix_pairs(const struct query_matrix *matrix, struct sql *sql);
-/* By code: code, events that it takes part in. */
-void query_matrix_actors(const struct query_matrix *matrix, struct sql *sql);
-/* One row: the days of query_periods; NULLs where nothing has a day. */
-void query_matrix_periods(const struct query_matrix *matrix, struct sql *sql);
+struct typed_events {
+	struct pair pair;
+	struct str type;
+	int64_t events;
+	int64_t first, last;	/* the latest one written; or INTEGER_NONE */
+	int64_t earlier, later; /* events possibly in these periods */
+	struct str stance;	/* of the pair */
+};
+extern const struct item_shape typed_shape;
+void query_matrix(const struct question *question, struct sql *sql);
+/* Each with the events that it takes part in. */
+void query_matrix_actors(const struct question *question, struct sql *sql);
+/* The days of query_periods; INTEGER_NONE where nothing has a day. */
+struct period_days {
+	int64_t earlier_first, earlier_last, later_first, later_last;
+};
+extern const struct item_shape period_shape;
+void query_matrix_periods(const struct question *question, struct sql *sql);
 
 /*
  * A state that takes part in what matches, but for those of the pair; most

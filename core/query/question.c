@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "core/model/date.h"
 #include "core/query/parse.h"
 #include "core/query/query_pairs.h"
 #include "core/query/query_sources.h"
@@ -207,6 +208,9 @@ static const struct {
     [QUESTION_UNPLACED] = {ask_unplaced, &counted_shape},
     [QUESTION_SOURCES] = {query_sources, &source_shape},
     [QUESTION_SOURCE_GROUPS] = {query_source_groups, &group_shape},
+    [QUESTION_MATRIX] = {query_matrix, &typed_shape},
+    [QUESTION_MATRIX_ACTORS] = {query_matrix_actors, &counted_shape},
+    [QUESTION_MATRIX_PERIODS] = {query_matrix_periods, &period_shape},
     [QUESTION_THIRD] = {query_third, &third_shape},
     [QUESTION_NEWEST] = {query_newest, &brief_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
@@ -226,6 +230,12 @@ answer_number(const struct answer *answer)
 	const int64_t *number = answer->items;
 
 	return answer->count > 0 ? *number : 0;
+}
+
+int32_t
+answer_day(int64_t day)
+{
+	return day == INTEGER_NONE ? DATE_NONE : (int32_t)day;
 }
 
 const struct str *

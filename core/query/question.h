@@ -26,11 +26,25 @@ enum question_kind {
 			      first */
 	QUESTION_UNPLACED, /* struct counted: those without, by country */
 	QUESTION_SOURCES,  /* struct source_events; see query_sources.h */
-	QUESTION_SOURCE_GROUPS, /* struct group_events: of the field */
-	QUESTION_THIRD,		/* struct third_events; see query_pairs.h */
-	QUESTION_NEWEST,	/* struct brief_event: one, or none */
-	QUESTION_STATEMENT,	/* private, of pictures: cells */
+	QUESTION_SOURCE_GROUPS,	 /* struct group_events: of the field */
+	QUESTION_MATRIX,	 /* struct typed_events; see query_pairs.h */
+	QUESTION_MATRIX_ACTORS,	 /* struct counted: by code */
+	QUESTION_MATRIX_PERIODS, /* struct period_days: one */
+	QUESTION_THIRD,		 /* struct third_events */
+	QUESTION_NEWEST,	 /* struct brief_event: one, or none */
+	QUESTION_STATEMENT,	 /* private, of pictures: cells */
 	QUESTION_KINDS
+};
+
+/* Two spans of days that are compared. */
+struct query_periods {
+	/*
+	 * The years each has where the days are not given: the last ones up
+	 * to the newest event that matches, or to today, and those before.
+	 */
+	int64_t years;
+	bool is_given;
+	int32_t earlier_first, earlier_last, later_first, later_last;
 };
 
 struct question {
@@ -38,9 +52,12 @@ struct question {
 	struct query query;
 	struct strs marks; /* ids of events */
 	const struct field *field, *other;
-	struct str prefix; /* OFFERS */
-	struct pair pair;  /* THIRD */
-	size_t limit;	   /* 0: none */
+	struct str prefix;	      /* OFFERS */
+	struct pair pair;	      /* THIRD */
+	struct query_periods periods; /* MATRIX */
+	int32_t today;		      /* the same */
+	bool with_organisations;      /* the same */
+	size_t limit;		      /* 0: none */
 	const struct side_actor *actors;
 	size_t actor_count;
 	struct sql statement;

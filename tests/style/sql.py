@@ -16,7 +16,6 @@ EXEMPT = (
     "core/picture/dossier_rows.c",
     "core/picture/dossier_sheet.c",
     "core/picture/dossier_svg.c",
-    "core/picture/matrix_make.c",
     "core/picture/picture.c",
     "core/picture/picture.h",
 )

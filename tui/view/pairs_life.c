@@ -69,22 +69,15 @@ update(struct view *view, struct pair pair)
 	arena_release(&arena);
 }
 
-/* "exercise 12, visit 3" of 20 as "exercise 60%  visit 15%". */
+/* "  exercise 60%  visit 15%" */
 static void
 add_shares(const struct matrix_pair *pair, struct buf *out)
 {
-	struct str rest = pair->types, part;
-
-	while (str_split(&rest, ',', &part)) {
-		struct str number = str_trim(part), word;
-		int64_t events = 0;
-
-		str_split(&number, ' ', &word);
-		str_integer(number, &events);
-		buf_addf(out, "  %.*s %lld%%", STR_ARG(word),
-		    (long long)((100 * events + pair->events / 2) /
+	for (size_t i = 0; i < pair->type_count; i++)
+		buf_addf(out, "  %.*s %lld%%", STR_ARG(pair->types[i].value),
+		    (long long)((100 * pair->types[i].events +
+				    pair->events / 2) /
 				pair->events));
-	}
 }
 
 static void

@@ -71,7 +71,7 @@ by_stance(const struct matrix_pair *a, const struct matrix_pair *b)
 static int
 by_types(const struct matrix_pair *a, const struct matrix_pair *b)
 {
-	return str_compare(a->types, b->types);
+	return str_compare(a->type_text, b->type_text);
 }
 
 static int (*const compares[])(
@@ -222,7 +222,7 @@ add_cell(
 		buf_add(out, pair->stance);
 		return;
 	case PAIRS_TYPES:
-		buf_add(out, pair->types);
+		buf_add(out, pair->type_text);
 		return;
 	case PAIRS_COLUMNS:
 		return;
