@@ -13,6 +13,13 @@ enum {
 	ANSWER_EVENTS,
 	ANSWER_YEARS
 };
+static const enum question_kind asked[ANSWER_YEARS] = {
+    [ANSWER_SUMS] = QUESTION_SHARE_SUMS,
+    [ANSWER_TYPES] = QUESTION_SHARE_TYPES,
+    [ANSWER_SERIES] = QUESTION_SHARE_SERIES,
+    [ANSWER_THIRDS] = QUESTION_SHARE_THIRDS,
+    [ANSWER_EVENTS] = QUESTION_SHARE_COMMON,
+};
 
 static bool
 is_listed(struct pair pair, const struct pair *pairs, size_t count)
@@ -49,71 +56,53 @@ compare_pairs(const struct picture_request *request,
 }
 
 static bool
-ask_shares(const struct picture_request *request,
-    struct picture_question *question, struct arena *arena, struct err *err)
-{
-	struct pair pairs[COMPARE_MOST];
-	struct query queries[COMPARE_MOST];
-	struct query_shares shares = {
-	    .queries = queries, .pairs = pairs, .marks = request->marks};
-
-	if (!compare_pairs(request, pairs, &shares.count, err))
-		return false;
-	for (size_t i = 0; i < shares.count; i++)
-		if (!query_with_term(arena, request->actors, request->query,
-			pair_term(arena, request->actors, pairs[i]),
-			&queries[i], err))
-			return false;
-	query_share_sums(&shares, picture_ask(question));
-	query_share_types(&shares, picture_ask(question));
-	query_share_series(&shares, picture_ask(question));
-	query_share_thirds(&shares, picture_ask(question));
-	query_share_events(&shares, picture_ask(question));
-	for (size_t i = 0; i < shares.count; i++)
-		query_buckets(&queries[i], request->marks, field_named("year"),
-		    picture_ask(question));
-	return true;
-}
-
-static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	struct arena arena = {0};
-	bool done = ask_shares(request, question, &arena, err);
+	struct arena *arena = &question->arena;
+	struct pair pairs[COMPARE_MOST];
+	struct share *shares = ARENA_ARRAY(arena, struct share, COMPARE_MOST);
+	struct question next =
+	    question_of(QUESTION_SHARE_SUMS, request->query, request->marks);
 
-	arena_release(&arena);
-	return done;
-}
+	if (!compare_pairs(request, pairs, &next.share_count, err))
+		return false;
+	for (size_t i = 0; i < next.share_count; i++) {
+		shares[i].pair = pairs[i];
+		if (!query_with_term(arena, request->actors, request->query,
+			pair_term(arena, request->actors, pairs[i]),
+			&shares[i].query, err))
+			return false;
+	}
+	next.shares = shares;
+	for (size_t i = 0; i < ARRAY_LENGTH(asked); i++) {
+		next.kind = asked[i];
+		*picture_question(question) = next;
+	}
+	for (size_t i = 0; i < next.share_count; i++) {
+		struct question *years = picture_question(question);
 
-static int64_t
-number_of(struct str text)
-{
-	int64_t number = 0;
-
-	str_integer(text, &number);
-	return number;
-}
-
-static int32_t
-day_of(struct str text)
-{
-	return text.len ? (int32_t)number_of(text) : DATE_NONE;
+		*years = question_of(
+		    QUESTION_BUCKETS, &shares[i].query, request->marks);
+		years->field = field_named("year");
+	}
+	return true;
 }
 
 static void
 take_sums(struct compare *compare, const struct answer *answer)
 {
-	for (size_t i = 0; i < answer->rows && i < compare->count; i++) {
-		const struct str *cells = answer_row(answer, i);
+	const struct share_sums *sums = answer->items;
+
+	for (size_t i = 0; i < answer->count && i < compare->count; i++) {
 		struct compare_pair *pair = &compare->pairs[i];
 
-		pair->events = number_of(cells[1]);
-		pair->first = day_of(cells[2]);
-		pair->last = day_of(cells[3]);
-		pair->stance = cells[4];
-		pair->open_first = number_of(cells[5]);
-		pair->open_last = number_of(cells[6]);
+		pair->events = sums[i].events;
+		pair->first = answer_day(sums[i].first);
+		pair->last = answer_day(sums[i].last);
+		pair->stance = sums[i].stance;
+		pair->open_first = sums[i].open_first;
+		pair->open_last = sums[i].open_last;
 	}
 }
 
@@ -124,14 +113,15 @@ span_years(struct compare *compare, const struct answer *years)
 	int64_t first = INT64_MAX, last = INT64_MIN;
 
 	for (size_t i = 0; i < compare->count; i++) {
-		int64_t start, end;
+		const struct bucket *buckets = years[i].items;
+		size_t count = years[i].count;
 
-		if (!years[i].rows)
+		if (!count)
 			continue;
-		start = number_of(answer_row(&years[i], 0)[0]);
-		end = number_of(answer_row(&years[i], years[i].rows - 1)[0]);
-		first = start < first ? start : first;
-		last = end > last ? end : last;
+		if (buckets[0].number < first)
+			first = buckets[0].number;
+		if (buckets[count - 1].number > last)
+			last = buckets[count - 1].number;
 	}
 	if (first > last)
 		return;
@@ -147,17 +137,16 @@ static void
 fill_years(const struct compare *compare, struct compare_pair *pair,
     const struct answer *years)
 {
+	const struct bucket *buckets = years->items;
 	size_t from = compare->year_count;
 
-	if (years->rows)
-		from = (size_t)(number_of(answer_row(years, 0)[0]) -
-				compare->first_year);
+	if (years->count)
+		from = (size_t)(buckets[0].number - compare->first_year);
 	for (size_t i = 0; i < compare->year_count; i++)
 		if (i < from)
 			pair->years[i] = pair->open_first;
-		else if (i < from + years->rows)
-			pair->years[i] =
-			    number_of(answer_row(years, i - from)[1]);
+		else if (i < from + years->count)
+			pair->years[i] = buckets[i - from].possible;
 		else
 			pair->years[i] = pair->open_last;
 }
@@ -190,24 +179,24 @@ compare_rows(const void *left, const void *right)
 	return str_compare(a->label, b->label);
 }
 
-/* The rows of one word are together: word, pair, events. */
+/* What there is of one word is together. */
 static void
 take_table(struct compare_table *table, struct arena *arena,
     const struct answer *answer)
 {
-	table->rows = ARENA_ARRAY(arena, struct compare_row, answer->rows);
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		size_t pair = (size_t)number_of(cells[1]);
+	const struct share_events *found = answer->items;
+
+	table->rows = ARENA_ARRAY(arena, struct compare_row, answer->count);
+	for (size_t i = 0; i < answer->count; i++) {
 		struct compare_row *row = &table->rows[table->count];
 
-		if (!table->count || !str_equal(row[-1].label, cells[0]))
+		if (!table->count || !str_equal(row[-1].label, found[i].word))
 			table->count++;
 		else
 			row--;
-		row->label = cells[0];
-		row->events[pair] += number_of(cells[2]);
-		row->sum += number_of(cells[2]);
+		row->label = found[i].word;
+		row->events[found[i].share] += found[i].events;
+		row->sum += found[i].events;
 		row->shared++;
 	}
 	if (table->count)
@@ -215,21 +204,24 @@ take_table(struct compare_table *table, struct arena *arena,
 		    compare_rows);
 }
 
+/* So are the shares of one event. */
 static void
 take_events(
     struct compare *compare, struct arena *arena, const struct answer *answer)
 {
-	compare->events =
-	    ARENA_ARRAY(arena, struct compare_event, answer->rows);
-	compare->event_count = answer->rows;
-	for (size_t i = 0; i < answer->rows; i++) {
-		const struct str *cells = answer_row(answer, i);
-		struct str rest = cells[3], number;
+	const struct common_event *found = answer->items;
 
-		compare->events[i] =
-		    (struct compare_event){cells[0], cells[1], cells[2], {0}};
-		while (str_split(&rest, ' ', &number))
-			compare->events[i].has[number_of(number)] = true;
+	compare->events =
+	    ARENA_ARRAY(arena, struct compare_event, answer->count);
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct brief_event *event = &found[i].event;
+
+		if (!i || !str_equal(event->id, found[i - 1].event.id))
+			compare->events[compare->event_count++] =
+			    (struct compare_event){
+				event->id, event->date, event->title, {0}};
+		compare->events[compare->event_count - 1].has[found[i].share] =
+		    true;
 	}
 }
 

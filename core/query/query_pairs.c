@@ -185,12 +185,13 @@ query_third(const struct question *question, struct sql *sql)
 static void
 add_hits(struct sql *sql, const void *context)
 {
-	const struct query_shares *shares = context;
+	const struct question *question = context;
 
-	for (size_t i = 0; i < shares->count; i++)
+	for (size_t i = 0; i < question->share_count; i++)
 		sql_addf(sql, "$sSELECT $i, e.row FROM event e WHERE $f",
 		    i ? " UNION ALL " : "", (int64_t)i,
-		    FILTER_ARG(shares->queries[i].filter, shares->marks));
+		    FILTER_ARG(
+			question->shares[i].query.filter, &question->marks));
 }
 
 /* What matches of each pair, under the pair's number. */
@@ -199,21 +200,31 @@ add_hits(struct sql *sql, const void *context)
 static void
 add_pairs(struct sql *sql, const void *context)
 {
-	const struct query_shares *shares = context;
+	const struct question *question = context;
 
-	for (size_t i = 0; i < shares->count; i++)
+	for (size_t i = 0; i < question->share_count; i++)
 		sql_addf(sql, "$s($i, $t, $t)", i ? ", " : "", (int64_t)i,
-		    shares->pairs[i].a, shares->pairs[i].b);
+		    question->shares[i].pair.a, question->shares[i].pair.b);
 }
 
 #define PAIRS ", pair (n, a, b) AS (VALUES $f)"
 
+static const struct item_cell sums_cells[] = {
+    {CELL_INTEGER, offsetof(struct share_sums, events)},
+    {CELL_INTEGER, offsetof(struct share_sums, first)},
+    {CELL_INTEGER, offsetof(struct share_sums, last)},
+    {CELL_TEXT, offsetof(struct share_sums, stance)},
+    {CELL_INTEGER, offsetof(struct share_sums, open_first)},
+    {CELL_INTEGER, offsetof(struct share_sums, open_last)},
+};
+const struct item_shape sums_shape = ITEM_SHAPE(struct share_sums, sums_cells);
+
 void
-query_share_sums(const struct query_shares *shares, struct sql *sql)
+query_share_sums(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS PAIRS
-	    " SELECT p.n, COUNT(e.row), MIN(e.day_first) AS day_first, "
+	    " SELECT COUNT(e.row), MIN(e.day_first) AS day_first, "
 	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS day_last, "
 	    "(SELECT "
 	    "r.stance FROM relationship r WHERE r.a = p.a AND r.b = p.b), "
@@ -221,30 +232,38 @@ query_share_sums(const struct query_shares *shares, struct sql *sql)
 	    "NULL AND e.day_last IS NULL) FROM pair p LEFT JOIN hit h ON h.n = "
 	    "p.n LEFT JOIN event e ON e.row = h.row GROUP BY p.n ORDER BY "
 	    "p.n",
-	    add_hits, shares, add_pairs, shares);
+	    add_hits, question, add_pairs, question);
 }
 
+static const struct item_cell share_cells[] = {
+    {CELL_TEXT, offsetof(struct share_events, word)},
+    {CELL_INTEGER, offsetof(struct share_events, share)},
+    {CELL_INTEGER, offsetof(struct share_events, events)},
+};
+const struct item_shape share_shape =
+    ITEM_SHAPE(struct share_events, share_cells);
+
 void
-query_share_types(const struct query_shares *shares, struct sql *sql)
+query_share_types(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS " SELECT e.type, h.n, COUNT(*) FROM hit h JOIN event e ON "
 		 "e.row = h.row GROUP BY 1, 2 ORDER BY 1, 2",
-	    add_hits, shares);
+	    add_hits, question);
 }
 
 void
-query_share_series(const struct query_shares *shares, struct sql *sql)
+query_share_series(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS " SELECT s.name, h.n, COUNT(*) FROM hit h JOIN event e ON "
 		 "e.row = h.row JOIN series s ON s.id = e.series GROUP BY "
 		 "s.id, 2 ORDER BY 1, 2",
-	    add_hits, shares);
+	    add_hits, question);
 }
 
 void
-query_share_thirds(const struct query_shares *shares, struct sql *sql)
+query_share_thirds(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS PAIRS
@@ -252,20 +271,32 @@ query_share_thirds(const struct query_shares *shares, struct sql *sql)
 	    "x.n = h.n JOIN participant p ON p.event = h.row AND "
 	    "p.takes_part = 1 AND p.is_state = 1 AND p.actor <> x.a "
 	    "AND p.actor <> x.b GROUP BY 1, 2 ORDER BY 1, 2",
-	    add_hits, shares, add_pairs, shares);
+	    add_hits, question, add_pairs, question);
 }
 
+static const struct item_cell common_cells[] = {
+    {CELL_TEXT, offsetof(struct common_event, event.id)},
+    {CELL_TEXT, offsetof(struct common_event, event.date)},
+    {CELL_TEXT, offsetof(struct common_event, event.title)},
+    {CELL_INTEGER, offsetof(struct common_event, share)},
+};
+const struct item_shape common_shape =
+    ITEM_SHAPE(struct common_event, common_cells);
+
 void
-query_share_events(const struct query_shares *shares, struct sql *sql)
+query_share_common(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS
-	    " SELECT e.id, e.date, e.title, group_concat(h.n, ' ') FROM "
-	    "(SELECT n, row FROM hit ORDER BY n) h JOIN event e ON e.row = "
-	    "h.row GROUP BY e.row HAVING COUNT(*) > 1 ORDER BY COUNT(*) DESC, "
-	    "e.day_first DESC, e.id",
-	    add_hits, shares);
+	    " SELECT e.id, e.date, e.title, h.n FROM (SELECT n, row, COUNT(*) "
+	    "OVER (PARTITION BY row) AS shares FROM hit) h JOIN event e ON "
+	    "e.row = h.row WHERE h.shares > 1 ORDER BY h.shares DESC, "
+	    "e.day_first DESC, e.id, h.n",
+	    add_hits, question);
 }
+
+#undef HITS
+#undef PAIRS
 
 static const struct item_cell brief_cells[] = {
     {CELL_TEXT, offsetof(struct brief_event, id)},
@@ -274,9 +305,6 @@ static const struct item_cell brief_cells[] = {
 };
 const struct item_shape brief_shape =
     ITEM_SHAPE(struct brief_event, brief_cells);
-
-#undef HITS
-#undef PAIRS
 
 void
 query_newest(const struct question *question, struct sql *sql)

@@ -52,26 +52,39 @@ struct brief_event {
 extern const struct item_shape brief_shape;
 void query_newest(const struct question *question, struct sql *sql);
 
-/* Some pairs, each with what matches of it. */
-struct query_shares {
-	const struct query *queries; /* one a pair, its filter about it */
-	const struct pair *pairs;
-	size_t count;
-	const struct strs *marks;
+/*
+ * The shares of a question in their order, each a pair and what matches of it;
+ * open are events without such a day.
+ */
+struct share_sums {
+	int64_t events;
+	int64_t first, last; /* INTEGER_NONE where no event has a day */
+	struct str stance;
+	int64_t open_first, open_last;
 };
+extern const struct item_shape sums_shape;
+void query_share_sums(const struct question *question, struct sql *sql);
+
+/* A type, series or third state in a share; those of a word are together. */
+struct share_events {
+	struct str word;
+	int64_t share; /* from 0 */
+	int64_t events;
+};
+extern const struct item_shape share_shape;
+void query_share_types(const struct question *question, struct sql *sql);
+void query_share_series(const struct question *question, struct sql *sql);
+void query_share_thirds(const struct question *question, struct sql *sql);
 
 /*
- * (pair from 0, events, first day, last day, stance, events without a first
- * day, events without a last one), by pair.
+ * An event of more than one share, once for each; those of most shares and
+ * newest first.
  */
-void query_share_sums(const struct query_shares *shares, struct sql *sql);
-/* (word, pair from 0, events): types; series; third states. */
-void query_share_types(const struct query_shares *shares, struct sql *sql);
-void query_share_series(const struct query_shares *shares, struct sql *sql);
-void query_share_thirds(const struct query_shares *shares, struct sql *sql);
-/*
- * The events of more than one of the pairs, of most of them and newest first:
- * id, date, title, pairs as "0 2".
- */
-void query_share_events(const struct query_shares *shares, struct sql *sql);
+struct common_event {
+	struct brief_event event;
+	int64_t share;
+};
+extern const struct item_shape common_shape;
+void query_share_common(const struct question *question, struct sql *sql);
+
 #endif

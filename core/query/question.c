@@ -212,6 +212,11 @@ static const struct {
     [QUESTION_MATRIX_ACTORS] = {query_matrix_actors, &counted_shape},
     [QUESTION_MATRIX_PERIODS] = {query_matrix_periods, &period_shape},
     [QUESTION_THIRD] = {query_third, &third_shape},
+    [QUESTION_SHARE_SUMS] = {query_share_sums, &sums_shape},
+    [QUESTION_SHARE_TYPES] = {query_share_types, &share_shape},
+    [QUESTION_SHARE_SERIES] = {query_share_series, &share_shape},
+    [QUESTION_SHARE_THIRDS] = {query_share_thirds, &share_shape},
+    [QUESTION_SHARE_COMMON] = {query_share_common, &common_shape},
     [QUESTION_NEWEST] = {query_newest, &brief_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
@@ -263,26 +268,60 @@ copy_texts(struct arena *arena, struct strs texts)
 	return copy;
 }
 
+static struct query
+copy_query(struct arena *arena, const struct query *query)
+{
+	struct query copy = *query;
+
+	if (query->filter)
+		copy.filter = filter_copy(arena, query->filter);
+	copy.at = arena_str(arena, query->at);
+	copy.rev = arena_str(arena, query->rev);
+	return copy;
+}
+
+static struct pair
+copy_pair(struct arena *arena, struct pair pair)
+{
+	return (struct pair){
+	    arena_str(arena, pair.a), arena_str(arena, pair.b)};
+}
+
+static bool
+query_uses_marks(const struct query *query)
+{
+	return query->filter && filter_uses(query->filter, field_named("is"));
+}
+
+static bool
+uses_marks(const struct question *question)
+{
+	for (size_t i = 0; i < question->share_count; i++)
+		if (query_uses_marks(&question->shares[i].query))
+			return true;
+	return query_uses_marks(&question->query);
+}
+
 void
 question_copy(
     struct arena *arena, const struct question *question, struct question *copy)
 {
-	const struct query *query = &question->query;
 	struct side_actor *actors =
 	    ARENA_ARRAY(arena, struct side_actor, question->actor_count);
+	struct share *shares =
+	    ARENA_ARRAY(arena, struct share, question->share_count);
 
 	*copy = *question;
-	if (query->filter)
-		copy->query.filter = filter_copy(arena, query->filter);
-	copy->query.at = arena_str(arena, query->at);
-	copy->query.rev = arena_str(arena, query->rev);
-	if (query->filter && filter_uses(query->filter, field_named("is")))
-		copy->marks = copy_texts(arena, question->marks);
-	else
-		copy->marks = (struct strs){0};
+	copy->query = copy_query(arena, &question->query);
+	copy->marks = uses_marks(question) ? copy_texts(arena, question->marks)
+					   : (struct strs){0};
 	copy->prefix = arena_str(arena, question->prefix);
-	copy->pair.a = arena_str(arena, question->pair.a);
-	copy->pair.b = arena_str(arena, question->pair.b);
+	copy->pair = copy_pair(arena, question->pair);
+	for (size_t i = 0; i < question->share_count; i++)
+		shares[i] =
+		    (struct share){copy_pair(arena, question->shares[i].pair),
+			copy_query(arena, &question->shares[i].query)};
+	copy->shares = shares;
 	for (size_t i = 0; i < question->actor_count; i++)
 		actors[i] = (struct side_actor){
 		    arena_str(arena, question->actors[i].code),

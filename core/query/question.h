@@ -31,6 +31,11 @@ enum question_kind {
 	QUESTION_MATRIX_ACTORS,	 /* struct counted: by code */
 	QUESTION_MATRIX_PERIODS, /* struct period_days: one */
 	QUESTION_THIRD,		 /* struct third_events */
+	QUESTION_SHARE_SUMS,	 /* struct share_sums: of each share */
+	QUESTION_SHARE_TYPES,	 /* struct share_events: of each share */
+	QUESTION_SHARE_SERIES,	 /* the same */
+	QUESTION_SHARE_THIRDS,	 /* the same */
+	QUESTION_SHARE_COMMON,	 /* struct common_event */
 	QUESTION_NEWEST,	 /* struct brief_event: one, or none */
 	QUESTION_STATEMENT,	 /* private, of pictures: cells */
 	QUESTION_KINDS
@@ -47,13 +52,21 @@ struct query_periods {
 	int32_t earlier_first, earlier_last, later_first, later_last;
 };
 
+/* A pair, and a query of it. */
+struct share {
+	struct pair pair;
+	struct query query;
+};
+
 struct question {
 	enum question_kind kind;
 	struct query query;
 	struct strs marks; /* ids of events */
 	const struct field *field, *other;
-	struct str prefix;	      /* OFFERS */
-	struct pair pair;	      /* THIRD */
+	struct str prefix;	    /* OFFERS */
+	struct pair pair;	    /* THIRD */
+	const struct share *shares; /* SHARE; query is not looked at */
+	size_t share_count;
 	struct query_periods periods; /* MATRIX */
 	int32_t today;		      /* the same */
 	bool with_organisations;      /* the same */

@@ -165,7 +165,7 @@ class Sql(unittest.TestCase):
 
     def test_an_exemption_ends_with_its_cause(self):
         for text, count in (("struct sql sql;", 0), ("int f(void);", 1)):
-            problems = found(sql.check, core__picture__compare_c=text)
+            problems = found(sql.check, core__picture__picture_c=text)
             self.assertEqual(len(problems), count, text)
 
 

@@ -5,21 +5,30 @@
 
 #include "tests/unit/query/world.h"
 
-/* Pictures of the small world, and what the list has of the same. */
+/*
+ * Pictures of the small world, and what the list has of the same. They are
+ * asked by copies, when what was copied has gone, as in a worker.
+ */
 static inline void *
 picture_made(const struct picture *picture, struct picture_request *request)
 {
 	struct picture_question question = {0};
+	struct question copies[PICTURE_STATEMENTS_MAX];
 	struct answer answers[PICTURE_STATEMENTS_MAX];
 	struct err err = {0};
 
 	request->actors = &world.actors;
 	if (!picture->ask(request, &question, &err))
 		fail_msg("%s", err.text);
-	if (!store_ask_all(world.store, question.items, question.count,
-		&world.arena, answers, &err))
-		fail_msg("%s", err.text);
+	size_t count = question.count;
+	for (size_t i = 0; i < count; i++)
+		question_copy(&world.arena, &question.items[i], &copies[i]);
 	picture_question_release(&question);
+	if (!store_ask_all(
+		world.store, copies, count, &world.arena, answers, &err))
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < count; i++)
+		question_release(&copies[i]);
 	return picture->make(&world.arena, request, answers);
 }
 
