@@ -69,6 +69,20 @@ update(struct view *view, struct pair pair)
 	arena_release(&arena);
 }
 
+void
+pairs_life_prepare(struct view *view)
+{
+	struct pairs_state *state = view->state;
+	const struct matrix_pair *pair = pairs_current(state);
+
+	if (!state->picture.made)
+		return;
+	if (pair)
+		update(view, pair->pair);
+	else
+		inquiry_forget(&state->life);
+}
+
 /* "  exercise 60%  visit 15%" */
 static void
 add_shares(const struct matrix_pair *pair, struct buf *out)
@@ -306,9 +320,9 @@ draw_more(
 }
 
 void
-pairs_life_draw(struct view *view, struct surface *surface, struct area area)
+pairs_life_draw(
+    const struct pairs_state *state, struct surface *surface, struct area area)
 {
-	struct pairs_state *state = view->state;
 	struct area line = {area.row, area.column + 1, 1, area.columns - 2};
 	const struct matrix_pair *pair = pairs_current(state);
 
@@ -323,10 +337,6 @@ pairs_life_draw(struct view *view, struct surface *surface, struct area area)
 	if (area.rows < LINES_THREE)
 		return;
 	line.row++;
-	if (pair)
-		update(view, pair->pair);
-	else
-		inquiry_forget(&state->life);
 	draw_years(state, surface, line);
 	line.row++;
 	if (area.rows >= LINES_ALL && state->life.asker.state == ASKER_DONE)

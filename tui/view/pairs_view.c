@@ -239,7 +239,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 		pairs_list_draw(state, surface, upper);
 	else
 		draw_matrix(state, surface, upper);
-	pairs_life_draw(view, surface, lower);
+	pairs_life_draw(state, surface, lower);
 }
 
 static void
@@ -327,6 +327,7 @@ const struct view_ops pairs_view = {
     .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
+    .prepare = pairs_life_prepare,
     .draw = draw,
     .status = status,
     .verbs = pairs_verbs,

@@ -80,7 +80,9 @@ void pairs_list_order(const struct pairs_state *state, struct buf *out);
 
 /* pairs_life.c: lines that it takes below so many rows. */
 int pairs_life_height(int rows);
+/* Asks about the current pair. */
+void pairs_life_prepare(struct view *view);
 void pairs_life_draw(
-    struct view *view, struct surface *surface, struct area area);
+    const struct pairs_state *state, struct surface *surface, struct area area);
 
 #endif
