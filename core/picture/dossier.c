@@ -1,8 +1,6 @@
 #include "core/picture/dossier.h"
 
 #include "core/picture/pictures.h"
-#include "core/query/query_pairs.h"
-#include "core/query/query_sources.h"
 
 /* One actor, and no list, group or anyone? */
 static bool
@@ -162,23 +160,26 @@ parse_more(const struct picture_request *request, struct arena *arena,
 
 /* Events that name both, as observers or targets, but are not of the pair. */
 static void
-ask_beside(const struct picture_request *request,
-    struct picture_question *question, struct arena *arena)
+ask_beside(
+    const struct picture_request *request, struct picture_question *question)
 {
+	struct arena *arena = &question->arena;
 	struct query query = *request->query;
 	size_t found;
 	const struct filter *pair = pair_part(query.filter, &found);
-	struct filter_value both = pair->values[0];
+	struct filter_value *both = ARENA_NEW(arena, struct filter_value);
 	const struct filter named = {.kind = FILTER_TERM,
 	    .field = field_named("between"),
-	    .values = &both,
+	    .values = both,
 	    .value_count = 1};
 
-	both.is_directed = false;
+	*both = pair->values[0];
+	both->is_directed = false;
 	query.filter =
 	    filter_and(arena, filter_beside(arena, query.filter, pair->field),
 		filter_and(arena, &named, filter_not(arena, pair)));
-	query_count(&query, request->marks, picture_ask(question));
+	*picture_question(question) =
+	    question_of(QUESTION_COUNT, &query, request->marks);
 }
 
 enum { LATEST_MAX = 10 };
@@ -186,8 +187,9 @@ enum { LATEST_MAX = 10 };
 /* What is to come, the next first; of what was, the latest first. */
 static bool
 ask_briefs(const struct picture_request *request,
-    struct picture_question *question, struct arena *arena, struct err *err)
+    struct picture_question *question, struct err *err)
 {
+	struct arena *arena = &question->arena;
 	struct query query = *request->query;
 	struct filter *planned;
 
@@ -204,46 +206,43 @@ ask_briefs(const struct picture_request *request,
 	return true;
 }
 
-/* In the order of enum dossier_answer. */
-static bool
-ask_all(const struct picture_request *request,
-    struct picture_question *question, struct arena *arena, struct err *err)
+static struct question *
+add_question(const struct picture_request *request,
+    struct picture_question *question, enum question_kind kind)
 {
-	const struct query *query = request->query;
-	const struct strs *marks = request->marks;
-	const struct question sources =
-	    question_of(QUESTION_SOURCES, query, marks);
-	struct question third = question_of(QUESTION_THIRD, query, marks);
-	struct pair pair;
+	struct question *next = picture_question(question);
 
-	if (!dossier_pair(query->filter, &pair, err))
-		return false;
-	third.pair = pair;
-	pair_standing(pair.a, pair.b, picture_ask(question));
-	pair_indicators(pair.a, pair.b, picture_ask(question));
-	pair_citations(pair.a, pair.b, picture_ask(question));
-	query_count(query, marks, picture_ask(question));
-	query_counts(query, marks, field_named("type"), picture_ask(question));
-	query_buckets(query, marks, field_named("year"), picture_ask(question));
-	query_editions(query, marks, picture_ask(question));
-	query_third(&third, picture_ask(question));
-	query_disputed(query, marks, picture_ask(question));
-	if (!ask_briefs(request, question, arena, err))
-		return false;
-	query_sources(&sources, picture_ask(question));
-	ask_beside(request, question, arena);
-	return true;
+	*next = question_of(kind, request->query, request->marks);
+	return next;
 }
 
+/* In the order of enum dossier_answer. */
 static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	struct arena arena = {0};
-	bool done = ask_all(request, question, &arena, err);
+	const struct query *query = request->query;
+	const struct strs *marks = request->marks;
+	struct pair pair;
 
-	arena_release(&arena);
-	return done;
+	if (!dossier_pair(query->filter, &pair, err))
+		return false;
+	pair_standing(pair.a, pair.b, picture_ask(question));
+	pair_indicators(pair.a, pair.b, picture_ask(question));
+	pair_citations(pair.a, pair.b, picture_ask(question));
+	add_question(request, question, QUESTION_COUNT);
+	add_question(request, question, QUESTION_COUNTS)->field =
+	    field_named("type");
+	add_question(request, question, QUESTION_BUCKETS)->field =
+	    field_named("year");
+	query_editions(query, marks, picture_ask(question));
+	add_question(request, question, QUESTION_THIRD)->pair = pair;
+	query_disputed(query, marks, picture_ask(question));
+	if (!ask_briefs(request, question, err))
+		return false;
+	add_question(request, question, QUESTION_SOURCES);
+	ask_beside(request, question);
+	return true;
 }
 
 static void *
@@ -258,6 +257,7 @@ make(struct arena *arena, const struct picture_request *request,
 	dossier->a = actor_by_code(request->actors, pair.a);
 	dossier->b = actor_by_code(request->actors, pair.b);
 	memcpy(dossier->answers, answers, sizeof dossier->answers);
+	dossier->total = answer_number(&answers[DOSSIER_TOTAL]);
 	dossier->today = date_today();
 	dossier->actors = request->actors;
 	return dossier;

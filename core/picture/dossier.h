@@ -6,6 +6,8 @@
 #include "core/picture/picture.h"
 #include "core/picture/sheet.h"
 #include "core/query/query_dossier.h"
+#include "core/query/query_pairs.h"
+#include "core/query/query_sources.h"
 
 /*
  * Everything about one pair: how the two stand to each other, and what the
@@ -17,15 +19,15 @@ enum dossier_answer {
 	DOSSIER_INDICATORS,
 	DOSSIER_CITATIONS,
 	DOSSIER_TOTAL,
-	DOSSIER_TYPES, /* value, events */
-	DOSSIER_YEARS, /* as of query_buckets */
+	DOSSIER_TYPES,
+	DOSSIER_YEARS,
 	DOSSIER_EDITIONS,
-	DOSSIER_THIRD, /* as of query_third */
+	DOSSIER_THIRD,
 	DOSSIER_CLAIMS,
 	DOSSIER_LATEST,
 	DOSSIER_PLANNED,
-	DOSSIER_SOURCES, /* as of query_sources */
-	DOSSIER_BESIDE,	 /* events that name both, though not as a pair */
+	DOSSIER_SOURCES,
+	DOSSIER_BESIDE, /* events that name both, though not as a pair */
 	DOSSIER_ANSWERS,
 };
 static_assert((int)DOSSIER_ANSWERS <= (int)PICTURE_STATEMENTS_MAX,
@@ -33,6 +35,7 @@ static_assert((int)DOSSIER_ANSWERS <= (int)PICTURE_STATEMENTS_MAX,
 
 struct dossier {
 	const struct actor *a, *b; /* in the order of their codes */
+	int64_t total;
 	struct answer answers[DOSSIER_ANSWERS];
 	int32_t today;
 	const struct actor_directory *actors;
@@ -44,20 +47,6 @@ struct dossier {
  */
 bool dossier_pair(
     const struct filter *filter, struct pair *pair, struct err *err);
-
-enum { THIRD_CODE, THIRD_EVENTS };
-/* Columns of DOSSIER_SOURCES, as struct source_events has its members. */
-enum {
-	SOURCE_ID,
-	SOURCE_PUBLISHER,
-	SOURCE_AUTHOR,
-	SOURCE_TITLE,
-	SOURCE_DATE,
-	SOURCE_KIND,
-	SOURCE_LANGUAGE,
-	SOURCE_URL,
-	SOURCE_EVENTS,
-};
 
 /* A cell of an answer, as text and as a whole number. */
 struct str dossier_cell(const struct dossier *dossier,

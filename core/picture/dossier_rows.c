@@ -1,3 +1,5 @@
+#include <stddef.h>
+
 #include "core/picture/dossier.h"
 
 /*
@@ -6,58 +8,63 @@
  */
 enum { PART, KEY, OF, LABEL, DATE, VALUE, UNIT, STANCE, SOURCE, NOTE, CELLS };
 
-/* Which column of the answer goes into which cell, counted from 1. */
+/* Which members of an item go into which cell, as their offsets plus 1. */
 struct part {
 	const char *name;
 	enum dossier_answer answer;
-	int columns[CELLS];
+	size_t size;   /* of an item */
+	size_t number; /* for VALUE, where that is no text */
+	size_t texts[CELLS];
 };
 
-#define FROM(column) ((column) + 1)
+#define AT(type, member) (offsetof(type, member) + 1)
+#define ITEM(type, number) sizeof(type), AT(type, number)
+#define FROM(column) ((column) * sizeof(struct str) + 1)
 static const struct part parts[] = {
-    {"standing", DOSSIER_STANDING,
+    {"standing", DOSSIER_STANDING, 4 * sizeof(struct str), 0,
 	{[STANCE] = FROM(STANDING_STANCE),
 	    [DATE] = FROM(STANDING_SINCE),
 	    [NOTE] = FROM(STANDING_SUMMARY)}},
-    {"citation", DOSSIER_CITATIONS,
+    {"citation", DOSSIER_CITATIONS, 8 * sizeof(struct str), 0,
 	{[KEY] = FROM(CITED_FIELD),
 	    [STANCE] = FROM(CITED_STANCE),
 	    [LABEL] = FROM(CITED_VALUE),
 	    [SOURCE] = FROM(CITED_SOURCE),
 	    [NOTE] = FROM(CITED_PASSAGE)}},
-    {"events", DOSSIER_TOTAL, {[VALUE] = FROM(0)}},
-    {"beside", DOSSIER_BESIDE, {[VALUE] = FROM(0)}},
-    {"type", DOSSIER_TYPES, {[KEY] = FROM(0), [VALUE] = FROM(1)}},
-    {"year", DOSSIER_YEARS,
-	{[KEY] = FROM(0), [DATE] = FROM(0), [VALUE] = FROM(1)}},
-    {"edition", DOSSIER_EDITIONS,
+    {"events", DOSSIER_TOTAL, sizeof(int64_t), 1, {0}},
+    {"beside", DOSSIER_BESIDE, sizeof(int64_t), 1, {0}},
+    {"type", DOSSIER_TYPES, ITEM(struct counted, events),
+	{[KEY] = AT(struct counted, value)}},
+    {"year", DOSSIER_YEARS, ITEM(struct bucket, possible),
+	{[KEY] = AT(struct bucket, label), [DATE] = AT(struct bucket, label)}},
+    {"edition", DOSSIER_EDITIONS, 11 * sizeof(struct str), 0,
 	{[KEY] = FROM(EDITION_EVENT),
 	    [OF] = FROM(EDITION_SERIES),
 	    [LABEL] = FROM(EDITION_TITLE),
 	    [DATE] = FROM(EDITION_DATE),
 	    [VALUE] = FROM(EDITION_THEIRS),
 	    [NOTE] = FROM(EDITION_STATUS)}},
-    {"planned", DOSSIER_PLANNED,
+    {"planned", DOSSIER_PLANNED, 5 * sizeof(struct str), 0,
 	{[KEY] = FROM(BRIEF_EVENT),
 	    [OF] = FROM(BRIEF_TYPE),
 	    [LABEL] = FROM(BRIEF_TITLE),
 	    [DATE] = FROM(BRIEF_DATE),
 	    [NOTE] = FROM(BRIEF_STATUS)}},
-    {"latest", DOSSIER_LATEST,
+    {"latest", DOSSIER_LATEST, 5 * sizeof(struct str), 0,
 	{[KEY] = FROM(BRIEF_EVENT),
 	    [OF] = FROM(BRIEF_TYPE),
 	    [LABEL] = FROM(BRIEF_TITLE),
 	    [DATE] = FROM(BRIEF_DATE),
 	    [NOTE] = FROM(BRIEF_STATUS)}},
-    {"indicator", DOSSIER_INDICATORS,
+    {"indicator", DOSSIER_INDICATORS, 5 * sizeof(struct str), 0,
 	{[KEY] = FROM(INDICATOR_NAME),
 	    [DATE] = FROM(INDICATOR_DATE),
 	    [VALUE] = FROM(INDICATOR_VALUE),
 	    [UNIT] = FROM(INDICATOR_UNIT),
 	    [NOTE] = FROM(INDICATOR_NOTE)}},
-    {"third", DOSSIER_THIRD,
-	{[KEY] = FROM(THIRD_CODE), [VALUE] = FROM(THIRD_EVENTS)}},
-    {"claim", DOSSIER_CLAIMS,
+    {"third", DOSSIER_THIRD, ITEM(struct third_events, events),
+	{[KEY] = AT(struct third_events, actor)}},
+    {"claim", DOSSIER_CLAIMS, 10 * sizeof(struct str), 0,
 	{[KEY] = FROM(CLAIM_EVENT),
 	    [OF] = FROM(CLAIM_FIELD),
 	    [LABEL] = FROM(CLAIM_VALUE),
@@ -65,31 +72,47 @@ static const struct part parts[] = {
 	    [STANCE] = FROM(CLAIM_STANCE),
 	    [SOURCE] = FROM(CLAIM_SOURCE),
 	    [NOTE] = FROM(CLAIM_PASSAGE)}},
-    {"source", DOSSIER_SOURCES,
-	{[KEY] = FROM(SOURCE_ID),
-	    [OF] = FROM(SOURCE_PUBLISHER),
-	    [LABEL] = FROM(SOURCE_TITLE),
-	    [DATE] = FROM(SOURCE_DATE),
-	    [VALUE] = FROM(SOURCE_EVENTS),
-	    [NOTE] = FROM(SOURCE_URL)}},
+    {"source", DOSSIER_SOURCES, ITEM(struct source_events, events),
+	{[KEY] = AT(struct source_events, id),
+	    [OF] = AT(struct source_events, publisher),
+	    [LABEL] = AT(struct source_events, title),
+	    [DATE] = AT(struct source_events, date),
+	    [NOTE] = AT(struct source_events, url)}},
 };
 #undef FROM
+#undef ITEM
+#undef AT
+
+static bool
+write_item(const char *item, const struct part *part, struct writer *writer,
+    struct err *err)
+{
+	struct str cells[CELLS] = {[PART] = str_from(part->name)};
+	int64_t number;
+
+	for (size_t i = 0; i < CELLS; i++)
+		if (part->texts[i])
+			memcpy(&cells[i], item + part->texts[i] - 1,
+			    sizeof cells[i]);
+	if (part->number) {
+		memcpy(&number, item + part->number - 1, sizeof number);
+		cells[VALUE] =
+		    arena_format(&writer->arena, "%lld", (long long)number);
+	}
+	return writer_cells(writer, cells, err);
+}
 
 static bool
 write_part(const struct dossier *dossier, const struct part *part,
     struct writer *writer, struct err *err)
 {
-	for (size_t i = 0; i < dossier_rows(dossier, part->answer); i++) {
-		const struct str *row =
-		    answer_row(&dossier->answers[part->answer], i);
-		struct str cells[CELLS] = {[PART] = str_from(part->name)};
+	const struct answer *answer = &dossier->answers[part->answer];
+	const char *items =
+	    answer->cells ? (const char *)answer->cells : answer->items;
 
-		for (size_t c = 0; c < CELLS; c++)
-			if (part->columns[c] > 0)
-				cells[c] = row[part->columns[c] - 1];
-		if (!writer_cells(writer, cells, err))
+	for (size_t i = 0; i < answer->count + answer->rows; i++)
+		if (!write_item(items + i * part->size, part, writer, err))
 			return false;
-	}
 	return true;
 }
 

@@ -31,9 +31,10 @@ put_title(const struct dossier *dossier, struct sheet *sheet)
 static void
 put_total(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t years = dossier_rows(dossier, DOSSIER_YEARS);
-	int64_t total = dossier_number(dossier, DOSSIER_TOTAL, 0, 0);
-	int64_t beside = dossier_number(dossier, DOSSIER_BESIDE, 0, 0);
+	const struct bucket *years = dossier->answers[DOSSIER_YEARS].items;
+	size_t count = dossier->answers[DOSSIER_YEARS].count;
+	int64_t total = dossier->total;
+	int64_t beside = answer_number(&dossier->answers[DOSSIER_BESIDE]);
 	struct buf text = {0};
 
 	if (total > 0)
@@ -41,13 +42,10 @@ put_total(const struct dossier *dossier, struct sheet *sheet)
 	else
 		buf_addz(&text, "no");
 	buf_addz(&text, total == 1 ? " event" : " events");
-	if (years > 0)
-		buf_addf(&text, ", %.*s",
-		    STR_ARG(dossier_cell(dossier, DOSSIER_YEARS, 0, 0)));
-	if (years > 1)
-		buf_addf(&text, " to %.*s",
-		    STR_ARG(
-			dossier_cell(dossier, DOSSIER_YEARS, years - 1, 0)));
+	if (count > 0)
+		buf_addf(&text, ", %.*s", STR_ARG(years[0].label));
+	if (count > 1)
+		buf_addf(&text, " to %.*s", STR_ARG(years[count - 1].label));
 	if (beside > 0) {
 		buf_addz(&text, "; ");
 		buf_add_count(&text, beside);
@@ -163,28 +161,28 @@ link_value(struct sheet *sheet, int row, const char *field, struct str value,
 static void
 put_types(const struct dossier *dossier, struct sheet *sheet)
 {
-	int64_t total = dossier_number(dossier, DOSSIER_TOTAL, 0, 0);
+	const struct counted *types = dossier->answers[DOSSIER_TYPES].items;
+	size_t count = dossier->answers[DOSSIER_TYPES].count;
 
-	if (!dossier_rows(dossier, DOSSIER_TYPES))
+	if (!count)
 		return;
 	sheet_heading(sheet, STR("Events by type"));
-	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_TYPES); i++) {
-		struct str type = dossier_cell(dossier, DOSSIER_TYPES, i, 0);
-		struct bar bar = {.label = type,
-		    .number = dossier_number(dossier, DOSSIER_TYPES, i, 1),
-		    .most = dossier_number(dossier, DOSSIER_TYPES, 0, 1),
-		    .total = total};
+	for (size_t i = 0; i < count; i++) {
+		struct bar bar = {.label = types[i].value,
+		    .number = types[i].events,
+		    .most = types[0].events,
+		    .total = dossier->total};
 		int row = sheet->row;
 
 		put_bar(sheet, &bar);
-		link_value(sheet, row, "type", type, bar.number);
+		link_value(sheet, row, "type", types[i].value, bar.number);
 	}
 }
 
 /* Some years side by side, each `cell` columns wide. */
 struct years {
-	const struct dossier *dossier;
-	size_t first, count;
+	const struct bucket *items;
+	size_t count;
 	int cell;
 	int64_t most;
 };
@@ -194,33 +192,28 @@ enum { YEAR_CELL_MAX = 3, YEAR_LABEL = 6 };
 static struct years
 years_of(const struct dossier *dossier, const struct sheet *sheet)
 {
-	size_t count = dossier_rows(dossier, DOSSIER_YEARS);
+	const struct bucket *all = dossier->answers[DOSSIER_YEARS].items;
+	size_t count = dossier->answers[DOSSIER_YEARS].count;
 	size_t room =
 	    sheet->width > INDENT ? (size_t)(sheet->width - INDENT) : 1;
-	struct years years = {.dossier = dossier, .count = count};
+	struct years years = {.count = count < room ? count : room};
 
-	if (count > room)
-		years.count = room;
-	years.first = count - years.count;
+	years.items = all + count - years.count;
 	years.cell = (int)(room / years.count);
 	if (years.cell > YEAR_CELL_MAX)
 		years.cell = YEAR_CELL_MAX;
-	for (size_t i = 0; i < count; i++) {
-		int64_t events = dossier_number(dossier, DOSSIER_YEARS, i, 1);
-
-		if (events > years.most)
-			years.most = events;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (all[i].possible > years.most)
+			years.most = all[i].possible;
 	return years;
 }
 
 static void
 put_year(const struct years *years, size_t at, struct sheet *sheet)
 {
-	size_t row = years->first + at;
 	int column = INDENT + (int)at * years->cell;
-	int64_t events = dossier_number(years->dossier, DOSSIER_YEARS, row, 1);
-	struct str year = dossier_cell(years->dossier, DOSSIER_YEARS, row, 0);
+	int64_t events = years->items[at].possible;
+	struct str year = years->items[at].label;
 	struct sheet_link *link;
 	struct buf spark = {0};
 
@@ -243,8 +236,7 @@ put_year_labels(const struct years *years, struct sheet *sheet)
 
 	for (size_t i = 0; i < years->count; i++) {
 		int column = INDENT + (int)i * years->cell;
-		struct str year = dossier_cell(
-		    years->dossier, DOSSIER_YEARS, years->first + i, 0);
+		struct str year = years->items[i].label;
 
 		if (column < free_from || column + (int)year.len > sheet->width)
 			continue;
@@ -257,7 +249,7 @@ put_year_labels(const struct years *years, struct sheet *sheet)
 static void
 put_years(const struct dossier *dossier, struct sheet *sheet)
 {
-	if (!dossier_rows(dossier, DOSSIER_YEARS))
+	if (!dossier->answers[DOSSIER_YEARS].count)
 		return;
 	struct years years = years_of(dossier, sheet);
 
@@ -312,25 +304,24 @@ put_briefs(const struct dossier *dossier, enum dossier_answer answer,
 static void
 put_third(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t count = dossier_rows(dossier, DOSSIER_THIRD);
+	const struct third_events *third =
+	    dossier->answers[DOSSIER_THIRD].items;
+	size_t count = dossier->answers[DOSSIER_THIRD].count;
 
 	if (!count)
 		return;
 	sheet_heading(sheet,
 	    arena_format(sheet->arena, "Third states, %zu in all", count));
 	for (size_t i = 0; i < count && i < THIRD_MAX; i++) {
-		struct str code =
-		    dossier_cell(dossier, DOSSIER_THIRD, i, THIRD_CODE);
+		struct str code = third[i].actor;
 		const struct actor *actor =
 		    actor_by_code(dossier->actors, code);
 		struct bar bar = {
 		    .label = arena_format(sheet->arena, "%.*s  %.*s",
 			STR_ARG(code), STR_ARG(actor ? actor->name : code)),
-		    .number =
-			dossier_number(dossier, DOSSIER_THIRD, i, THIRD_EVENTS),
-		    .most =
-			dossier_number(dossier, DOSSIER_THIRD, 0, THIRD_EVENTS),
-		    .total = dossier_number(dossier, DOSSIER_TOTAL, 0, 0)};
+		    .number = third[i].events,
+		    .most = third[0].events,
+		    .total = dossier->total};
 		int row = sheet->row;
 
 		put_bar(sheet, &bar);
@@ -341,25 +332,23 @@ put_third(const struct dossier *dossier, struct sheet *sheet)
 static void
 put_sources(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t count = dossier_rows(dossier, DOSSIER_SOURCES);
+	const struct source_events *sources =
+	    dossier->answers[DOSSIER_SOURCES].items;
+	size_t count = dossier->answers[DOSSIER_SOURCES].count;
 
 	if (!count)
 		return;
 	sheet_heading(
 	    sheet, arena_format(sheet->arena, "Sources, %zu in all", count));
 	for (size_t i = 0; i < count && i < SOURCES_MAX; i++) {
-		struct str id =
-		    dossier_cell(dossier, DOSSIER_SOURCES, i, SOURCE_ID);
-		struct bar bar = {.label = id,
-		    .number = dossier_number(
-			dossier, DOSSIER_SOURCES, i, SOURCE_EVENTS),
-		    .most = dossier_number(
-			dossier, DOSSIER_SOURCES, 0, SOURCE_EVENTS),
-		    .total = dossier_number(dossier, DOSSIER_TOTAL, 0, 0)};
+		struct bar bar = {.label = sources[i].id,
+		    .number = sources[i].events,
+		    .most = sources[0].events,
+		    .total = dossier->total};
 		int row = sheet->row;
 
 		put_bar(sheet, &bar);
-		link_value(sheet, row, "source", id, bar.number);
+		link_value(sheet, row, "source", sources[i].id, bar.number);
 	}
 }
 

@@ -27,11 +27,11 @@ struct strip {
 };
 
 static int
-year_at(const struct dossier *dossier, size_t row)
+year_of(const struct bucket *bucket)
 {
 	int64_t year = 0;
 
-	str_integer(dossier_cell(dossier, DOSSIER_YEARS, row, 0), &year);
+	str_integer(bucket->label, &year);
 	return (int)year;
 }
 
@@ -40,19 +40,17 @@ static void
 measure(struct strip *strip)
 {
 	const struct dossier *dossier = strip->dossier;
-	size_t count = dossier_rows(dossier, DOSSIER_YEARS);
+	const struct bucket *years = dossier->answers[DOSSIER_YEARS].items;
+	size_t count = dossier->answers[DOSSIER_YEARS].count;
 	int last;
 
 	if (!count)
 		return;
-	strip->first_year = year_at(dossier, 0);
-	last = year_at(dossier, count - 1);
-	for (size_t i = 0; i < count; i++) {
-		int64_t events = dossier_number(dossier, DOSSIER_YEARS, i, 1);
-
-		if (events > strip->most)
-			strip->most = events;
-	}
+	strip->first_year = year_of(&years[0]);
+	last = year_of(&years[count - 1]);
+	for (size_t i = 0; i < count; i++)
+		if (years[i].possible > strip->most)
+			strip->most = years[i].possible;
 	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_EDITIONS); i++) {
 		int year, month, day;
 		int64_t first;
@@ -87,19 +85,20 @@ x_of_day(const struct strip *strip, int64_t day)
 static void
 draw_years(struct strip *strip)
 {
-	const struct dossier *dossier = strip->dossier;
+	const struct answer *answer = &strip->dossier->answers[DOSSIER_YEARS];
+	const struct bucket *years = answer->items;
 	double unit = CHART / (double)(strip->most ? strip->most : 1);
 
-	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_YEARS); i++) {
-		int64_t events = dossier_number(dossier, DOSSIER_YEARS, i, 1);
-		double high = (double)events * unit;
+	for (size_t i = 0; i < answer->count; i++) {
+		int year = year_of(&years[i]);
+		double high = (double)years[i].possible * unit;
 		struct buf words = {0};
 
-		buf_addf(&words, "%d: %lld events", year_at(dossier, i),
-		    (long long)events);
+		buf_addf(&words, "%d: %lld events", year,
+		    (long long)years[i].possible);
 		svg_group(&strip->svg, buf_str(&words));
-		svg_rect(&strip->svg, x_of_year(strip, year_at(dossier, i)) + 2,
-		    CHART - high, YEAR - 4, high, 0.6);
+		svg_rect(&strip->svg, x_of_year(strip, year) + 2, CHART - high,
+		    YEAR - 4, high, 0.6);
 		svg_group_end(&strip->svg);
 		buf_release(&words);
 	}
@@ -193,7 +192,7 @@ begin(struct strip *strip, size_t series, struct buf *out)
 	buf_addf(&words,
 	    "%lld events by year, and the editions of %zu series: a dot was "
 	    "held, x cancelled, > postponed, o planned, ? uncertain",
-	    (long long)dossier_number(dossier, DOSSIER_TOTAL, 0, 0), series);
+	    (long long)dossier->total, series);
 	svg_begin(&strip->svg, out, width > LEAST ? width : LEAST,
 	    CHART + LABELS + (double)(series ? series + 1 : 0) * ROW,
 	    buf_str(&title), buf_str(&words));

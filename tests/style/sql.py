@@ -12,7 +12,6 @@ ALLOWED = ("core/query/", "core/store/")
 EXEMPT = (
     "core/picture/dossier.c",
     "core/picture/dossier_parts.c",
-    "core/picture/dossier_rows.c",
     "core/picture/dossier_sheet.c",
     "core/picture/dossier_svg.c",
     "core/picture/picture.c",

@@ -114,10 +114,10 @@ static void
 draw_nothing(struct view *view, struct surface *surface, struct area area)
 {
 	const struct pair_state *state = view->state;
+	const struct dossier *dossier = state->picture.made;
 	int used = state->sheet.row - state->walk.top + 1;
 
-	if (dossier_number(state->picture.made, DOSSIER_TOTAL, 0, 0) > 0 ||
-	    used >= area.rows)
+	if (dossier->total > 0 || used >= area.rows)
 		return;
 	area.row += used;
 	area.rows -= used;
