@@ -58,29 +58,6 @@ dossier_pair(const struct filter *filter, struct pair *pair, struct err *err)
 }
 
 struct str
-dossier_cell(const struct dossier *dossier, enum dossier_answer answer,
-    size_t row, size_t column)
-{
-	return answer_row(&dossier->answers[answer], row)[column];
-}
-
-int64_t
-dossier_number(const struct dossier *dossier, enum dossier_answer answer,
-    size_t row, size_t column)
-{
-	int64_t number = 0;
-
-	str_integer(dossier_cell(dossier, answer, row, column), &number);
-	return number;
-}
-
-size_t
-dossier_rows(const struct dossier *dossier, enum dossier_answer answer)
-{
-	return dossier->answers[answer].rows;
-}
-
-struct str
 dossier_date(struct sheet *sheet, struct str text)
 {
 	struct date date;
@@ -114,35 +91,31 @@ edition_state(struct str status)
 
 /* Planned, and its last day, where it has one, has not gone by. */
 static bool
-is_to_come(const struct dossier *dossier, size_t row)
+is_to_come(const struct dossier *dossier, const struct series_edition *edition)
 {
-	struct str last =
-	    dossier_cell(dossier, DOSSIER_EDITIONS, row, EDITION_LAST);
-	int64_t day;
-
-	return edition_state(dossier_cell(dossier, DOSSIER_EDITIONS, row,
-		   EDITION_STATUS)) == EDITION_PLANNED &&
-	       (!str_integer(last, &day) || day >= dossier->today);
+	return edition_state(edition->status) == EDITION_PLANNED &&
+	       (edition->last == INTEGER_NONE ||
+		   edition->last >= dossier->today);
 }
 
 struct dossier_series
-dossier_series(const struct dossier *dossier, size_t first)
+dossier_series(
+    const struct dossier *dossier, const struct series_edition *first)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS), next = rows;
-	struct str id =
-	    dossier_cell(dossier, DOSSIER_EDITIONS, first, EDITION_SERIES);
-	struct dossier_series series = {.first = first, .end = first};
+	const struct answer *answer = &dossier->answers[DOSSIER_EDITIONS];
+	const struct series_edition *all = answer->items, *edition = first;
+	struct dossier_series series = {.first = first};
 
-	for (; series.end < rows &&
-	       str_equal(id, dossier_cell(dossier, DOSSIER_EDITIONS, series.end,
-				 EDITION_SERIES));
-	     series.end++) {
-		series.events += dossier_number(
-		    dossier, DOSSIER_EDITIONS, series.end, EDITION_THEIRS);
-		if (next == rows && is_to_come(dossier, series.end))
-			next = series.end;
+	for (; edition < all + answer->count &&
+	       str_equal(edition->series, first->series);
+	     edition++) {
+		series.events += edition->matches;
+		if (!series.next && is_to_come(dossier, edition))
+			series.next = edition;
 	}
-	series.next = next < series.end ? next : series.end;
+	series.end = edition;
+	if (!series.next)
+		series.next = edition;
 	return series;
 }
 
@@ -190,19 +163,23 @@ ask_briefs(const struct picture_request *request,
     struct picture_question *question, struct err *err)
 {
 	struct arena *arena = &question->arena;
-	struct query query = *request->query;
+	struct question briefs =
+	    question_of(QUESTION_BRIEFS, request->query, request->marks);
+	struct query *query = &briefs.query;
 	struct filter *planned;
 
 	if (!parse_more(request, arena, STR("is:planned"), &planned, err))
 		return false;
-	query.order_count = 1;
-	query.orders[0] = (struct order){field_named("date"), true};
-	query.filter = filter_and(
+	query->order_count = 1;
+	query->orders[0] = (struct order){field_named("date"), true};
+	query->filter = filter_and(
 	    arena, request->query->filter, filter_not(arena, planned));
-	query_briefs(&query, request->marks, LATEST_MAX, picture_ask(question));
-	query.orders[0].is_descending = false;
-	query.filter = filter_and(arena, request->query->filter, planned);
-	query_briefs(&query, request->marks, 0, picture_ask(question));
+	briefs.limit = LATEST_MAX;
+	*picture_question(question) = briefs;
+	query->orders[0].is_descending = false;
+	query->filter = filter_and(arena, request->query->filter, planned);
+	briefs.limit = 0;
+	*picture_question(question) = briefs;
 	return true;
 }
 
@@ -221,23 +198,21 @@ static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
-	const struct query *query = request->query;
-	const struct strs *marks = request->marks;
 	struct pair pair;
 
-	if (!dossier_pair(query->filter, &pair, err))
+	if (!dossier_pair(request->query->filter, &pair, err))
 		return false;
-	pair_standing(pair.a, pair.b, picture_ask(question));
-	pair_indicators(pair.a, pair.b, picture_ask(question));
-	pair_citations(pair.a, pair.b, picture_ask(question));
+	add_question(request, question, QUESTION_STANDING)->pair = pair;
+	add_question(request, question, QUESTION_INDICATORS)->pair = pair;
+	add_question(request, question, QUESTION_PAIR_CITATIONS)->pair = pair;
 	add_question(request, question, QUESTION_COUNT);
 	add_question(request, question, QUESTION_COUNTS)->field =
 	    field_named("type");
 	add_question(request, question, QUESTION_BUCKETS)->field =
 	    field_named("year");
-	query_editions(query, marks, picture_ask(question));
+	add_question(request, question, QUESTION_EDITIONS);
 	add_question(request, question, QUESTION_THIRD)->pair = pair;
-	query_disputed(query, marks, picture_ask(question));
+	add_question(request, question, QUESTION_CLAIMS);
 	if (!ask_briefs(request, question, err))
 		return false;
 	add_question(request, question, QUESTION_SOURCES);

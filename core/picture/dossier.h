@@ -48,13 +48,6 @@ struct dossier {
 bool dossier_pair(
     const struct filter *filter, struct pair *pair, struct err *err);
 
-/* A cell of an answer, as text and as a whole number. */
-struct str dossier_cell(const struct dossier *dossier,
-    enum dossier_answer answer, size_t row, size_t column);
-int64_t dossier_number(const struct dossier *dossier,
-    enum dossier_answer answer, size_t row, size_t column);
-size_t dossier_rows(const struct dossier *dossier, enum dossier_answer answer);
-
 /* How an edition of a series went. */
 enum edition_state {
 	EDITION_HELD,
@@ -64,15 +57,16 @@ enum edition_state {
 	EDITION_DOUBTFUL, /* denied, unconfirmed */
 };
 enum edition_state edition_state(struct str status);
-/* A series: its rows of the editions from `first`, `end` not among them. */
+/* A series: its editions from `first`, `end` not among them. */
 struct dossier_series {
-	size_t first, end;
+	const struct series_edition *first, *end;
 	int64_t events; /* that match */
-	size_t next;	/* the next planned one that is not over, or `end` */
+	/* the next planned one that is not over, or `end` */
+	const struct series_edition *next;
 };
-/* Takes the series at a row; the next one begins at its end. */
+/* Takes the series of an edition; the next one begins at its end. */
 struct dossier_series dossier_series(
-    const struct dossier *dossier, size_t first);
+    const struct dossier *dossier, const struct series_edition *first);
 
 /* All of them, most events first, in the arena. */
 const struct dossier_series *dossier_all_series(

@@ -9,33 +9,24 @@ enum {
 	CLAIMS_MAX = 20, /* disputed fields that are shown */
 };
 
-static struct str
-cited_cell(const struct dossier *dossier, size_t row, size_t column)
-{
-	return dossier_cell(dossier, DOSSIER_CITATIONS, row, column);
-}
-
 static void
 put_citation(
-    const struct dossier *dossier, size_t at, int column, struct sheet *sheet)
+    const struct pair_citation *citation, int column, struct sheet *sheet)
 {
-	const struct str *cells =
-	    answer_row(&dossier->answers[DOSSIER_CITATIONS], at);
-	bool is_dispute = str_is(cells[CITED_STANCE], "disputes");
-	struct str field = cells[CITED_FIELD];
+	bool is_dispute = str_is(citation->stance, "disputes");
 	struct sheet_link *link;
 	struct buf text = {0};
 	int row = sheet->row;
 
-	if (!str_starts(field, STR("indicators/")))
-		buf_addf(&text, "%.*s ", STR_ARG(field));
+	if (!str_starts(citation->field, STR("indicators/")))
+		buf_addf(&text, "%.*s ", STR_ARG(citation->field));
 	buf_addf(&text, "%s by %.*s", is_dispute ? "disputed" : "supported",
-	    STR_ARG(cells[CITED_SOURCE]));
-	citation_text(&text, cells[CITED_VALUE], STR(""), cells[CITED_PASSAGE]);
+	    STR_ARG(citation->source));
+	citation_text(&text, citation->value, STR(""), citation->passage);
 	sheet_wrap(sheet, column, STYLE_FAINT, buf_str(&text));
-	link = sheet_link(sheet, row, SHEET_SOURCE, cells[CITED_SOURCE]);
-	link->about = arena_format(sheet->arena, "source:%.*s  events: %.*s",
-	    STR_ARG(cells[CITED_SOURCE]), STR_ARG(cells[CITED_EVENTS]));
+	link = sheet_link(sheet, row, SHEET_SOURCE, citation->source);
+	link->about = arena_format(sheet->arena, "source:%.*s  events: %lld",
+	    STR_ARG(citation->source), (long long)citation->events);
 	buf_release(&text);
 }
 
@@ -43,31 +34,17 @@ void
 dossier_put_citations(const struct dossier *dossier, struct sheet *sheet,
     int column, struct str field)
 {
+	const struct answer *answer = &dossier->answers[DOSSIER_CITATIONS];
+	const struct pair_citation *citations = answer->items;
 	bool is_rest = !field.len;
 
-	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_CITATIONS); i++) {
-		struct str about = cited_cell(dossier, i, CITED_FIELD);
+	for (size_t i = 0; i < answer->count; i++) {
+		struct str about = citations[i].field;
 		bool is_number = str_starts(about, STR("indicators/"));
 
 		if (is_rest ? !is_number : str_equal(about, field))
-			put_citation(dossier, i, column, sheet);
+			put_citation(&citations[i], column, sheet);
 	}
-}
-
-static struct str
-indicator_cell(const struct dossier *dossier, size_t row, size_t column)
-{
-	return dossier_cell(dossier, DOSSIER_INDICATORS, row, column);
-}
-
-static double
-indicator_value(const struct dossier *dossier, size_t row)
-{
-	double value;
-
-	return str_number(indicator_cell(dossier, row, INDICATOR_VALUE), &value)
-		   ? value
-		   : NAN;
 }
 
 /* "38,000,000,000" or "2.5" */
@@ -89,172 +66,160 @@ figure_text(struct sheet *sheet, double value)
 }
 
 static bool
-is_same_indicator(const struct dossier *dossier, size_t a, size_t b)
+is_same_indicator(
+    const struct pair_indicator *a, const struct pair_indicator *b)
 {
-	return str_equal(indicator_cell(dossier, a, INDICATOR_NAME),
-		   indicator_cell(dossier, b, INDICATOR_NAME)) &&
-	       str_equal(indicator_cell(dossier, a, INDICATOR_UNIT),
-		   indicator_cell(dossier, b, INDICATOR_UNIT));
+	return str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
 }
 
 enum { BAR_MAX = 40, DATE_COLUMN = 4, VALUE_COLUMN = 16, VALUE_WIDTH = 18 };
 
 static void
-put_number(
-    const struct dossier *dossier, size_t row, double most, struct sheet *sheet)
+put_number(const struct dossier *dossier,
+    const struct pair_indicator *indicator, double most, struct sheet *sheet)
 {
-	double value = indicator_value(dossier, row);
-	struct str note = indicator_cell(dossier, row, INDICATOR_NOTE);
 	int at = VALUE_COLUMN + VALUE_WIDTH + 2;
 	struct buf bar = {0};
 
-	sheet_put(sheet, DATE_COLUMN, STYLE_TEXT,
-	    indicator_cell(dossier, row, INDICATOR_DATE));
+	sheet_put(sheet, DATE_COLUMN, STYLE_TEXT, indicator->date);
 	sheet_right(sheet, VALUE_COLUMN, VALUE_WIDTH, STYLE_TEXT,
-	    figure_text(sheet, value));
+	    figure_text(sheet, indicator->value));
 	int room = (sheet->width - at) / 2;
 	if (room > 0)
-		picture_bar(&bar, value, most, room < BAR_MAX ? room : BAR_MAX,
-		    sheet->glyphs);
+		picture_bar(&bar, indicator->value, most,
+		    room < BAR_MAX ? room : BAR_MAX, sheet->glyphs);
 	sheet_put(sheet, at, STYLE_TEXT, buf_str(&bar));
 	sheet_next(sheet);
-	if (note.len)
-		sheet_wrap(sheet, VALUE_COLUMN, STYLE_FAINT, note);
+	if (indicator->note.len)
+		sheet_wrap(sheet, VALUE_COLUMN, STYLE_FAINT, indicator->note);
 	dossier_put_citations(dossier, sheet, VALUE_COLUMN,
 	    arena_format(sheet->arena, "indicators/%.*s/%.*s",
-		STR_ARG(indicator_cell(dossier, row, INDICATOR_NAME)),
-		STR_ARG(indicator_cell(dossier, row, INDICATOR_DATE))));
+		STR_ARG(indicator->name), STR_ARG(indicator->date)));
 	buf_release(&bar);
 }
 
-/* All numbers of one name as a chart; the row after them. */
+/* All numbers of one name as a chart; how many they are. */
 static size_t
-put_indicator(const struct dossier *dossier, size_t first, struct sheet *sheet)
+put_indicator(const struct dossier *dossier, const struct pair_indicator *first,
+    size_t most_rows, struct sheet *sheet)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_INDICATORS), end = first;
-	struct str unit = indicator_cell(dossier, first, INDICATOR_UNIT);
+	size_t rows = 0;
 	double most = 0;
 
-	for (; end < rows && is_same_indicator(dossier, first, end); end++)
-		most = fmax(most, indicator_value(dossier, end));
+	for (; rows < most_rows && is_same_indicator(first, &first[rows]);
+	     rows++)
+		most = fmax(most, first[rows].value);
 	sheet_putf(sheet, INDENT, STYLE_TEXT, "%.*s%s%.*s",
-	    STR_ARG(indicator_cell(dossier, first, INDICATOR_NAME)),
-	    unit.len ? ", " : "", STR_ARG(unit));
+	    STR_ARG(first->name), first->unit.len ? ", " : "",
+	    STR_ARG(first->unit));
 	sheet_next(sheet);
-	for (size_t row = first; row < end; row++)
-		put_number(dossier, row, most, sheet);
-	return end;
+	for (size_t i = 0; i < rows; i++)
+		put_number(dossier, &first[i], most, sheet);
+	return rows;
 }
 
 void
 dossier_put_indicators(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_INDICATORS);
+	const struct answer *answer = &dossier->answers[DOSSIER_INDICATORS];
+	const struct pair_indicator *indicators = answer->items;
 
-	if (!rows)
+	if (!answer->count)
 		return;
 	sheet_heading(sheet, STR("Indicators"));
-	for (size_t row = 0; row < rows;)
-		row = put_indicator(dossier, row, sheet);
-}
-
-static struct str
-claim_cell(const struct dossier *dossier, size_t row, size_t column)
-{
-	return dossier_cell(dossier, DOSSIER_CLAIMS, row, column);
+	for (size_t i = 0; i < answer->count;)
+		i += put_indicator(
+		    dossier, &indicators[i], answer->count - i, sheet);
 }
 
 static bool
-is_same_claim(const struct dossier *dossier, size_t a, size_t b, size_t column)
+is_same_event(const struct event_claim *a, const struct event_claim *b)
 {
-	return str_equal(
-	    claim_cell(dossier, a, column), claim_cell(dossier, b, column));
+	return str_equal(a->event, b->event);
+}
+
+static bool
+is_same_field(const struct event_claim *a, const struct event_claim *b)
+{
+	return is_same_event(a, b) && str_equal(a->field, b->field);
 }
 
 static void
-put_claimed_event(const struct dossier *dossier, size_t at, struct sheet *sheet)
+put_claimed_event(const struct event_claim *claim, struct sheet *sheet)
 {
 	int row = sheet->row;
-	struct str event = claim_cell(dossier, at, CLAIM_EVENT);
 
 	sheet_wrap(sheet, INDENT, STYLE_TEXT,
 	    arena_format(sheet->arena, "%.*s  %.*s",
-		STR_ARG(
-		    dossier_date(sheet, claim_cell(dossier, at, CLAIM_DATE))),
-		STR_ARG(claim_cell(dossier, at, CLAIM_TITLE))));
-	sheet_link(sheet, row, SHEET_EVENT, event)->about =
-	    arena_str(sheet->arena, event);
+		STR_ARG(dossier_date(sheet, claim->date)),
+		STR_ARG(claim->title)));
+	sheet_link(sheet, row, SHEET_EVENT, claim->event)->about =
+	    arena_str(sheet->arena, claim->event);
 }
 
 static void
-put_field(const struct dossier *dossier, size_t at, struct sheet *sheet)
+put_field(const struct event_claim *claim, struct sheet *sheet)
 {
-	struct str recorded = claim_cell(dossier, at, CLAIM_RECORDED);
-
 	sheet_wrap(sheet, 2 * INDENT, STYLE_TEXT,
-	    arena_format(sheet->arena, "%.*s%s%.*s",
-		STR_ARG(claim_cell(dossier, at, CLAIM_FIELD)),
-		recorded.len ? ": " : "", STR_ARG(recorded)));
+	    arena_format(sheet->arena, "%.*s%s%.*s", STR_ARG(claim->field),
+		claim->recorded.len ? ": " : "", STR_ARG(claim->recorded)));
 }
 
 static void
-put_claim(const struct dossier *dossier, size_t at, struct sheet *sheet)
+put_claim(const struct event_claim *claim, struct sheet *sheet)
 {
-	struct str source = claim_cell(dossier, at, CLAIM_SOURCE);
-	struct str value = claim_cell(dossier, at, CLAIM_VALUE);
-	bool is_dispute =
-	    str_is(claim_cell(dossier, at, CLAIM_STANCE), "disputes");
-	struct str remark = claim_cell(dossier, at, CLAIM_PASSAGE);
+	struct str value = claim->value;
+	bool is_dispute = str_is(claim->stance, "disputes");
 	struct buf text = {0};
 	int row = sheet->row;
 
 	buf_addf(&text, "%s by %.*s", is_dispute ? "disputed" : "supported",
-	    STR_ARG(source));
-	citation_text(&text, value, STR(""), value.len ? STR("") : remark);
+	    STR_ARG(claim->source));
+	citation_text(
+	    &text, value, STR(""), value.len ? STR("") : claim->passage);
 	sheet_wrap(sheet, 3 * INDENT, STYLE_TEXT, buf_str(&text));
 	buf_release(&text);
-	sheet_link(sheet, row, SHEET_SOURCE, source)->about =
-	    arena_format(sheet->arena, "source:%.*s", STR_ARG(source));
+	sheet_link(sheet, row, SHEET_SOURCE, claim->source)->about =
+	    arena_format(sheet->arena, "source:%.*s", STR_ARG(claim->source));
 }
 
 /* How many fields of events some source disputes. */
 static size_t
-count_disputed(const struct dossier *dossier)
+count_disputed(const struct answer *answer)
 {
+	const struct event_claim *claims = answer->items;
 	size_t count = 0;
 
-	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_CLAIMS); i++)
-		count += !i || !is_same_claim(dossier, i, i - 1, CLAIM_EVENT) ||
-			 !is_same_claim(dossier, i, i - 1, CLAIM_FIELD);
+	for (size_t i = 0; i < answer->count; i++)
+		count += !i || !is_same_field(&claims[i], &claims[i - 1]);
 	return count;
 }
 
 void
 dossier_put_claims(const struct dossier *dossier, struct sheet *sheet)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_CLAIMS);
-	size_t count = count_disputed(dossier), shown = 0, at = 0;
+	const struct answer *answer = &dossier->answers[DOSSIER_CLAIMS];
+	const struct event_claim *claims = answer->items;
+	size_t count = count_disputed(answer), shown = 0, at = 0;
 	struct sheet_link *link;
 
-	if (!rows)
+	if (!count)
 		return;
 	sheet_heading(sheet, arena_format(sheet->arena,
 				 "Disagreements between sources, %zu", count));
-	for (; at < rows; at++) {
-		bool is_new =
-		    !at || !is_same_claim(dossier, at, at - 1, CLAIM_EVENT);
-		bool is_field =
-		    is_new || !is_same_claim(dossier, at, at - 1, CLAIM_FIELD);
+	for (; at < answer->count; at++) {
+		const struct event_claim *claim = &claims[at];
+		bool is_field = !at || !is_same_field(claim, claim - 1);
 
 		if (is_field && shown++ == CLAIMS_MAX)
 			break;
-		if (is_new)
-			put_claimed_event(dossier, at, sheet);
+		if (!at || !is_same_event(claim, claim - 1))
+			put_claimed_event(claim, sheet);
 		if (is_field)
-			put_field(dossier, at, sheet);
-		put_claim(dossier, at, sheet);
+			put_field(claim, sheet);
+		put_claim(claim, sheet);
 	}
-	if (at == rows)
+	if (at == answer->count)
 		return;
 	sheet_putf(
 	    sheet, INDENT, STYLE_FAINT, "and %zu more", count - CLAIMS_MAX);

@@ -19,59 +19,55 @@ struct part {
 
 #define AT(type, member) (offsetof(type, member) + 1)
 #define ITEM(type, number) sizeof(type), AT(type, number)
-#define FROM(column) ((column) * sizeof(struct str) + 1)
+#define BRIEF                                            \
+	{                                                \
+		[KEY] = AT(struct brief_event, id),      \
+		[OF] = AT(struct brief_event, type),     \
+		[LABEL] = AT(struct brief_event, title), \
+		[DATE] = AT(struct brief_event, date),   \
+		[NOTE] = AT(struct brief_event, status), \
+	}
 static const struct part parts[] = {
-    {"standing", DOSSIER_STANDING, 4 * sizeof(struct str), 0,
-	{[STANCE] = FROM(STANDING_STANCE),
-	    [DATE] = FROM(STANDING_SINCE),
-	    [NOTE] = FROM(STANDING_SUMMARY)}},
-    {"citation", DOSSIER_CITATIONS, 8 * sizeof(struct str), 0,
-	{[KEY] = FROM(CITED_FIELD),
-	    [STANCE] = FROM(CITED_STANCE),
-	    [LABEL] = FROM(CITED_VALUE),
-	    [SOURCE] = FROM(CITED_SOURCE),
-	    [NOTE] = FROM(CITED_PASSAGE)}},
+    {"standing", DOSSIER_STANDING, sizeof(struct pair_standing), 0,
+	{[STANCE] = AT(struct pair_standing, stance),
+	    [DATE] = AT(struct pair_standing, since),
+	    [NOTE] = AT(struct pair_standing, summary)}},
+    {"citation", DOSSIER_CITATIONS, sizeof(struct pair_citation), 0,
+	{[KEY] = AT(struct pair_citation, field),
+	    [STANCE] = AT(struct pair_citation, stance),
+	    [LABEL] = AT(struct pair_citation, value),
+	    [SOURCE] = AT(struct pair_citation, source),
+	    [NOTE] = AT(struct pair_citation, passage)}},
     {"events", DOSSIER_TOTAL, sizeof(int64_t), 1, {0}},
     {"beside", DOSSIER_BESIDE, sizeof(int64_t), 1, {0}},
     {"type", DOSSIER_TYPES, ITEM(struct counted, events),
 	{[KEY] = AT(struct counted, value)}},
     {"year", DOSSIER_YEARS, ITEM(struct bucket, possible),
 	{[KEY] = AT(struct bucket, label), [DATE] = AT(struct bucket, label)}},
-    {"edition", DOSSIER_EDITIONS, 11 * sizeof(struct str), 0,
-	{[KEY] = FROM(EDITION_EVENT),
-	    [OF] = FROM(EDITION_SERIES),
-	    [LABEL] = FROM(EDITION_TITLE),
-	    [DATE] = FROM(EDITION_DATE),
-	    [VALUE] = FROM(EDITION_THEIRS),
-	    [NOTE] = FROM(EDITION_STATUS)}},
-    {"planned", DOSSIER_PLANNED, 5 * sizeof(struct str), 0,
-	{[KEY] = FROM(BRIEF_EVENT),
-	    [OF] = FROM(BRIEF_TYPE),
-	    [LABEL] = FROM(BRIEF_TITLE),
-	    [DATE] = FROM(BRIEF_DATE),
-	    [NOTE] = FROM(BRIEF_STATUS)}},
-    {"latest", DOSSIER_LATEST, 5 * sizeof(struct str), 0,
-	{[KEY] = FROM(BRIEF_EVENT),
-	    [OF] = FROM(BRIEF_TYPE),
-	    [LABEL] = FROM(BRIEF_TITLE),
-	    [DATE] = FROM(BRIEF_DATE),
-	    [NOTE] = FROM(BRIEF_STATUS)}},
-    {"indicator", DOSSIER_INDICATORS, 5 * sizeof(struct str), 0,
-	{[KEY] = FROM(INDICATOR_NAME),
-	    [DATE] = FROM(INDICATOR_DATE),
-	    [VALUE] = FROM(INDICATOR_VALUE),
-	    [UNIT] = FROM(INDICATOR_UNIT),
-	    [NOTE] = FROM(INDICATOR_NOTE)}},
+    {"edition", DOSSIER_EDITIONS, ITEM(struct series_edition, matches),
+	{[KEY] = AT(struct series_edition, event),
+	    [OF] = AT(struct series_edition, series),
+	    [LABEL] = AT(struct series_edition, title),
+	    [DATE] = AT(struct series_edition, date),
+	    [NOTE] = AT(struct series_edition, status)}},
+    {"planned", DOSSIER_PLANNED, sizeof(struct brief_event), 0, BRIEF},
+    {"latest", DOSSIER_LATEST, sizeof(struct brief_event), 0, BRIEF},
+    {"indicator", DOSSIER_INDICATORS, sizeof(struct pair_indicator), 0,
+	{[KEY] = AT(struct pair_indicator, name),
+	    [DATE] = AT(struct pair_indicator, date),
+	    [VALUE] = AT(struct pair_indicator, written),
+	    [UNIT] = AT(struct pair_indicator, unit),
+	    [NOTE] = AT(struct pair_indicator, note)}},
     {"third", DOSSIER_THIRD, ITEM(struct third_events, events),
 	{[KEY] = AT(struct third_events, actor)}},
-    {"claim", DOSSIER_CLAIMS, 10 * sizeof(struct str), 0,
-	{[KEY] = FROM(CLAIM_EVENT),
-	    [OF] = FROM(CLAIM_FIELD),
-	    [LABEL] = FROM(CLAIM_VALUE),
-	    [DATE] = FROM(CLAIM_DATE),
-	    [STANCE] = FROM(CLAIM_STANCE),
-	    [SOURCE] = FROM(CLAIM_SOURCE),
-	    [NOTE] = FROM(CLAIM_PASSAGE)}},
+    {"claim", DOSSIER_CLAIMS, sizeof(struct event_claim), 0,
+	{[KEY] = AT(struct event_claim, event),
+	    [OF] = AT(struct event_claim, field),
+	    [LABEL] = AT(struct event_claim, value),
+	    [DATE] = AT(struct event_claim, date),
+	    [STANCE] = AT(struct event_claim, stance),
+	    [SOURCE] = AT(struct event_claim, source),
+	    [NOTE] = AT(struct event_claim, passage)}},
     {"source", DOSSIER_SOURCES, ITEM(struct source_events, events),
 	{[KEY] = AT(struct source_events, id),
 	    [OF] = AT(struct source_events, publisher),
@@ -79,7 +75,7 @@ static const struct part parts[] = {
 	    [DATE] = AT(struct source_events, date),
 	    [NOTE] = AT(struct source_events, url)}},
 };
-#undef FROM
+#undef BRIEF
 #undef ITEM
 #undef AT
 
@@ -107,10 +103,9 @@ write_part(const struct dossier *dossier, const struct part *part,
     struct writer *writer, struct err *err)
 {
 	const struct answer *answer = &dossier->answers[part->answer];
-	const char *items =
-	    answer->cells ? (const char *)answer->cells : answer->items;
+	const char *items = answer->items;
 
-	for (size_t i = 0; i < answer->count + answer->rows; i++)
+	for (size_t i = 0; i < answer->count; i++)
 		if (!write_item(items + i * part->size, part, writer, err))
 			return false;
 	return true;

@@ -26,81 +26,68 @@ edition_letter(enum edition_state state)
 }
 
 static struct str
-edition_cell(const struct dossier *dossier, size_t row, size_t column)
+edition_year(const struct series_edition *edition)
 {
-	return dossier_cell(dossier, DOSSIER_EDITIONS, row, column);
-}
-
-static struct str
-edition_year(const struct dossier *dossier, size_t row)
-{
-	return str_slice(edition_cell(dossier, row, EDITION_DATE), 0, 4);
+	return str_slice(edition->date, 0, 4);
 }
 
 static void
 put_edition(
-    const struct dossier *dossier, size_t row, int column, struct sheet *sheet)
+    const struct series_edition *edition, int column, struct sheet *sheet)
 {
-	struct str status = edition_cell(dossier, row, EDITION_STATUS);
-	char letter = edition_letter(edition_state(status));
+	char letter = edition_letter(edition_state(edition->status));
 	struct sheet_link *link;
 
 	sheet_cut(sheet, column, 1, STYLE_TEXT, (struct str){&letter, 1});
-	link = sheet_link_at(sheet, column, 1, SHEET_EVENT,
-	    edition_cell(dossier, row, EDITION_EVENT));
+	link = sheet_link_at(sheet, column, 1, SHEET_EVENT, edition->event);
 	link->about = arena_format(sheet->arena, "%.*s %.*s: %.*s",
-	    STR_ARG(edition_cell(dossier, row, EDITION_DATE)), STR_ARG(status),
-	    STR_ARG(edition_cell(dossier, row, EDITION_TITLE)));
+	    STR_ARG(edition->date), STR_ARG(edition->status),
+	    STR_ARG(edition->title));
 }
 
 /* "2012 #####x##o 2026": the latest editions that there is room for. */
 static void
-put_strip(const struct dossier *dossier, const struct dossier_series *series,
-    int column, struct sheet *sheet)
+put_strip(const struct dossier_series *series, int column, struct sheet *sheet)
 {
-	size_t first = series->first;
+	const struct series_edition *first = series->first;
 	int room = sheet->width - column - 2 * YEAR_WIDTH;
 
 	if (room < 1)
 		return;
-	if (series->end - first > (size_t)room)
-		first = series->end - (size_t)room;
-	sheet_put(sheet, column, STYLE_FAINT, edition_year(dossier, first));
+	if (series->end - first > room)
+		first = series->end - room;
+	sheet_put(sheet, column, STYLE_FAINT, edition_year(first));
 	column += YEAR_WIDTH;
-	for (size_t row = first; row < series->end; row++)
-		put_edition(dossier, row, column++, sheet);
-	struct str last = edition_year(dossier, series->end - 1);
-	if (!str_equal(edition_year(dossier, first), last))
+	for (const struct series_edition *edition = first;
+	     edition < series->end; edition++)
+		put_edition(edition, column++, sheet);
+	struct str last = edition_year(series->end - 1);
+	if (!str_equal(edition_year(first), last))
 		sheet_put(sheet, column + 1, STYLE_FAINT, last);
 }
 
 static void
-put_next(const struct dossier *dossier, const struct dossier_series *series,
-    struct sheet *sheet)
+put_next(const struct dossier_series *series, struct sheet *sheet)
 {
+	const struct series_edition *next = series->next;
 	int row = sheet->row;
-	struct str event;
 
-	if (series->next == series->end)
+	if (next == series->end)
 		return;
-	event = edition_cell(dossier, series->next, EDITION_EVENT);
 	sheet_wrap(sheet, 2 * INDENT, STYLE_TEXT,
 	    arena_format(sheet->arena, "next %.*s, %.*s: %.*s",
-		STR_ARG(edition_cell(dossier, series->next, EDITION_DATE)),
-		STR_ARG(edition_cell(dossier, series->next, EDITION_STATUS)),
-		STR_ARG(edition_cell(dossier, series->next, EDITION_TITLE))));
-	sheet_link(sheet, row, SHEET_EVENT, event)->about =
-	    arena_str(sheet->arena, event);
+		STR_ARG(next->date), STR_ARG(next->status),
+		STR_ARG(next->title)));
+	sheet_link(sheet, row, SHEET_EVENT, next->event)->about =
+	    arena_str(sheet->arena, next->event);
 }
 
 static void
-put_one_series(const struct dossier *dossier,
-    const struct dossier_series *series, struct sheet *sheet)
+put_one_series(const struct dossier_series *series, struct sheet *sheet)
 {
 	int width = name_width(sheet);
-	struct str id = edition_cell(dossier, series->first, EDITION_SERIES);
-	struct str cadence =
-	    edition_cell(dossier, series->first, EDITION_CADENCE);
+	struct str id = series->first->series;
+	struct str cadence = series->first->cadence;
 	struct sheet_link *link =
 	    sheet_link_at(sheet, 0, width + NUMBER_WIDTH, SHEET_VALUE, id);
 
@@ -109,16 +96,16 @@ put_one_series(const struct dossier *dossier,
 	    "series:%.*s  %lld event%s%s%.*s", STR_ARG(id),
 	    (long long)series->events, series->events == 1 ? "" : "s",
 	    cadence.len ? ", " : "", STR_ARG(cadence));
-	sheet_cut(sheet, INDENT, width - INDENT - 1, STYLE_TEXT,
-	    edition_cell(dossier, series->first, EDITION_NAME));
+	sheet_cut(
+	    sheet, INDENT, width - INDENT - 1, STYLE_TEXT, series->first->name);
 	sheet_right(sheet, width, NUMBER_WIDTH - 2, STYLE_TEXT,
 	    arena_format(sheet->arena, "%lld", (long long)series->events));
-	put_strip(dossier, series, width + NUMBER_WIDTH, sheet);
+	put_strip(series, width + NUMBER_WIDTH, sheet);
 	sheet_next(sheet);
-	put_next(dossier, series, sheet);
+	put_next(series, sheet);
 }
 
-/* The series from row to row, those with most events first. */
+/* Those with most events first. */
 static int
 compare_series(const void *left, const void *right)
 {
@@ -133,13 +120,15 @@ const struct dossier_series *
 dossier_all_series(
     const struct dossier *dossier, struct arena *arena, size_t *count)
 {
-	size_t rows = dossier_rows(dossier, DOSSIER_EDITIONS);
+	const struct answer *answer = &dossier->answers[DOSSIER_EDITIONS];
+	const struct series_edition *editions = answer->items;
 	struct dossier_series *all = NULL;
 
 	*count = 0;
-	for (size_t row = 0; row < rows; row = all[*count - 1].end)
+	for (size_t at = 0; at < answer->count;
+	     at = (size_t)(all[*count - 1].end - editions))
 		*ARENA_PUSH(arena, all, *count, struct dossier_series) =
-		    dossier_series(dossier, row);
+		    dossier_series(dossier, &editions[at]);
 	if (*count)
 		qsort(all, *count, sizeof *all, compare_series);
 	return all;
@@ -158,5 +147,5 @@ dossier_put_series(const struct dossier *dossier, struct sheet *sheet)
 	    sheet, STR("Series: # held, x cancelled, > postponed, o planned, ? "
 		       "uncertain"));
 	for (size_t i = 0; i < count; i++)
-		put_one_series(dossier, &all[i], sheet);
+		put_one_series(&all[i], sheet);
 }

@@ -83,23 +83,20 @@ put_no_standing(const struct dossier *dossier, struct sheet *sheet)
 static void
 put_standing(const struct dossier *dossier, struct sheet *sheet)
 {
-	if (!dossier_rows(dossier, DOSSIER_STANDING)) {
+	const struct pair_standing *standing =
+	    dossier->answers[DOSSIER_STANDING].items;
+
+	if (!standing) {
 		put_no_standing(dossier, sheet);
 		return;
 	}
-	struct str stance =
-	    dossier_cell(dossier, DOSSIER_STANDING, 0, STANDING_STANCE);
-	struct str since =
-	    dossier_cell(dossier, DOSSIER_STANDING, 0, STANDING_SINCE);
-	struct str summary =
-	    dossier_cell(dossier, DOSSIER_STANDING, 0, STANDING_SUMMARY);
-
-	sheet_putf(sheet, INDENT, STYLE_KEY, "%.*s%s%.*s", STR_ARG(stance),
-	    since.len ? " since " : "", STR_ARG(since));
+	sheet_putf(sheet, INDENT, STYLE_KEY, "%.*s%s%.*s",
+	    STR_ARG(standing->stance), standing->since.len ? " since " : "",
+	    STR_ARG(standing->since));
 	sheet_next(sheet);
-	if (summary.len) {
+	if (standing->summary.len) {
 		sheet_next(sheet);
-		sheet_wrap(sheet, INDENT, STYLE_TEXT, summary);
+		sheet_wrap(sheet, INDENT, STYLE_TEXT, standing->summary);
 	}
 	dossier_put_citations(dossier, sheet, INDENT, STR(""));
 }
@@ -263,36 +260,34 @@ put_years(const struct dossier *dossier, struct sheet *sheet)
 }
 
 static void
-put_brief(const struct dossier *dossier, enum dossier_answer answer, size_t at,
-    struct sheet *sheet)
+put_brief(const struct brief_event *event, bool is_planned, struct sheet *sheet)
 {
-	const struct str *cells = answer_row(&dossier->answers[answer], at);
-	bool is_planned = answer == DOSSIER_PLANNED;
 	int row = sheet->row, column = INDENT + DATE_WIDTH + TYPE_WIDTH;
 
 	sheet_cut(sheet, INDENT, DATE_WIDTH - 1, STYLE_TEXT,
-	    dossier_date(sheet, cells[BRIEF_DATE]));
+	    dossier_date(sheet, event->date));
 	if (sheet->width < 2 * column)
 		column -= TYPE_WIDTH;
 	else
 		sheet_cut(sheet, INDENT + DATE_WIDTH, TYPE_WIDTH - 1,
-		    STYLE_TEXT, cells[is_planned ? BRIEF_STATUS : BRIEF_TYPE]);
-	sheet_wrap(sheet, column, STYLE_TEXT, cells[BRIEF_TITLE]);
-	sheet_link(sheet, row, SHEET_EVENT, cells[BRIEF_EVENT])->about =
-	    arena_str(sheet->arena, cells[BRIEF_EVENT]);
+		    STYLE_TEXT, is_planned ? event->status : event->type);
+	sheet_wrap(sheet, column, STYLE_TEXT, event->title);
+	sheet_link(sheet, row, SHEET_EVENT, event->id)->about =
+	    arena_str(sheet->arena, event->id);
 }
 
 static void
 put_briefs(const struct dossier *dossier, enum dossier_answer answer,
     struct str title, size_t most, struct sheet *sheet)
 {
-	size_t count = dossier_rows(dossier, answer);
+	const struct brief_event *events = dossier->answers[answer].items;
+	size_t count = dossier->answers[answer].count;
 
 	if (!count)
 		return;
 	sheet_heading(sheet, title);
 	for (size_t i = 0; i < count && i < most; i++)
-		put_brief(dossier, answer, i, sheet);
+		put_brief(&events[i], answer == DOSSIER_PLANNED, sheet);
 	if (count <= most)
 		return;
 	int row = sheet->row;

@@ -41,6 +41,8 @@ measure(struct strip *strip)
 {
 	const struct dossier *dossier = strip->dossier;
 	const struct bucket *years = dossier->answers[DOSSIER_YEARS].items;
+	const struct answer *answer = &dossier->answers[DOSSIER_EDITIONS];
+	const struct series_edition *editions = answer->items;
 	size_t count = dossier->answers[DOSSIER_YEARS].count;
 	int last;
 
@@ -51,15 +53,12 @@ measure(struct strip *strip)
 	for (size_t i = 0; i < count; i++)
 		if (years[i].possible > strip->most)
 			strip->most = years[i].possible;
-	for (size_t i = 0; i < dossier_rows(dossier, DOSSIER_EDITIONS); i++) {
+	for (size_t i = 0; i < answer->count; i++) {
 		int year, month, day;
-		int64_t first;
 
-		if (!str_integer(dossier_cell(dossier, DOSSIER_EDITIONS, i,
-				     EDITION_FIRST),
-			&first))
+		if (editions[i].first == INTEGER_NONE)
 			continue;
-		date_civil((int32_t)first, &year, &month, &day);
+		date_civil((int32_t)editions[i].first, &year, &month, &day);
 		if (year > last)
 			last = year;
 	}
@@ -124,20 +123,18 @@ draw_scale(struct strip *strip)
 }
 
 static void
-draw_edition(struct strip *strip, size_t row, double y)
+draw_edition(
+    struct strip *strip, const struct series_edition *edition, double y)
 {
-	const struct str *cells =
-	    answer_row(&strip->dossier->answers[DOSSIER_EDITIONS], row);
-	enum edition_state state = edition_state(cells[EDITION_STATUS]);
+	enum edition_state state = edition_state(edition->status);
 	char letter = edition_letter(state);
 	struct buf words = {0};
-	int64_t day;
+	int64_t day = edition->first;
 
-	if (!str_integer(cells[EDITION_FIRST], &day) ||
-	    x_of_day(strip, day) < LEFT)
+	if (day == INTEGER_NONE || x_of_day(strip, day) < LEFT)
 		return;
-	buf_addf(&words, "%.*s %.*s: %.*s", STR_ARG(cells[EDITION_DATE]),
-	    STR_ARG(cells[EDITION_STATUS]), STR_ARG(cells[EDITION_TITLE]));
+	buf_addf(&words, "%.*s %.*s: %.*s", STR_ARG(edition->date),
+	    STR_ARG(edition->status), STR_ARG(edition->title));
 	svg_group(&strip->svg, buf_str(&words));
 	if (state == EDITION_HELD)
 		svg_circle(
@@ -155,10 +152,7 @@ draw_name(struct strip *strip, const struct dossier_series *series, double y)
 {
 	struct buf safe = {0}, name = {0};
 
-	display_line(&safe,
-	    dossier_cell(
-		strip->dossier, DOSSIER_EDITIONS, series->first, EDITION_NAME),
-	    DISPLAY_UTF8);
+	display_line(&safe, series->first->name, DISPLAY_UTF8);
 	display_cut(&name, buf_str(&safe), NAME_COLUMNS);
 	svg_text(&strip->svg, LEFT - 10, y, SVG_END, NAME_SIZE, buf_str(&name));
 	buf_release(&safe);
@@ -172,23 +166,24 @@ draw_series(struct strip *strip, const struct dossier_series *series, double y)
 	svg_line(&strip->svg, LEFT, y - DOT,
 	    x_of_year(strip, strip->first_year + strip->years), y - DOT, 0.5,
 	    0.2);
-	for (size_t row = series->first; row < series->end; row++)
-		draw_edition(strip, row, y);
+	for (const struct series_edition *edition = series->first;
+	     edition < series->end; edition++)
+		draw_edition(strip, edition, y);
 }
 
 static void
 begin(struct strip *strip, size_t series, struct buf *out)
 {
 	const struct dossier *dossier = strip->dossier;
+	const struct pair_standing *standing =
+	    dossier->answers[DOSSIER_STANDING].items;
 	double width = LEFT + (double)strip->years * YEAR + SVG_MARGIN;
 	struct buf title = {0}, words = {0};
 
 	buf_addf(&title, "%.*s - %.*s", STR_ARG(dossier->a->name),
 	    STR_ARG(dossier->b->name));
-	if (dossier_rows(dossier, DOSSIER_STANDING))
-		buf_addf(&title, ", %.*s",
-		    STR_ARG(dossier_cell(
-			dossier, DOSSIER_STANDING, 0, STANDING_STANCE)));
+	if (standing)
+		buf_addf(&title, ", %.*s", STR_ARG(standing->stance));
 	buf_addf(&words,
 	    "%lld events by year, and the editions of %zu series: a dot was "
 	    "held, x cancelled, > postponed, o planned, ? uncertain",

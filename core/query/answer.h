@@ -69,6 +69,11 @@ struct alike_event {
 	struct str addresses; /* of its sources, blanks between */
 };
 
+/* An event in short. */
+struct brief_event {
+	struct str id, date, type, status, title;
+};
+
 /* An event with coordinates, and what is known of its place. */
 struct place_event {
 	struct str id, date, title;

@@ -49,7 +49,6 @@ void query_ids(const struct query *query, const struct strs *marks,
 void query_count(
     const struct query *query, const struct strs *marks, struct sql *sql);
 /* Matching events in short, in the order of the query. */
-enum { BRIEF_EVENT, BRIEF_DATE, BRIEF_TYPE, BRIEF_STATUS, BRIEF_TITLE };
 void query_briefs(const struct query *query, const struct strs *marks,
     size_t limit, struct sql *sql);
 /*

@@ -1,81 +1,59 @@
 #ifndef CORE_QUERY_QUERY_DOSSIER_H
 #define CORE_QUERY_QUERY_DOSSIER_H
 
-#include "core/query/query.h"
+#include "core/query/question.h"
 
 /*
- * What a dossier of one pair asks. The columns of each statement are named
- * here, in their order. `a` and `b` are codes in their order.
+ * What a dossier of one pair asks. How the two stand to each other, as the
+ * first three, is no matter of the query. One, or none:
  */
-enum { STANDING_STANCE, STANDING_SINCE, STANDING_SUMMARY, STANDING_NOTE };
-void pair_standing(struct str a, struct str b, struct sql *sql);
+struct pair_standing {
+	struct str stance, since, summary;
+};
+extern const struct item_shape standing_shape;
+void query_standing(const struct question *question, struct sql *sql);
 
 /* Those of one name together, the oldest first. */
-enum {
-	INDICATOR_NAME,
-	INDICATOR_DATE,
-	INDICATOR_VALUE,
-	INDICATOR_UNIT,
-	INDICATOR_NOTE,
+struct pair_indicator {
+	struct str name, date, unit, note;
+	struct str written; /* the value as text */
+	double value;	    /* NAN where there is none */
 };
-void pair_indicators(struct str a, struct str b, struct sql *sql);
+extern const struct item_shape indicator_shape;
+void query_indicators(const struct question *question, struct sql *sql);
 
-/*
- * What sources say about the standing; `events` is how many events cite the
- * same source.
- */
-enum {
-	CITED_FIELD,
-	CITED_STANCE,
-	CITED_VALUE,
-	CITED_PASSAGE,
-	CITED_SOURCE,
-	CITED_PUBLISHER,
-	CITED_DATE,
-	CITED_EVENTS,
+/* What a source says about the standing. */
+struct pair_citation {
+	struct str field, stance, value, passage, source;
+	int64_t events; /* how many cite the same source */
 };
-void pair_citations(struct str a, struct str b, struct sql *sql);
+extern const struct item_shape pair_citation_shape;
+void query_pair_citations(const struct question *question, struct sql *sql);
 
 /*
  * The events of each series that a matching event belongs to, those of one
  * series together, the oldest first: the matching ones, and the planned ones
- * even where they do not match (THEIRS is 0), because who comes is often not
- * said so early.
+ * even where they do not match, because who comes is often not said so early.
  */
-enum {
-	EDITION_SERIES,
-	EDITION_NAME, /* of the series */
-	EDITION_CADENCE,
-	EDITION_EVENT,
-	EDITION_TITLE,
-	EDITION_LABEL, /* as written: "2015-I" */
-	EDITION_DATE,
-	EDITION_FIRST, /* days; empty where open */
-	EDITION_LAST,
-	EDITION_STATUS,
-	EDITION_THEIRS,
+struct series_edition {
+	struct str series, name, cadence; /* of the series */
+	struct str event, title, date, status;
+	int64_t first, last; /* days; INTEGER_NONE where open */
+	int64_t matches;     /* 1, or 0 */
 };
-void query_editions(
-    const struct query *query, const struct strs *marks, struct sql *sql);
+extern const struct item_shape edition_shape;
+void query_editions(const struct question *question, struct sql *sql);
 
 /*
- * What sources say about each field, of a matching event, that some source
- * disputes; newest event first. RECORDED is what the event has, where that is
- * a date, a number or one of the plain texts.
+ * What a source says about a field, of a matching event, that some source
+ * disputes; newest event first. What is recorded is what the event has, where
+ * that is a date, a number or one of the plain texts.
  */
-enum {
-	CLAIM_EVENT,
-	CLAIM_DATE,
-	CLAIM_TITLE,
-	CLAIM_FIELD,
-	CLAIM_STANCE,
-	CLAIM_VALUE,
-	CLAIM_PASSAGE,
-	CLAIM_SOURCE,
-	CLAIM_PUBLISHER,
-	CLAIM_RECORDED,
+struct event_claim {
+	struct str event, date, title;
+	struct str field, stance, value, passage, source, recorded;
 };
-void query_disputed(
-    const struct query *query, const struct strs *marks, struct sql *sql);
+extern const struct item_shape claim_shape;
+void query_claims(const struct question *question, struct sql *sql);
 
 #endif

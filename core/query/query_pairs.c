@@ -297,20 +297,3 @@ query_share_common(const struct question *question, struct sql *sql)
 
 #undef HITS
 #undef PAIRS
-
-static const struct item_cell brief_cells[] = {
-    {CELL_TEXT, offsetof(struct brief_event, id)},
-    {CELL_TEXT, offsetof(struct brief_event, date)},
-    {CELL_TEXT, offsetof(struct brief_event, title)},
-};
-const struct item_shape brief_shape =
-    ITEM_SHAPE(struct brief_event, brief_cells);
-
-void
-query_newest(const struct question *question, struct sql *sql)
-{
-	sql_addf(sql,
-	    "SELECT e.id, e.date, e.title FROM event e WHERE $f ORDER BY "
-	    "e.day_first DESC, e.day_end, e.id LIMIT 1",
-	    FILTER_ARG(question->query.filter, &question->marks));
-}

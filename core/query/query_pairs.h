@@ -45,13 +45,6 @@ struct third_events {
 extern const struct item_shape third_shape;
 void query_third(const struct question *question, struct sql *sql);
 
-/* The newest event that matches. */
-struct brief_event {
-	struct str id, date, title;
-};
-extern const struct item_shape brief_shape;
-void query_newest(const struct question *question, struct sql *sql);
-
 /*
  * The shares of a question in their order, each a pair and what matches of it;
  * open are events without such a day.

@@ -5,6 +5,7 @@
 
 #include "core/model/date.h"
 #include "core/query/parse.h"
+#include "core/query/query_dossier.h"
 #include "core/query/query_pairs.h"
 #include "core/query/query_sources.h"
 
@@ -63,6 +64,14 @@ static const struct item_cell alike_cells[] = {
     {CELL_TEXT, offsetof(struct alike_event, addresses)},
 };
 
+static const struct item_cell brief_cells[] = {
+    {CELL_TEXT, offsetof(struct brief_event, id)},
+    {CELL_TEXT, offsetof(struct brief_event, date)},
+    {CELL_TEXT, offsetof(struct brief_event, type)},
+    {CELL_TEXT, offsetof(struct brief_event, status)},
+    {CELL_TEXT, offsetof(struct brief_event, title)},
+};
+
 static const struct item_shape row_shape = ITEM_SHAPE(int64_t, row_cells);
 static const struct item_shape number_shape = ITEM_SHAPE(int64_t, number_cells);
 static const struct item_shape counted_shape =
@@ -77,6 +86,8 @@ static const struct item_shape crossed_shape =
     ITEM_SHAPE(struct crossed, crossed_cells);
 static const struct item_shape bucket_shape =
     ITEM_SHAPE(struct bucket, bucket_cells);
+static const struct item_shape brief_shape =
+    ITEM_SHAPE(struct brief_event, brief_cells);
 static const struct item_shape span_shape = ITEM_SHAPE(struct span, span_cells);
 
 static void
@@ -184,6 +195,12 @@ ask_unplaced(const struct question *question, struct sql *sql)
 }
 
 static void
+ask_briefs(const struct question *question, struct sql *sql)
+{
+	query_briefs(&question->query, &question->marks, question->limit, sql);
+}
+
+static void
 ask_statement(const struct question *question, struct sql *sql)
 {
 	sql_append(sql, &question->statement);
@@ -217,7 +234,12 @@ static const struct {
     [QUESTION_SHARE_SERIES] = {query_share_series, &share_shape},
     [QUESTION_SHARE_THIRDS] = {query_share_thirds, &share_shape},
     [QUESTION_SHARE_COMMON] = {query_share_common, &common_shape},
-    [QUESTION_NEWEST] = {query_newest, &brief_shape},
+    [QUESTION_BRIEFS] = {ask_briefs, &brief_shape},
+    [QUESTION_STANDING] = {query_standing, &standing_shape},
+    [QUESTION_INDICATORS] = {query_indicators, &indicator_shape},
+    [QUESTION_PAIR_CITATIONS] = {query_pair_citations, &pair_citation_shape},
+    [QUESTION_EDITIONS] = {query_editions, &edition_shape},
+    [QUESTION_CLAIMS] = {query_claims, &claim_shape},
     [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");

@@ -36,7 +36,12 @@ enum question_kind {
 	QUESTION_SHARE_SERIES,	 /* the same */
 	QUESTION_SHARE_THIRDS,	 /* the same */
 	QUESTION_SHARE_COMMON,	 /* struct common_event */
-	QUESTION_NEWEST,	 /* struct brief_event: one, or none */
+	QUESTION_BRIEFS,     /* struct brief_event: in the order of the query */
+	QUESTION_STANDING,   /* struct pair_standing; see query_dossier.h */
+	QUESTION_INDICATORS, /* struct pair_indicator */
+	QUESTION_PAIR_CITATIONS, /* struct pair_citation */
+	QUESTION_EDITIONS,	 /* struct series_edition */
+	QUESTION_CLAIMS,	 /* struct event_claim */
 	QUESTION_STATEMENT,	 /* private, of pictures: cells */
 	QUESTION_KINDS
 };
@@ -64,7 +69,7 @@ struct question {
 	struct strs marks; /* ids of events */
 	const struct field *field, *other;
 	struct str prefix;	    /* OFFERS */
-	struct pair pair;	    /* THIRD */
+	struct pair pair;	    /* THIRD, and of a dossier */
 	const struct share *shares; /* SHARE; query is not looked at */
 	size_t share_count;
 	struct query_periods periods; /* MATRIX */

@@ -44,8 +44,10 @@ ask(struct view *view, struct pair pair, struct picture_question *question)
 	next = picture_question(question);
 	*next = question_of(QUESTION_COUNTS, &query, marks);
 	next->field = field_named("publisher");
-	*picture_question(question) =
-	    question_of(QUESTION_NEWEST, &query, marks);
+	next = picture_question(question);
+	*next = question_of(QUESTION_BRIEFS, &query, marks);
+	next->query.order_count = 0;
+	next->limit = 1;
 	next = picture_question(question);
 	*next = question_of(QUESTION_THIRD, &query, marks);
 	next->pair = pair;
