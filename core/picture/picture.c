@@ -11,15 +11,6 @@ picture_question(struct picture_question *question)
 	return &question->items[question->count++];
 }
 
-struct sql *
-picture_ask(struct picture_question *question)
-{
-	struct question *next = picture_question(question);
-
-	next->kind = QUESTION_STATEMENT;
-	return &next->statement;
-}
-
 void
 picture_question_release(struct picture_question *question)
 {

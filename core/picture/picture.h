@@ -34,8 +34,6 @@ struct picture_question {
 };
 /* The next question, empty. */
 struct question *picture_question(struct picture_question *question);
-/* The same for one that carries a statement, empty. */
-struct sql *picture_ask(struct picture_question *question);
 void picture_question_release(struct picture_question *question);
 
 struct picture {

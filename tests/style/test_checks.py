@@ -163,11 +163,6 @@ class Sql(unittest.TestCase):
                 self.assertEqual(bool(problems), bool(count), (folder, text))
         self.assertEqual(found(sql.check, tui__help_c="/* struct sql */"), [])
 
-    def test_an_exemption_ends_with_its_cause(self):
-        for text, count in (("struct sql sql;", 0), ("int f(void);", 1)):
-            problems = found(sql.check, core__picture__picture_c=text)
-            self.assertEqual(len(problems), count, text)
-
 
 class Sizes(unittest.TestCase):
     @staticmethod
