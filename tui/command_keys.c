@@ -33,7 +33,7 @@ take_word(struct str *rest)
 	struct str word;
 
 	*rest = str_trim(*rest);
-	if (rest->len > 0 && rest->ptr[0] == '"') {
+	if (rest->len && rest->ptr[0] == '"') {
 		*rest = str_slice(*rest, 1, rest->len);
 		str_split(rest, '"', &word);
 	} else {
@@ -51,7 +51,6 @@ list_keys(struct command_context *context)
 	for (size_t i = 0; i < keymap->count; i++) {
 		const struct binding *binding = &keymap->items[i];
 		struct buf keys = {0};
-
 		keys_text(&keys, &binding->keys);
 		sink_writef(context->console->out, "bind %-6.*s %-8.*s %.*s\n",
 		    STR_ARG(binding->view), STR_ARG(buf_str(&keys)),
@@ -67,16 +66,15 @@ run_bind(struct command_context *context, const struct command_call *call,
 {
 	struct str rest, view, keys, name;
 
-	if (call->count == 0)
+	if (!call->count)
 		return list_keys(context);
 	rest = call->arguments[0];
 	view = take_word(&rest);
 	keys = take_word(&rest);
 	if (!check_view(view, err))
 		return false;
-	if (rest.len > 0) {
+	if (rest.len) {
 		struct str line = rest;
-
 		name = take_word(&line);
 		if (!command_find(context->session, name, err))
 			return false;
@@ -97,7 +95,7 @@ run_unbind(struct command_context *context, const struct command_call *call,
 static const struct command rows[] = {
     {.name = "bind",
 	.arguments = "[VIEW KEYS COMMAND...]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_CONFIG | COMMAND_RAW,
 	.group = "Settings",
 	.summary = "bind keys, or list them",
@@ -105,8 +103,8 @@ static const struct command rows[] = {
 	.run = run_bind},
     {.name = "unbind",
 	.arguments = "VIEW KEYS",
-	.least = 2,
-	.most = 2,
+	.min = 2,
+	.max = 2,
 	.flags = COMMAND_SCREEN | COMMAND_CONFIG,
 	.group = "Settings",
 	.summary = "forget what keys did",
@@ -129,7 +127,6 @@ ui_each_key(const struct session *session, const struct doc_sink *sink)
 		struct doc_row row = {.heading = found.items[i].heading,
 		    .name = found.items[i].keys,
 		    .text = found.items[i].text};
-
 		sink->row(sink->context, &row);
 	}
 	bindings_release(&found);

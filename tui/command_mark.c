@@ -36,7 +36,7 @@ static bool
 run_write(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count == 0)
+	if (!call->count)
 		return view_open(context->ui, &write_view, STR(""), err);
 	return take_out_filtered(context->ui, call->arguments[0], err);
 }
@@ -45,7 +45,7 @@ static bool
 run_pipe(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count > 0)
+	if (call->count)
 		return pipe_start(context->ui, call->arguments[0], err);
 	return view_open(context->ui, &pipe_view, STR(""), err);
 }
@@ -189,7 +189,7 @@ static const struct command rows[] = {
 	TAKE},
     {.name = "write",
 	.arguments = "[FILE]",
-	.most = 1,
+	.max = 1,
 	.summary = "write to a file",
 	.example = "events.csv",
 	.run = run_write,
@@ -197,7 +197,7 @@ static const struct command rows[] = {
 	ROW},
     {.name = "pipe",
 	.arguments = "[COMMAND]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Mark and take out",
 	.summary = "pipe to a command",
@@ -205,8 +205,8 @@ static const struct command rows[] = {
 	.run = run_pipe},
     {.name = "copy",
 	.arguments = "WHAT",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.summary = "copy",
 	.example = "query",
 	.run = run_copy,
@@ -214,8 +214,8 @@ static const struct command rows[] = {
 	ROW},
     {.name = "decide",
 	.arguments = "accept|reject [REASON]",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Mark and take out",
 	.summary = "decide about imports",

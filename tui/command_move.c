@@ -8,7 +8,7 @@ static bool
 parse_times(const struct command_call *call, int64_t *times, struct err *err)
 {
 	*times = 1;
-	if (call->count == 0)
+	if (!call->count)
 		return true;
 	if (str_integer(call->arguments[0], times) && *times > 0 &&
 	    *times <= INT32_MAX)
@@ -91,7 +91,7 @@ run_source(struct command_context *context, const struct command_call *call,
 }
 
 #define MOVES                                                    \
-	.arguments = "[TIMES]", .most = 1, .group = "Move",      \
+	.arguments = "[TIMES]", .max = 1, .group = "Move",       \
 	.flags = COMMAND_SCREEN | COMMAND_MOVE, .example = "10", \
 	.run = run_move
 #define STEPS \
@@ -127,8 +127,8 @@ static const struct command rows[] = {
     {
 	.name = "goto",
 	.arguments = "ROW",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_MOVE,
 	.group = "Move",
 	.summary = "go to a row; :123 does too",

@@ -13,7 +13,7 @@ run_filter(struct command_context *context, const struct command_call *call,
 {
 	struct ui *ui = context->ui;
 
-	if (call->count == 0) {
+	if (!call->count) {
 		return view_open(ui, &filter_view, STR(""), err);
 	}
 	return browse_show(ui->browse, call->arguments[0], err);
@@ -32,7 +32,7 @@ static bool
 run_find(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count == 0)
+	if (!call->count)
 		return view_open(context->ui, &find_view, STR(""), err);
 	return view_find(
 	    view_base(context->ui), call->arguments[0], 1, true, err);
@@ -53,7 +53,7 @@ run_drop(struct command_context *context, const struct command_call *call,
 	size_t count = filter_part_count(browse->query.filter);
 	int64_t part;
 
-	if (call->count == 0)
+	if (!call->count)
 		return pick_open(context->ui, &pick_drop, err);
 	if (!str_integer(call->arguments[0], &part) || part < 1 ||
 	    (uint64_t)part > count)
@@ -69,7 +69,7 @@ static bool
 run_pair(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count == 0)
+	if (!call->count)
 		return pick_open(context->ui, &pick_pair, err);
 	return follow_pair(context->ui, call->arguments[0], err);
 }
@@ -94,7 +94,7 @@ run_step(struct command_context *context, const struct command_call *call,
 static const struct command rows[] = {
     {.name = "filter",
 	.arguments = "[QUERY]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW,
 	.group = "Find and filter",
 	.summary = "edit the filter",
@@ -103,7 +103,7 @@ static const struct command rows[] = {
 	.complete = complete_query},
     {.name = "find",
 	.arguments = "[TEXT]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW | COMMAND_ROW,
 	.group = "Find and filter",
 	.summary = "find in rows",
@@ -125,14 +125,14 @@ static const struct command rows[] = {
 	ROW},
     {.name = "drop",
 	.arguments = "[PART]",
-	.most = 1,
+	.max = 1,
 	.summary = "drop a filter part",
 	.example = "2",
 	.run = run_drop,
 	FIND},
     {.name = "pair",
 	.arguments = "[A-B]",
-	.most = 1,
+	.max = 1,
 	.summary = "go to a pair",
 	.example = "CHN-RUS",
 	.run = run_pair,

@@ -58,7 +58,7 @@ static bool
 run_shell(struct command_context *context, const struct command_call *call,
     struct err *err)
 {
-	if (call->count == 0)
+	if (!call->count)
 		return view_open(context->ui, &shell_view, STR(""), err);
 	shell_start(context->ui, call->arguments[0]);
 	return true;
@@ -98,7 +98,7 @@ run_stop(struct command_context *context, const struct command_call *call,
 static const struct command rows[] = {
     {.name = "command",
 	.arguments = "[LINE]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW,
 	.group = "Screen",
 	.summary = "command line",
@@ -122,7 +122,7 @@ static const struct command rows[] = {
 	SCREEN},
     {.name = "shell",
 	.arguments = "[COMMAND]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SCREEN | COMMAND_RAW,
 	.group = "Screen",
 	.summary = "run a shell command",

@@ -45,7 +45,7 @@ step_back(struct ui *ui)
 		ui->browse->is_marking = false;
 		return true;
 	}
-	if (ui->browse->find.len > 0) {
+	if (ui->browse->find.len) {
 		buf_clear(&ui->browse->find);
 		return true;
 	}
@@ -113,7 +113,7 @@ run_columns(struct command_context *context, const struct command_call *call,
 {
 	struct query query = context->ui->browse->query;
 
-	if (call->count == 0)
+	if (!call->count)
 		return pick_open(context->ui, &pick_columns, err);
 	return query_parse_columns(call->arguments[0], &query, err) &&
 	       browse_show_query(context->ui->browse, &query, err);
@@ -133,8 +133,8 @@ complete_columns(struct command_context *context, struct arena *arena,
 static const struct command rows[] = {
     {.name = "view",
 	.arguments = "NAME",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.summary = "look at it as",
 	.example = "counts",
 	.run = run_view,
@@ -168,7 +168,7 @@ static const struct command rows[] = {
 	ROW},
     {.name = "columns",
 	.arguments = "[FIELDS]",
-	.most = 1,
+	.max = 1,
 	.summary = "choose columns",
 	.example = "date,pair,type,title",
 	.run = run_columns,

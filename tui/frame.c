@@ -81,7 +81,6 @@ prepare_views(struct ui *ui)
 {
 	for (size_t i = ui->view_count; i-- > 0;) {
 		struct view *view = ui->views[i];
-
 		view_prepare(view);
 		if (view->ops->dock == DOCK_FULL)
 			return;
@@ -125,7 +124,7 @@ add_hint(struct ui *ui, const struct hint *hint, struct buf *out)
 		    str_from(hint->command), 1, &keys);
 	else
 		buf_addz(&keys, hint->key);
-	if (keys.len > 0)
+	if (keys.len)
 		buf_addf(
 		    out, "%.*s %s  ", STR_ARG(buf_str(&keys)), hint->label);
 	buf_release(&keys);
@@ -161,7 +160,7 @@ draw_status(struct ui *ui)
 	int row = surface->rows - 1, used;
 
 	ahead_status(ui, &text);
-	if (ui->message.len > 0) {
+	if (ui->message.len) {
 		surface_text(surface, row, 1, surface->columns - 1,
 		    ui->is_message_error ? STYLE_ERROR : STYLE_MESSAGE,
 		    buf_str(&ui->message));
@@ -187,7 +186,6 @@ draw_continuations(struct ui *ui)
 	for (size_t i = ui->keymap.count; i-- > 0 && row > 1;) {
 		const struct binding *binding = &ui->keymap.items[i];
 		struct buf text = {0};
-
 		if (!keys_begin(&ui->pending, &binding->keys) ||
 		    !keymap_holds(&ui->keymap, binding, name))
 			continue;
@@ -234,6 +232,6 @@ screen_draw(struct ui *ui)
 	draw_query(ui);
 	draw_views(ui, ui->view_count - 1, body);
 	draw_status(ui);
-	if (ui->pending.count > 0 && ui->is_menu_wanted)
+	if (ui->pending.count && ui->is_menu_wanted)
 		draw_continuations(ui);
 }

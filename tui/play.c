@@ -55,8 +55,7 @@ play_key(struct play *play, struct str text, struct err *err)
 
 	while (str_split(&rest, ' ', &word)) {
 		struct keys keys = {0};
-
-		if (word.len == 0)
+		if (!word.len)
 			continue;
 		if (!keys_parse(without_brackets(word), &keys, err))
 			return false;
@@ -74,7 +73,6 @@ play_type(struct play *play, struct str text, struct err *err)
 	(void)err;
 	while (display_next(&text, &cluster)) {
 		key_code code = 0;
-
 		if (!key_parse(cluster.text, &code, err))
 			return false;
 		screen_key(play->ui, code);
@@ -188,7 +186,7 @@ play_step(struct play *play, struct str line, struct err *err)
 {
 	struct str rest = line, name;
 
-	if (line.len == 0 || line.ptr[0] == '#')
+	if (!line.len || line.ptr[0] == '#')
 		return true;
 	str_split(&rest, ' ', &name);
 	if (!rest.ptr)
@@ -231,7 +229,7 @@ ui_play(struct session *session, const struct query *start, struct str path,
 	int rows = 24, columns = 80;
 	bool done;
 
-	if (size.len > 0 && !parse_size(size, &rows, &columns, err))
+	if (size.len && !parse_size(size, &rows, &columns, err))
 		return false;
 	done =
 	    file_read(arena_str(&arena, path).ptr, SCRIPT_MAX, &script, err) &&

@@ -142,15 +142,15 @@ screen_try_line(struct ui *ui, struct str line, struct err *err)
 	ui->is_changed = true;
 	said = first_line(capture_text(&talk));
 	printed = capture_text(&out);
-	if (said.len > 0)
+	if (said.len)
 		ui_tell(ui, "%.*s", STR_ARG(said));
-	if (printed.len > 0)
+	if (printed.len)
 		output_view_open(ui, line, printed);
 	capture_close(&out);
 	capture_close(&talk);
 	if (ui->browse && may_change(ui, line))
 		screen_data_changed(ui);
-	if (ui->browse && ui->view_count > 0)
+	if (ui->browse && ui->view_count)
 		tabs_follow(ui);
 	return done;
 }

@@ -144,7 +144,7 @@ end_marks(struct session *session)
 void
 screen_close(struct ui *ui)
 {
-	if (ui->view_count > 0)
+	if (ui->view_count)
 		tabs_release(ui);
 	view_close_all(ui);
 	if (ui->browse)
@@ -268,7 +268,7 @@ take_key(struct view *view, key_code code)
 {
 	struct ui *ui = view->ui;
 
-	if (ui->pending.count > 0)
+	if (ui->pending.count)
 		return false;
 	if (view->ops->line)
 		browse_find_end(ui->browse);
@@ -370,7 +370,7 @@ screen_catch_up(struct ui *ui)
 	struct typed typed;
 	bool has_taken = false;
 
-	while (ui->ahead.count > 0 && !is_going_out(ui)) {
+	while (ui->ahead.count && !is_going_out(ui)) {
 		if (ui->is_changed)
 			screen_draw(ui);
 		if (!ahead_take(ui, &typed))

@@ -75,11 +75,11 @@ serve(struct ui *ui, struct term *term)
 		term_stop(term);
 	if (ui->is_editing)
 		edit_line(ui, term);
-	if (ui->outing.command.len > 0)
+	if (ui->outing.command.len)
 		go_out(ui, term);
 	if (ui->is_redrawing)
 		term_redraw(term);
-	if (ui->clipboard.len > 0)
+	if (ui->clipboard.len)
 		term_write(term, buf_str(&ui->clipboard));
 	buf_clear(&ui->clipboard);
 	ui->is_stopping = false;
@@ -170,7 +170,7 @@ tell_of_ascii(struct ui *ui)
 	const struct session *session = ui->session;
 
 	if (!session->is_utf8 && !session->options.ascii &&
-	    !session->settings.ascii && ui->message.len == 0)
+	    !session->settings.ascii && !ui->message.len)
 		ui_tell(ui, "the locale has no UTF-8, so only ASCII is shown; "
 			    "LC_ALL=C.UTF-8 shows all");
 }

@@ -182,9 +182,9 @@ str_number(struct str text, double *value)
 static size_t
 smallest(size_t a, size_t b, size_t c)
 {
-	size_t least = a < b ? a : b;
+	size_t min = a < b ? a : b;
 
-	return least < c ? least : c;
+	return min < c ? min : c;
 }
 
 size_t

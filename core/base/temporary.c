@@ -16,7 +16,7 @@ enum {
 	NOTES = 32,
 	NAME_MAX_LENGTH = 4096,
 	RANDOM_LENGTH = 6, /* of mkstemp and mkdtemp */
-	DIGITS_MOST = 9,
+	DIGITS_MAX = 9,
 	SIGNALS = 65, /* one more than Linux has */
 };
 
@@ -197,7 +197,7 @@ process_of(struct str name, enum temporary_kind kind)
 	int64_t process;
 
 	if (!str_split(&name, '-', &digits) || !digits.len ||
-	    digits.len > DIGITS_MOST || digits.ptr[0] < '1' ||
+	    digits.len > DIGITS_MAX || digits.ptr[0] < '1' ||
 	    !str_integer(digits, &process) || name.len < RANDOM_LENGTH)
 		return 0;
 	for (size_t i = 0; i < RANDOM_LENGTH; i++)

@@ -99,15 +99,15 @@ split_words(
 static bool
 check_count(const struct command *command, size_t count, struct err *err)
 {
-	if (count >= command->least && count <= command->most)
+	if (count >= command->min && count <= command->max)
 		return true;
-	if (!command->most)
+	if (!command->max)
 		return err_set(
 		    err, ERR_USAGE, "%s takes no arguments", command->name);
 	return err_set(err, ERR_USAGE, "%s %s: %s", command->name,
 	    command->arguments,
-	    count < command->least ? "an argument is missing"
-				   : "too many arguments");
+	    count < command->min ? "an argument is missing"
+				 : "too many arguments");
 }
 
 /* May the command run here? */

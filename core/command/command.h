@@ -46,7 +46,7 @@ struct command {
 	const char *name;
 	const char *alias;     /* another name, or NULL */
 	const char *arguments; /* "[QUERY]" as help shows it; "" for none */
-	size_t least, most;    /* words it takes */
+	size_t min, max;       /* words it takes */
 	unsigned flags;
 	const char *group;   /* heading in help: "Move", "Mark and take out" */
 	const char *summary; /* one line, imperative */

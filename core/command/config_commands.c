@@ -217,8 +217,8 @@ static const struct command rows[] = {
     {
 	.name = "set",
 	.arguments = "NAME=VALUE",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_CONFIG,
 	.group = "Settings",
 	.summary = "change a setting",
@@ -229,8 +229,8 @@ static const struct command rows[] = {
     {
 	.name = "group",
 	.arguments = "NAME ACTOR...",
-	.least = 2,
-	.most = 256,
+	.min = 2,
+	.max = 256,
 	.flags = COMMAND_CONFIG,
 	.group = "Settings",
 	.summary = "name some actors, for pair:RUS-@NAME",

@@ -2,7 +2,7 @@
 
 #include "core/exchange/import.h"
 
-enum { CARET_MOST = 200, CARET_SIDE = 40 };
+enum { CARET_MAX = 200, CARET_SIDE = 40 };
 
 static bool
 is_inside(struct str text, size_t at)
@@ -17,7 +17,7 @@ near_place(struct str input, size_t *at)
 	size_t from = *at > CARET_SIDE ? *at - CARET_SIDE : 0;
 	size_t to = *at + CARET_SIDE;
 
-	if (input.len <= CARET_MOST)
+	if (input.len <= CARET_MAX)
 		return input;
 	while (is_inside(input, from))
 		from++;

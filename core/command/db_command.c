@@ -6,7 +6,7 @@
 /* One verb of `entente db`. */
 struct db_verb {
 	const char *name;
-	size_t least, most; /* words after the verb */
+	size_t min, max; /* words after the verb */
 	bool needs_store;
 	bool has_formats; /* takes --format */
 	bool (*run)(struct command_context *context,
@@ -168,9 +168,9 @@ run_db(struct command_context *context, const struct command_call *call,
 
 	if (!verb)
 		return false;
-	if (call->count - 1 < verb->least || call->count - 1 > verb->most)
+	if (call->count - 1 < verb->min || call->count - 1 > verb->max)
 		return err_set(err, ERR_USAGE, "db %s takes %zu more words",
-		    verb->name, verb->least);
+		    verb->name, verb->min);
 	if (call->options->format.len && !verb->has_formats)
 		return err_set(
 		    err, ERR_USAGE, "db %s takes no --format", verb->name);

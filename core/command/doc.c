@@ -81,7 +81,6 @@ each_option(const struct session *session, const struct doc_sink *sink)
 	for (size_t i = 0; i < options_count; i++) {
 		const struct option *option = &options_table[i];
 		char name[64];
-
 		if (option->scope == OPTION_HIDDEN)
 			continue;
 		if (option->letter)
@@ -105,7 +104,6 @@ each_field_word(const struct doc_sink *sink)
 	for (size_t i = 0; i < field_count; i++) {
 		const struct field *field = &fields[i];
 		char heading[256];
-
 		if (!field->words || field->words == last)
 			continue;
 		last = field->words;
@@ -123,7 +121,6 @@ each_field(const struct session *session, const struct doc_sink *sink)
 	for (size_t i = 0; i < field_count; i++) {
 		const struct field *field = &fields[i];
 		bool is_filter = field->flags & FIELD_FILTER;
-
 		emit(sink, is_filter ? "In queries" : "As columns only",
 		    field->name,
 		    is_filter && field->example ? field->example : "",
@@ -139,7 +136,6 @@ each_word(const struct session *session, const struct doc_sink *sink)
 	for (int v = 0; v < VOCABULARY_COUNT; v++) {
 		const struct vocabulary *vocabulary = &vocabularies[v];
 		char heading[256];
-
 		snprintf(heading, sizeof heading, "%s: %s", vocabulary->name,
 		    vocabulary->summary);
 		for (int w = 0; w < vocabulary->count; w++) {
@@ -202,7 +198,6 @@ each_format(const struct session *session, const struct doc_sink *sink)
 		const struct format *format = formats[i];
 		struct buf text = {0}, suffixes = {0};
 		struct str rest = str_from(format->suffixes), suffix;
-
 		if (!format_writes(format))
 			continue;
 		while (str_split(&rest, ' ', &suffix))

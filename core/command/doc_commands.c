@@ -151,8 +151,8 @@ static const struct command rows[] = {
     {
 	.name = "codebook",
 	.arguments = "[WORD]",
-	.least = 0,
-	.most = 1,
+	.min = 0,
+	.max = 1,
 	.flags = COMMAND_SHELL,
 	.group = "Learn",
 	.summary = "print the code book: words, members, fields, coding rules",
@@ -166,8 +166,8 @@ static const struct command rows[] = {
     {
 	.name = "completion",
 	.arguments = "bash|zsh|fish",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL,
 	.group = "Learn",
 	.summary = "print a completion script for a shell",
@@ -178,8 +178,8 @@ static const struct command rows[] = {
     {
 	.name = "help",
 	.arguments = "[COMMAND|TABLE]",
-	.least = 0,
-	.most = 1,
+	.min = 0,
+	.max = 1,
 	.flags = COMMAND_SHELL,
 	.group = "Learn",
 	.summary = "explain a command, or list options, fields, keys, words",

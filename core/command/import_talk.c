@@ -3,8 +3,8 @@
 enum { REASONS_SHOWN = 8, UNRESOLVED_SHOWN = 10 };
 
 static void
-add_reasons(const struct row_report *rows, enum row_outcome outcome,
-    size_t most, struct buf *text)
+add_reasons(const struct row_report *rows, enum row_outcome outcome, size_t max,
+    struct buf *text)
 {
 	size_t shown = 0, more = 0;
 
@@ -12,7 +12,7 @@ add_reasons(const struct row_report *rows, enum row_outcome outcome,
 		const struct row_reason *reason = &rows->reasons[i];
 		if (reason->outcome != outcome)
 			continue;
-		if (shown++ < most)
+		if (shown++ < max)
 			buf_addf(text, "  %12zu  %.*s\n", reason->count,
 			    STR_ARG(reason->text));
 		else
@@ -24,7 +24,7 @@ add_reasons(const struct row_report *rows, enum row_outcome outcome,
 
 /* What no actor is known for, the commonest first. */
 static void
-add_unresolved(const struct row_report *rows, size_t most, struct buf *text)
+add_unresolved(const struct row_report *rows, size_t max, struct buf *text)
 {
 	size_t cells = rows->more_unresolved, more = cells;
 
@@ -35,7 +35,7 @@ add_unresolved(const struct row_report *rows, size_t most, struct buf *text)
 	buf_addf(text, "%10zu  unresolved codes, kept as they are:\n", cells);
 	for (size_t i = 0; i < rows->unresolved_count; i++) {
 		const struct row_unresolved *unresolved = &rows->unresolved[i];
-		if (i < most)
+		if (i < max)
 			buf_addf(text, "  %12zu  %.*s '%.*s'\n",
 			    unresolved->count, STR_ARG(unresolved->codes),
 			    STR_ARG(unresolved->text));

@@ -10,7 +10,7 @@ enum {
 	MARKS_FILE_MAX = 64 * 1024 * 1024,
 	ID_MAX = 255,
 	ASIDE_MAX = 1000,
-	UNTIDY_MOST = 100 * 1000
+	UNTIDY_MAX = 100 * 1000
 };
 
 /* As ids of events are written: [a-z0-9-], and '-' before one unmarked. */
@@ -149,7 +149,7 @@ append(struct marks *marks, struct err *err)
 	buf_release(&text);
 	if (done)
 		marks->lines += count_lines(buf_str(&marks->changes));
-	if (done && marks->lines > 2 * marks->ids.count + UNTIDY_MOST)
+	if (done && marks->lines > 2 * marks->ids.count + UNTIDY_MAX)
 		write_whole(marks, NULL);
 	return done;
 }

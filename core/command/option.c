@@ -248,7 +248,6 @@ parse_letters(struct reading *reading, struct str letters, struct err *err)
 		const struct option *option = find_letter(letters.ptr[i]);
 		struct str value = {0};
 		struct str rest = str_slice(letters, i + 1, letters.len);
-
 		if (!option)
 			return err_set(err, ERR_USAGE, "there is no option -%c",
 			    isprint((unsigned char)letters.ptr[i])
@@ -283,7 +282,6 @@ options_parse(struct arena *arena, const struct strs *arguments,
 
 	while (reading.next < arguments->count) {
 		struct str argument = arguments->items[reading.next++];
-
 		if (str_is(argument, "--"))
 			take_rest(&reading, words);
 		else if (argument.len < 2 || argument.ptr[0] != '-' ||
@@ -318,7 +316,6 @@ options_check(const struct options *options, const char *command,
 	for (size_t i = 0; i < options_count; i++) {
 		const struct option *option = &options_table[i];
 		bool is_given = options->given >> i & 1;
-
 		if (is_given && option->scope == OPTION_OF_COMMANDS &&
 		    !is_listed(allowed ? allowed : "", option->name))
 			return err_set(err, ERR_USAGE,

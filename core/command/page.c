@@ -4,7 +4,7 @@
 
 #include "core/model/event_walk.h"
 
-enum { PAGE_LABEL = 14, PAGE_ITEM = 5, PAGE_LEAST = 20 };
+enum { PAGE_LABEL = 14, PAGE_ITEM = 5, PAGE_MIN = 20 };
 
 size_t
 page_source(struct page *page, struct str source)
@@ -33,8 +33,7 @@ add_wrapped(struct page *page, int indent, struct str text)
 
 	display_paragraph(&safe, text, page->glyphs);
 	rest = buf_str(&safe);
-	while (
-	    display_wrap(&rest, room > PAGE_LEAST ? room : PAGE_LEAST, &line)) {
+	while (display_wrap(&rest, room > PAGE_MIN ? room : PAGE_MIN, &line)) {
 		if (!is_first)
 			buf_repeat(page->out, ' ', (size_t)indent);
 		buf_add(page->out, line);

@@ -41,7 +41,6 @@ write_answer(
 		    one->stance,
 		    one->types,
 		};
-
 		done = writer_cells(writer, cells, err);
 	}
 	return done;

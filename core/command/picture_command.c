@@ -156,7 +156,6 @@ write_text(const struct job *job, struct sink *sink)
 
 	for (int first = 0; first < height; first += lines) {
 		int left = height - first;
-
 		surface_resize(&surface, left < lines ? left : lines, width);
 		write_page(job, &surface, first, height, sink);
 	}
@@ -291,8 +290,8 @@ static const struct command rows[] = {
     {
 	.name = "counts",
 	.arguments = "FIELD [QUERY]",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "count the events of each value of a field",
@@ -303,8 +302,8 @@ static const struct command rows[] = {
     {
 	.name = "pair",
 	.arguments = "A-B [QUERY]",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "tell everything about one pair of actors",
@@ -322,8 +321,8 @@ static const struct command rows[] = {
     {
 	.name = "sources",
 	.arguments = "[QUERY]",
-	.least = 0,
-	.most = 1,
+	.min = 0,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "print the documents that matching events cite",
@@ -340,8 +339,8 @@ static const struct command rows[] = {
     {
 	.name = "timeline",
 	.arguments = "[QUERY]",
-	.least = 0,
-	.most = 1,
+	.min = 0,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "draw events by year, or by:decade to by:day",
@@ -352,7 +351,7 @@ static const struct command rows[] = {
     {
 	.name = "matrix",
 	.arguments = "[QUERY]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "show who does how much with whom, and how that changed",
@@ -371,7 +370,7 @@ static const struct command rows[] = {
     {
 	.name = "map",
 	.arguments = "[QUERY]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "show where events took place, as far as that is known",
@@ -387,7 +386,7 @@ static const struct command rows[] = {
     {
 	.name = "network",
 	.arguments = "[QUERY]",
-	.most = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "show blocs, and whom each state does most with",
@@ -404,8 +403,8 @@ static const struct command rows[] = {
     {
 	.name = "compare",
 	.arguments = "A-B C-D... [QUERY]",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "compare two to six pairs: years, types, what they share",
@@ -419,8 +418,8 @@ static const struct command rows[] = {
     {
 	.name = "third",
 	.arguments = "A-B [QUERY]",
-	.least = 1,
-	.most = 1,
+	.min = 1,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Look",
 	.summary = "list the third states that take part where a pair does",

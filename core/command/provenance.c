@@ -24,7 +24,6 @@ each(struct job *job,
 	for (size_t i = 0; done && i < rows->count; i++) {
 		const struct provenance *provenance = NULL;
 		struct event event;
-
 		arena_reset(&arena);
 		if (store_event(store, rows->items[i], EVENT_WHOLE, &arena,
 			&event, err))

@@ -8,7 +8,7 @@
 #include "core/base/path.h"
 #include "core/store/maintain.h"
 
-enum { BUILD_PATH_MOST = 4096 };
+enum { BUILD_PATH_MAX = 4096 };
 
 void
 session_init(struct session *session)
@@ -64,7 +64,7 @@ data_of_build(const struct session *session, struct arena *arena)
 
 	if (program &&
 	    file_read(arena_format(arena, "%s.data", program).ptr,
-		BUILD_PATH_MOST, &text, NULL) &&
+		BUILD_PATH_MAX, &text, NULL) &&
 	    text.len)
 		directory = arena_str(arena, str_trim(buf_str(&text))).ptr;
 	buf_release(&text);

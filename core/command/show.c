@@ -150,31 +150,31 @@ tell_person(void *context, const struct event_field *field, struct buf *out)
 
 /* The least and most that the record and its sources allow. */
 static void
-widen(double value, double *least, double *most)
+widen(double value, double *min, double *max)
 {
 	if (isnan(value))
 		return;
-	if (isnan(*least) || value < *least)
-		*least = value;
-	if (isnan(*most) || value > *most)
-		*most = value;
+	if (isnan(*min) || value < *min)
+		*min = value;
+	if (isnan(*max) || value > *max)
+		*max = value;
 }
 
 static void
 figure_span(const struct event *event, const struct figure *figure,
-    struct str path, double *least, double *most)
+    struct str path, double *min, double *max)
 {
 	double value;
 
-	*least = *most = NAN;
-	widen(figure->value, least, most);
-	widen(figure->low, least, most);
-	widen(figure->high, least, most);
+	*min = *max = NAN;
+	widen(figure->value, min, max);
+	widen(figure->low, min, max);
+	widen(figure->high, min, max);
 	for (size_t i = 0; i < event->citations.count; i++) {
 		const struct citation *citation = &event->citations.items[i];
 		if (str_equal(citation->field, path) &&
 		    str_number(citation->value, &value))
-			widen(value, least, most);
+			widen(value, min, max);
 	}
 }
 
@@ -182,16 +182,15 @@ static void
 tell_figure(void *context, const struct event_field *field, struct buf *out)
 {
 	const struct figure *one = field->item;
-	double least, most;
+	double min, max;
 
 	(void)context;
-	figure_span(field->event, one, field->path, &least, &most);
-	if (!isnan(least))
+	figure_span(field->event, one, field->path, &min, &max);
+	if (!isnan(min))
+		buf_addf(out, "%.*s ", STR_ARG(number_text(field->arena, min)));
+	if (max > min)
 		buf_addf(
-		    out, "%.*s ", STR_ARG(number_text(field->arena, least)));
-	if (most > least)
-		buf_addf(
-		    out, "to %.*s ", STR_ARG(number_text(field->arena, most)));
+		    out, "to %.*s ", STR_ARG(number_text(field->arena, max)));
 	buf_add(out, one->what);
 	if (one->unit.len)
 		buf_addf(out, " (%.*s)", STR_ARG(one->unit));

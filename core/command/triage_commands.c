@@ -170,8 +170,8 @@ static const struct command rows[] = {
     {
 	.name = "accept",
 	.arguments = "ID...",
-	.least = 1,
-	.most = WORDS_MAX,
+	.min = 1,
+	.max = WORDS_MAX,
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Decide about imported events",
 	.summary = "take imported events into the collection",
@@ -182,8 +182,8 @@ static const struct command rows[] = {
     {
 	.name = "reject",
 	.arguments = "ID...",
-	.least = 1,
-	.most = WORDS_MAX,
+	.min = 1,
+	.max = WORDS_MAX,
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Decide about imported events",
 	.summary = "hide imported events, and import them no more",
@@ -194,8 +194,8 @@ static const struct command rows[] = {
     {
 	.name = "merge",
 	.arguments = "ID INTO",
-	.least = 2,
-	.most = 2,
+	.min = 2,
+	.max = 2,
 	.flags = COMMAND_SHELL | COMMAND_STORE,
 	.group = "Decide about imported events",
 	.summary = "give an event the sources of another, which is rejected",
@@ -206,8 +206,8 @@ static const struct command rows[] = {
     {
 	.name = "duplicates",
 	.arguments = "[QUERY]",
-	.least = 0,
-	.most = 1,
+	.min = 0,
+	.max = 1,
 	.flags = COMMAND_SHELL | COMMAND_RAW | COMMAND_STORE,
 	.group = "Decide about imported events",
 	.summary = "print imported events that look like others",

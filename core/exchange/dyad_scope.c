@@ -55,7 +55,6 @@ dyad_scope_has_year(const struct filter *filter, int year)
 {
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *term = days_of(filter, i);
-
 		if (term && !has_year(term, year, is_within))
 			return false;
 	}
@@ -86,7 +85,6 @@ dyad_scope_has_whole_year(const struct filter *filter, int year)
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *with = days_of(filter, i);
 		const struct filter *without = days_without(filter, i);
-
 		if ((with && !has_year(with, year, holds_year)) ||
 		    (without && has_year(without, year, is_within)))
 			return false;
@@ -104,7 +102,6 @@ end_of(const struct filter *term, enum end end, int32_t *day)
 		const struct filter_value *value = &term->values[i];
 		int32_t own =
 		    end == FIRST ? value->days.first : value->days.last;
-
 		if (own == DATE_NONE)
 			return false;
 		if (i == 0 || (end == FIRST ? own < *day : own > *day))
@@ -122,7 +119,6 @@ end_of_all(const struct filter *filter, enum end end, int *year)
 
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *term = days_of(filter, i);
-
 		if (!term || !end_of(term, end, &own))
 			continue;
 		if (!is_known || (end == FIRST ? own > day : own < day))
@@ -157,7 +153,6 @@ is_member(
 	     i++) {
 		const struct membership *one = &organisation->members.items[i];
 		int32_t since = one->since.first, until = one->until.last;
-
 		if (str_equal(one->actor, code) &&
 		    (since == DATE_NONE || since <= end) &&
 		    (until == DATE_NONE || when->first == DATE_NONE ||
@@ -175,7 +170,6 @@ is_of_side(const struct shaping *shaping, const struct pair_side *side,
 		return true;
 	for (size_t i = 0; i < side->count; i++) {
 		struct str own = side->actors[i].code;
-
 		if (str_equal(own, code) ||
 		    is_member(actor_by_code(shaping->actors, own), code, when))
 			return true;
@@ -190,7 +184,6 @@ has_pair(const struct shaping *shaping, const struct filter *term,
 	for (size_t i = 0; i < term->value_count; i++) {
 		const struct pair_side *a = &term->values[i].a;
 		const struct pair_side *b = &term->values[i].b;
-
 		if ((is_of_side(shaping, a, pair.a, when) &&
 			is_of_side(shaping, b, pair.b, when)) ||
 		    (is_of_side(shaping, a, pair.b, when) &&
@@ -222,7 +215,6 @@ dyad_scope_has_pair(
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *country = term_of(filter, i, "country");
 		const struct filter *term = term_of(filter, i, "pair");
-
 		if (country &&
 		    !has_country(shaping, country, pair, &event->date))
 			return false;
@@ -241,7 +233,6 @@ name_pairs(const struct filter_value *value,
 		for (size_t b = 0; b < value->b.count; b++) {
 			struct side_actor x = value->a.actors[a];
 			struct side_actor y = value->b.actors[b];
-
 			if (x.kind == ACTOR_STATE && y.kind == ACTOR_STATE &&
 			    !str_equal(x.code, y.code))
 				each(context, pair_of(x.code, y.code));
@@ -254,7 +245,6 @@ dyad_scope_named(const struct filter *filter,
 {
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *term = term_of(filter, i, "pair");
-
 		for (size_t v = 0; term && v < term->value_count; v++)
 			name_pairs(&term->values[v], each, context);
 	}

@@ -190,7 +190,6 @@ describe_sources(
 {
 	for (size_t i = 0; i < event->citations.count; i++) {
 		const struct source *source = next_source(writer, event, i);
-
 		if (!source)
 			continue;
 		buf_addz(out, "Source: ");

@@ -218,7 +218,6 @@ note_user(struct import *import, const struct incoming *incoming, size_t user)
 		    &incoming->references.items[i];
 		struct known *known = key_index_find(
 		    &import->index, reference->kind, reference->key);
-
 		if (known && known->state == KNOWN_WAITING)
 			*ARENA_PUSH(&import->memory, known->users,
 			    known->user_count, size_t) = user;

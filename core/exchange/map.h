@@ -70,7 +70,7 @@ struct map {
 	enum map_encoding encoding;
 	bool has_heads;
 	struct strs positions; /* names by position, without heads */
-	size_t least_cells, most_cells;
+	size_t min_cells, max_cells;
 	struct strs surplus; /* heads that have no cells */
 	int century;	     /* the first year that YY can mean */
 	struct strs missing;
@@ -88,7 +88,7 @@ struct map {
 	const struct node *source; /* a record, or NULL */
 	struct str source_id;
 	struct str row_source_kind; /* "news" */
-	size_t least_actors;
+	size_t min_actors;
 	struct str triage; /* absent: none */
 	/* What makes a duplicate beside days, participants and address. */
 	bool joins_duplicates;

@@ -17,7 +17,7 @@ enum part { PART_YEAR, PART_SHORT_YEAR, PART_MONTH, PART_DAY, PART_NAME };
 static const struct {
 	const char *text;
 	enum part part;
-	int least, most; /* digits */
+	int min, max; /* digits */
 } parts[] = {
     {"YYYY", PART_YEAR, 4, 4},
     {"YY", PART_SHORT_YEAR, 2, 2},
@@ -34,11 +34,11 @@ static const char *const month_names[] = {"january", "february", "march",
     "november", "december"};
 
 static bool
-scan_number(struct str *rest, int least, int most, int *value)
+scan_number(struct str *rest, int min, int max, int *value)
 {
 	int digits = 0, number = 0, unknown = 0;
 
-	while (digits < most && digits < (int)rest->len) {
+	while (digits < max && digits < (int)rest->len) {
 		char byte = rest->ptr[digits];
 		if (byte == 'x' || byte == 'X')
 			unknown++;
@@ -48,7 +48,7 @@ scan_number(struct str *rest, int least, int most, int *value)
 			number = number * 10 + (byte - '0');
 		digits++;
 	}
-	if (digits < least || (unknown && unknown != digits))
+	if (digits < min || (unknown && unknown != digits))
 		return false;
 	*value = unknown ? UNKNOWN : number;
 	*rest = str_slice(*rest, (size_t)digits, rest->len);
@@ -90,23 +90,23 @@ whole_year(int century, int year)
 static bool
 scan_part(size_t part, int century, struct str *rest, struct scanned *date)
 {
-	int least = parts[part].least, most = parts[part].most;
+	int min = parts[part].min, max = parts[part].max;
 
 	switch (parts[part].part) {
 	case PART_YEAR:
-		return scan_number(rest, least, most, &date->year) &&
+		return scan_number(rest, min, max, &date->year) &&
 		       date->year != UNKNOWN;
 	case PART_SHORT_YEAR:
-		if (!scan_number(rest, least, most, &date->year) ||
+		if (!scan_number(rest, min, max, &date->year) ||
 		    date->year == UNKNOWN)
 			return false;
 		date->year = whole_year(century, date->year);
 		return true;
 	case PART_MONTH:
-		return scan_number(rest, least, most, &date->month) &&
+		return scan_number(rest, min, max, &date->month) &&
 		       date->month != 0;
 	case PART_DAY:
-		return scan_number(rest, least, most, &date->day) &&
+		return scan_number(rest, min, max, &date->day) &&
 		       date->day != 0;
 	case PART_NAME:
 		return scan_month(rest, &date->month);

@@ -105,7 +105,7 @@ has_heads(const struct map *map, const struct delimited_row *row)
 static bool
 has_positions(const struct map *map, const struct delimited_row *row)
 {
-	if (row->count < map->least_cells || row->count > map->most_cells)
+	if (row->count < map->min_cells || row->count > map->max_cells)
 		return false;
 	for (size_t i = 0; i < map->target_count; i++) {
 		const struct map_target *target = &map->targets[i];
@@ -129,7 +129,7 @@ has_positions(const struct map *map, const struct delimited_row *row)
 bool
 map_fits(const struct map *map, struct str first, struct delimited_form *form)
 {
-	size_t most = 0;
+	size_t max = 0;
 	bool fits = false;
 
 	for (size_t i = 0; !fits && i < map->delimiters.count; i++) {
@@ -144,8 +144,8 @@ map_fits(const struct map *map, struct str first, struct delimited_form *form)
 		delimited_first(&arena, tried, first, &row);
 		fits = map->has_heads ? has_heads(map, &row)
 				      : has_positions(map, &row);
-		if (fits || row.count > most) {
-			most = row.count;
+		if (fits || row.count > max) {
+			max = row.count;
 			*form = tried;
 		}
 		delimited_row_release(&row);

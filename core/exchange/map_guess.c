@@ -8,8 +8,8 @@
  * what its cells are like. A guess is a start: whoever knows the table mends
  * it.
  */
-enum { ROWS_MOST = 200, SAMPLES_MOST = 200, DATE_FORMS = 8, MARKS = 9 };
-enum { CENTURY = 1950, SAMPLES_SHOWN = 3, SAMPLE_BYTES = 24, PREFIX_LEAST = 3 };
+enum { ROWS_MAX = 200, SAMPLES_MAX = 200, DATE_FORMS = 8, MARKS = 9 };
+enum { CENTURY = 1950, SAMPLES_SHOWN = 3, SAMPLE_BYTES = 24, PREFIX_MIN = 3 };
 
 struct guess_column {
 	struct str head;
@@ -92,7 +92,7 @@ add_cells(struct guess *guess, const struct delimited_row *row)
 	for (size_t i = 0; i < guess->count && i < row->count; i++) {
 		struct str cell = str_trim(row->cells[i]);
 		struct guess_column *column = &guess->columns[i];
-		if (cell.len && column->cells.count < SAMPLES_MOST &&
+		if (cell.len && column->cells.count < SAMPLES_MAX &&
 		    !is_mark(guess, cell))
 			arena_strs_add(&guess->arena, &column->cells,
 			    arena_str(&guess->arena, cell));
@@ -111,14 +111,14 @@ find_form(struct arena *arena, struct str first)
 {
 	static const char separators[] = "\t,;|";
 	struct delimited_form best = {',', true};
-	size_t most = 0;
+	size_t max = 0;
 
 	for (const char *at = separators; *at; at++) {
 		struct delimited_form form = {*at, *at != '\t'};
 		struct delimited_row row;
 		delimited_first(arena, form, first, &row);
-		if (row.count > most && !row.fault) {
-			most = row.count;
+		if (row.count > max && !row.fault) {
+			max = row.count;
 			best = form;
 		}
 		delimited_row_release(&row);
@@ -142,7 +142,7 @@ read_table(struct guess *guess, struct str text)
 		    arena_str(&guess->arena, str_trim(row.cells[i]));
 	delimited_row_release(&row);
 	text = behind_line(text);
-	for (size_t i = 0; i < ROWS_MOST && text.len; i++) {
+	for (size_t i = 0; i < ROWS_MAX && text.len; i++) {
 		/* The last line may be cut off. */
 		if (str_find_byte(text, '\n') == text.len && i)
 			break;
@@ -155,7 +155,7 @@ read_table(struct guess *guess, struct str text)
 
 /* Most of the cells, and at least one. */
 static bool
-is_most(size_t count, const struct guess_column *column)
+is_max(size_t count, const struct guess_column *column)
 {
 	return count && count * 10 >= column->cells.count * 8;
 }
@@ -188,7 +188,7 @@ guess_dates(struct guess *guess, struct guess_column *column)
 			arena_strs_add(&guess->arena, &column->dates, form);
 		told += more;
 	}
-	if (!is_most(told, column))
+	if (!is_max(told, column))
 		column->dates.count = 0;
 }
 
@@ -215,7 +215,7 @@ guess_actors(struct guess *guess, struct guess_column *column)
 			column->codes = order[i];
 		}
 	}
-	column->is_actor = is_most(best, column);
+	column->is_actor = is_max(best, column);
 }
 
 static bool
@@ -272,7 +272,7 @@ guess_by_neighbour(
 {
 	if (column->cells.count || column->goal ||
 	    !is_goal(before, "participants") ||
-	    !str_starts(column->head, str_slice(before->head, 0, PREFIX_LEAST)))
+	    !str_starts(column->head, str_slice(before->head, 0, PREFIX_MIN)))
 		return;
 	column->goal = before->goal;
 	column->codes = before->codes;

@@ -31,7 +31,7 @@ struct strs map_texts_of(struct map_parsing *parsing, const struct node *node);
 bool map_flag(struct map_parsing *parsing, const struct node *node);
 /* A number from least to most; `least`, reported, where it is none. */
 size_t map_number(struct map_parsing *parsing, const struct node *node,
-    size_t least, size_t most);
+    size_t min, size_t max);
 /* "06*, 057": parted by commas, or a list. */
 struct strs map_patterns(struct map_parsing *parsing, const struct node *node);
 struct map_words map_words_of(

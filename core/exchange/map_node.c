@@ -75,17 +75,17 @@ map_flag(struct map_parsing *parsing, const struct node *node)
 }
 
 size_t
-map_number(struct map_parsing *parsing, const struct node *node, size_t least,
-    size_t most)
+map_number(struct map_parsing *parsing, const struct node *node, size_t min,
+    size_t max)
 {
 	int64_t value;
 
 	if (str_integer(map_text(parsing, node), &value) &&
-	    value >= (int64_t)least && value <= (int64_t)most)
+	    value >= (int64_t)min && value <= (int64_t)max)
 		return (size_t)value;
-	map_fault(parsing, node, "a number from %zu to %zu is wanted here",
-	    least, most);
-	return least;
+	map_fault(
+	    parsing, node, "a number from %zu to %zu is wanted here", min, max);
+	return min;
 }
 
 struct strs

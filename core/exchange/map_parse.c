@@ -3,9 +3,9 @@
 #include "core/exchange/readers.h"
 
 enum {
-	COLUMNS_MOST = 4096,
-	YEAR_LEAST = 1800,
-	YEAR_MOST = 2100,
+	COLUMNS_MAX = 4096,
+	YEAR_MIN = 1800,
+	YEAR_MAX = 2100,
 	CENTURY_USUAL = 1950,
 };
 
@@ -105,11 +105,10 @@ parse_cells(struct map_parsing *parsing, const struct node *node, void *into)
 
 	if (node->kind == NODE_LIST && node->count)
 		last = node->items[node->count - 1];
-	map->least_cells = map_number(parsing,
+	map->min_cells = map_number(parsing,
 	    node->kind == NODE_LIST && node->count ? node->items[0] : node, 1,
-	    COLUMNS_MOST);
-	map->most_cells =
-	    map_number(parsing, last, map->least_cells, COLUMNS_MOST);
+	    COLUMNS_MAX);
+	map->max_cells = map_number(parsing, last, map->min_cells, COLUMNS_MAX);
 }
 
 static void
@@ -138,7 +137,7 @@ static void
 parse_century(struct map_parsing *parsing, const struct node *node, void *into)
 {
 	((struct map *)into)->century =
-	    (int)map_number(parsing, node, YEAR_LEAST, YEAR_MOST);
+	    (int)map_number(parsing, node, YEAR_MIN, YEAR_MAX);
 }
 
 static void
@@ -151,7 +150,7 @@ static void
 parse_least_actors(
     struct map_parsing *parsing, const struct node *node, void *into)
 {
-	((struct map *)into)->least_actors =
+	((struct map *)into)->min_actors =
 	    map_number(parsing, node, 1, PARTICIPANTS_MAX);
 }
 
@@ -347,7 +346,7 @@ name_alike(struct map_parsing *parsing, const struct node *column)
 {
 	const struct node *also = node_get(column, "also");
 
-	for (size_t i = 0; node_at(also, i) && i < COLUMNS_MOST; i++)
+	for (size_t i = 0; node_at(also, i) && i < COLUMNS_MAX; i++)
 		if (node_at(also, i)->kind == NODE_SCALAR)
 			map_add_column(parsing, node_at(also, i)->text);
 }
@@ -365,7 +364,7 @@ name_columns(struct map_parsing *parsing, const struct node *root)
 	for (size_t k = 0; k < ARRAY_LENGTH(lists); k++) {
 		const struct node *list = node_get(root, lists[k]);
 		for (size_t i = 0; list && list->kind == NODE_MAP &&
-				   i < list->count && i < COLUMNS_MOST;
+				   i < list->count && i < COLUMNS_MAX;
 		     i++) {
 			map_add_column(parsing, list->keys[i]->text);
 			name_alike(parsing, list->items[i]);
@@ -391,8 +390,8 @@ check_whole(struct map_parsing *parsing, const struct node *root)
 		arena_strs_add(parsing->arena, &map->delimiters, STR(","));
 	if (!map->prefix.ptr)
 		map->prefix = map->dataset;
-	if (!map->has_heads && !map->most_cells)
-		map->least_cells = map->most_cells = map->positions.count;
+	if (!map->has_heads && !map->max_cells)
+		map->min_cells = map->max_cells = map->positions.count;
 }
 
 static void
@@ -459,7 +458,7 @@ map_parse(struct arena *arena, struct str file, struct str text,
 	    .quotes = FLAG_NONE,
 	    .has_heads = true,
 	    .century = CENTURY_USUAL,
-	    .least_actors = 1,
+	    .min_actors = 1,
 	    .joins_duplicates = true,
 	    .compares_cameo = true,
 	    .row_source_kind = STR("news"),

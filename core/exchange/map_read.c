@@ -103,23 +103,23 @@ static bool
 has_its_cells(struct map_reading *reading, const struct delimited_row *row)
 {
 	const struct map *map = reading->map;
-	size_t least = map->has_heads ? reading->heads : map->least_cells;
-	size_t most = map->has_heads ? reading->heads : map->most_cells;
+	size_t min = map->has_heads ? reading->heads : map->min_cells;
+	size_t max = map->has_heads ? reading->heads : map->max_cells;
 
 	reading->row.places = reading->places;
-	if (row->count >= least && is_empty_from(row, most))
+	if (row->count >= min && is_empty_from(row, max))
 		return true;
-	if (reading->surplus && row->count == least - reading->surplus) {
+	if (reading->surplus && row->count == min - reading->surplus) {
 		reading->row.places = reading->narrow;
 		return true;
 	}
-	if (least == most)
+	if (min == max)
 		map_row_fault(&reading->row, NULL,
-		    "the row has %zu cells, not %zu", row->count, least);
+		    "the row has %zu cells, not %zu", row->count, min);
 	else
 		map_row_fault(&reading->row, NULL,
-		    "the row has %zu cells, not %zu to %zu", row->count, least,
-		    most);
+		    "the row has %zu cells, not %zu to %zu", row->count, min,
+		    max);
 	return false;
 }
 
@@ -212,12 +212,12 @@ take_row(struct map_reading *reading)
 	}
 	map_row_day(&reading->row);
 	map_row_participants(&reading->row, &people);
-	if (people.count >= reading->map->least_actors)
+	if (people.count >= reading->map->min_actors)
 		return hand_out(reading, &people);
 	buf_clear(&reading->reason);
 	buf_addf(&reading->reason, "fewer than %zu actor%s known",
-	    reading->map->least_actors,
-	    reading->map->least_actors == 1 ? " is" : "s are");
+	    reading->map->min_actors,
+	    reading->map->min_actors == 1 ? " is" : "s are");
 	sink->outside(sink->context, buf_str(&reading->reason));
 	return true;
 }

@@ -3,12 +3,12 @@
 #include "core/exchange/writers.h"
 
 static struct row_columns *
-new_columns(struct arena *arena, size_t most)
+new_columns(struct arena *arena, size_t max)
 {
 	struct row_columns *columns = ARENA_NEW(arena, struct row_columns);
 
 	cell_columns_init(&columns->cells);
-	columns->items = ARENA_ARRAY(arena, struct row_column, most);
+	columns->items = ARENA_ARRAY(arena, struct row_column, max);
 	return columns;
 }
 

@@ -6,7 +6,7 @@
  * width of the terminal, the last column with what is left. Everything is
  * made safe for a terminal.
  */
-enum { GAP = 2, LAST_LEAST = 20, LEAST = 4 };
+enum { GAP = 2, LAST_MIN = 20, LEAST = 4 };
 
 struct table {
 	const struct cell_head *heads;
@@ -19,7 +19,7 @@ static void
 shrink(struct table *table, int width)
 {
 	for (;;) {
-		int used = LAST_LEAST;
+		int used = LAST_MIN;
 		size_t widest = 0;
 		for (size_t i = 0; i + 1 < table->count; i++) {
 			used += table->widths[i] + GAP;

@@ -47,7 +47,6 @@ cited_text(struct buf *out, const struct export_head *head)
 	for (size_t i = 0; head->cited && i < head->cited->count; i++) {
 		const struct source *source =
 		    &head->cited->items[i].record.as.source;
-
 		source_text(out, source);
 		if (source->url.len)
 			buf_addf(out, " %.*s", STR_ARG(source->url));

@@ -12,9 +12,9 @@
  * a failing disk is told at once, and memory does not grow with the rows.
  */
 enum {
-	DATE_YEAR_LEAST = 1901, /* before, a spreadsheet counts otherwise */
+	SHEET_YEAR_MIN = 1901, /* before, a spreadsheet counts otherwise */
 	DAYS_BEFORE_1970 = 25569,
-	WIDTH_MOST = 60,
+	WIDTH_MAX = 60,
 	WIDTH_TEXT = 24,
 	WIDTH = 12,
 };
@@ -72,7 +72,7 @@ width_of(const struct cell_head *head)
 
 	if (head->width > width)
 		width = head->width;
-	return width < WIDTH_MOST ? width : WIDTH_MOST;
+	return width < WIDTH_MAX ? width : WIDTH_MAX;
 }
 
 static bool
@@ -119,7 +119,7 @@ read_day(struct writer *writer, struct str text, struct str *number)
 	    !date_parse(text, &date, NULL) || date.precision != DATE_DAY)
 		return false;
 	date_civil(date.first, &year, &month, &day);
-	if (year < DATE_YEAR_LEAST)
+	if (year < SHEET_YEAR_MIN)
 		return false;
 	*number = arena_format(
 	    &writer->arena, "%" PRId32, date.first + DAYS_BEFORE_1970);
@@ -148,7 +148,7 @@ xlsx_cells(struct writer *writer, const struct str *cells, struct err *err)
 	struct book *book = writer->state;
 	struct xlsx_sheet *sheet = &book->sheets[SHEET_ROWS];
 
-	if (sheet->rows >= XLSX_ROWS_MOST)
+	if (sheet->rows >= XLSX_ROWS_MAX)
 		return err_set(err, ERR_DATA,
 		    "a sheet of xlsx holds 1,048,576 rows; take another "
 		    "format, or narrow the query");
@@ -203,7 +203,7 @@ str_or_none(const char *text)
 static bool
 put_words(struct writer *writer, struct err *err)
 {
-	static const int widths[] = {18, 22, 8, 22, WIDTH_MOST};
+	static const int widths[] = {18, 22, 8, 22, WIDTH_MAX};
 	const struct str heads[] = {STR("of"), STR("word"), STR("CAMEO"),
 	    STR("PLOVER"), STR("meaning")};
 	struct book *book = writer->state;
@@ -245,7 +245,7 @@ put_source(struct writer *writer, const struct source *source, struct err *err)
 static bool
 put_about(struct writer *writer, struct err *err)
 {
-	static const int widths[] = {12, 36, 24, 48, 20, WIDTH, WIDTH_MOST};
+	static const int widths[] = {12, 36, 24, 48, 20, WIDTH, WIDTH_MAX};
 	const struct str heads[] = {STR("what"), STR("text"), STR("publisher"),
 	    STR("title"), STR("author"), STR("date"), STR("address")};
 	const struct str licence[ARRAY_LENGTH(widths)] = {

@@ -9,8 +9,8 @@
  */
 enum xlsx_style { XLSX_PLAIN, XLSX_BOLD, XLSX_DATE };
 enum {
-	XLSX_TEXT_MOST = 32767, /* UTF-16 units in a cell */
-	XLSX_ROWS_MOST = 1048576,
+	XLSX_TEXT_MAX = 32767, /* UTF-16 units in a cell */
+	XLSX_ROWS_MAX = 1048576,
 };
 
 struct xlsx_sheet {

@@ -251,12 +251,12 @@ xlsx_text_fits(struct str text)
 {
 	size_t units = 0;
 
-	if (text.len <= XLSX_TEXT_MOST)
+	if (text.len <= XLSX_TEXT_MAX)
 		return true;
 	for (size_t at = 0; at < text.len;) {
 		int32_t point;
 		at += utf8_decode(text, at, &point);
 		units += point > 0xFFFF ? 2 : 1;
 	}
-	return units <= XLSX_TEXT_MOST;
+	return units <= XLSX_TEXT_MAX;
 }

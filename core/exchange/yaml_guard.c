@@ -28,7 +28,6 @@ count_directives(struct yaml_guard *guard, struct str bytes)
 {
 	for (size_t i = 0; i < bytes.len; i++) {
 		unsigned char byte = (unsigned char)bytes.ptr[i];
-
 		if (byte == '%' && ends_line(guard, guard->last))
 			guard->directives++;
 		if (byte)

@@ -68,7 +68,7 @@ zip_file(struct zip_output *zip, const char *name, struct err *err)
 bool
 zip_write(struct zip_output *zip, struct str bytes, struct err *err)
 {
-	while (bytes.len > 0) {
+	while (bytes.len) {
 		la_ssize_t written =
 		    archive_write_data(zip->archive, bytes.ptr, bytes.len);
 		if (written <= 0)

@@ -67,7 +67,6 @@ event_walk(const struct event *event, const struct event_walk *walk)
 		    .item = event,
 		    .arena = &arena,
 		};
-
 		if (telling->path != PATH_NONE)
 			field.path = str_from(telling->key);
 		if (member_type(member)->shape == SHAPE_RECORDS)

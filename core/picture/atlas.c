@@ -43,7 +43,6 @@ suggest(struct str name, struct err *err)
 
 	for (size_t i = 0; i < box_count; i++) {
 		struct str rest = str_from(boxes[i].name), first = {0};
-
 		names[i] = boxes[i].name;
 		str_split(&rest, ' ', &first);
 		firsts[i] = arena_str(&arena, first).ptr;
@@ -142,7 +141,6 @@ atlas_unplaced_text(const struct atlas *atlas, struct buf *out)
 	buf_addz(out, " no coordinates");
 	for (size_t i = 0; i < atlas->unplaced_count; i++) {
 		const struct counted *it = &atlas->unplaced[i];
-
 		if (i == COUNTRIES_SHOWN) {
 			buf_addf(out, ", %zu more", atlas->unplaced_count - i);
 			break;
@@ -218,7 +216,6 @@ rows(const void *made, struct writer *writer, struct err *err)
 		    point->precision,
 		    point->place,
 		};
-
 		if (atlas_box_holds(&box, point->lat, point->lon) &&
 		    !writer_cells(writer, cells, err))
 			return false;

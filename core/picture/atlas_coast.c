@@ -52,7 +52,6 @@ coast_turned(const struct atlas_frame *frame, double turn,
 		    (b->lon - west) / frame->lon_step,
 		    (frame->north - b->lat) / frame->lat_step,
 		};
-
 		if (a->lon < COAST_END && b->lon < COAST_END &&
 		    clip(frame, &line))
 			each(context, &line);

@@ -45,7 +45,6 @@ add_line(void *context, const struct atlas_line *line)
 
 	for (int i = 0; i <= steps; i++) {
 		double part = steps ? (double)i / steps : 0;
-
 		add_dot(
 		    context, line->x1 + part * wide, line->y1 + part * high);
 	}
@@ -59,7 +58,6 @@ add_events(struct canvas *canvas, const struct atlas *atlas,
 		const struct place_event *point = &atlas->points[i];
 		struct atlas_tally *tally;
 		struct atlas_cell cell;
-
 		if (!atlas_frame_find(
 			canvas->frame, point->lat, point->lon, &cell))
 			continue;

@@ -68,10 +68,10 @@ atlas_frame_rows(const struct box *box, int columns)
 static double
 allowed(double lon_step, int columns)
 {
-	double most = whole_turn / columns;
+	double max = whole_turn / columns;
 
-	if (lon_step > most)
-		return most;
+	if (lon_step > max)
+		return max;
 	return lon_step < finest ? finest : lon_step;
 }
 
@@ -181,13 +181,13 @@ lon_edge(const struct atlas_frame *frame, int column)
 }
 
 static int
-least(int a, int b)
+min(int a, int b)
 {
 	return a < b ? a : b;
 }
 
 static int
-most(int a, int b)
+max(int a, int b)
 {
 	return a > b ? a : b;
 }
@@ -196,11 +196,11 @@ bool
 atlas_cells_box(const struct atlas_frame *frame, struct atlas_cell a,
     struct atlas_cell b, struct atlas_box *box)
 {
-	int right = most(a.column, b.column) + 1;
-	int left = least(a.column, b.column);
+	int right = max(a.column, b.column) + 1;
+	int left = min(a.column, b.column);
 
-	box->north = lat_edge(frame, least(a.row, b.row));
-	box->south = lat_edge(frame, most(a.row, b.row) + 1);
+	box->north = lat_edge(frame, min(a.row, b.row));
+	box->south = lat_edge(frame, max(a.row, b.row) + 1);
 	box->west = lon_edge(frame, left);
 	box->east = lon_edge(frame, right);
 	if (box->west >= half_turn ||
@@ -267,7 +267,6 @@ atlas_frame_find(const struct atlas_frame *frame, double lat, double lon,
 
 	for (int i = 0; i < 9; i++) {
 		struct atlas_cell at = {row + i / 3 - 1, column + i % 3 - 1};
-
 		if (!cell_holds(frame, &at, lat, lon))
 			continue;
 		*cell = at;

@@ -14,9 +14,9 @@ enum {
 	ROWS_MAX = 45,
 	POINTS_MAX = 512, /* of one stroke */
 	TITLES_MAX = 8,	  /* of one circle */
-	LINES_MOST = 12,  /* of the net */
+	LINES_MAX = 12,	  /* of the net */
 	LABEL_ROOM = 34,  /* at the left, for latitudes */
-	CIRCLE_MOST = 14,
+	CIRCLE_MAX = 14,
 	FOOT = 44, /* below, for longitudes and what has no place */
 };
 
@@ -90,7 +90,7 @@ net_step(double degrees)
 	static const double steps[] = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30};
 	size_t i = 0;
 
-	while (i + 1 < ARRAY_LENGTH(steps) && degrees / steps[i] > LINES_MOST)
+	while (i + 1 < ARRAY_LENGTH(steps) && degrees / steps[i] > LINES_MAX)
 		i++;
 	return steps[i];
 }
@@ -120,7 +120,6 @@ draw_net(struct sheet *sheet)
 	     i * step <= frame->west + wide + 1e-9; i++) {
 		double lon = i * step;
 		double x = x_of((lon - frame->west) / frame->lon_step);
-
 		svg_line(&sheet->svg, x, 0, x, foot, 0.5, net_shade);
 		buf_clear(&text);
 		add_label(lon, "EW", &text);
@@ -131,7 +130,6 @@ draw_net(struct sheet *sheet)
 	     i * step <= frame->north + 1e-9; i++) {
 		double lat = i * step;
 		double y = y_of((frame->north - lat) / frame->lat_step);
-
 		svg_line(&sheet->svg, LABEL_ROOM, y, right, y, 0.5, net_shade);
 		buf_clear(&text);
 		add_label(lat, "NS", &text);
@@ -151,7 +149,7 @@ struct circle {
 static double
 radius_of(const struct circle *circle)
 {
-	return fmin(3 + 1.7 * sqrt((double)circle->events - 1), CIRCLE_MOST);
+	return fmin(3 + 1.7 * sqrt((double)circle->events - 1), CIRCLE_MAX);
 }
 
 static bool

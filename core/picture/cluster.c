@@ -73,7 +73,6 @@ turn(struct joining *joining, size_t a, size_t b, struct cluster_join *join)
 		size_t end = is_a_turned ? joining->first[a] : joining->last[a];
 		size_t start =
 		    is_b_turned ? joining->last[b] : joining->first[b];
-
 		if (!(given[end * joining->count + start] > best))
 			continue;
 		best = given[end * joining->count + start];
@@ -104,7 +103,6 @@ join_slots(
 		double mean = (of_a * between(joining, a, i) +
 				  of_b * between(joining, b, i)) /
 			      (of_a + of_b);
-
 		joining->similarity[a * joining->count + i] = mean;
 		joining->similarity[i * joining->count + a] = mean;
 	}
@@ -120,7 +118,6 @@ follow(struct joining *joining, size_t *a, size_t *b)
 				    ? joining->chain[joining->length - 2]
 				    : slot;
 		size_t next = nearest(joining, slot, before);
-
 		if (next == before) {
 			joining->length -= 2;
 			*a = slot < before ? slot : before;
@@ -157,7 +154,6 @@ read_order(struct cluster *cluster, struct arena *arena)
 		open[depth++] = (struct reading){2 * count - 2, false};
 	while (depth > 0) {
 		struct reading reading = open[--depth];
-
 		if (reading.node < count) {
 			cluster->order[at++] = reading.node;
 			continue;
@@ -186,7 +182,6 @@ cluster_make(struct cluster *cluster, struct arena *arena,
 	begin(&joining, &scratch, similarity, count);
 	for (size_t i = 0; i + 1 < count; i++) {
 		size_t a, b;
-
 		if (joining.length == 0)
 			joining.chain[joining.length++] = first_slot(&joining);
 		follow(&joining, &a, &b);

@@ -31,11 +31,9 @@ list_members(struct cutting *cutting, struct arena *arena)
 	for (size_t i = 0; i + 1 < count; i++) {
 		const struct cluster_join *join = &cutting->cluster->joins[i];
 		const size_t parts[] = {join->a, join->b};
-
 		cutting->begin[count + i] = used;
 		for (size_t j = 0; j < 2; j++) {
 			size_t size = cutting->size[parts[j]];
-
 			memcpy(&cutting->members[used],
 			    &cutting->members[cutting->begin[parts[j]]],
 			    size * sizeof *cutting->members);
@@ -74,7 +72,6 @@ sort_joins(const struct cluster *cluster, size_t *order)
 	for (size_t i = 0; i + 1 < cluster->count; i++) {
 		double similarity = cluster->joins[i].similarity;
 		size_t at = i;
-
 		for (; at > 0 &&
 		       cluster->joins[order[at - 1]].similarity < similarity;
 		     at--)
@@ -131,14 +128,12 @@ cluster_cut(const struct cluster *cluster, const double *weights, size_t *blocs)
 	     i-- > 0;) {
 		size_t node = count + order[i];
 		const size_t *members = cutting.members + cutting.begin[node];
-
 		for (size_t j = 0; j < cutting.size[node]; j++)
 			if (blocs[members[j]] == members[j])
 				blocs[members[j]] = members[0];
 	}
 	for (size_t i = 0; i < count; i++) {
 		size_t bloc = blocs[cluster->order[i]];
-
 		if (number[bloc] == 0)
 			number[bloc] = ++found;
 	}

@@ -32,26 +32,25 @@ is_listed(struct pair pair, const struct pair *pairs, size_t count)
 
 bool
 compare_pairs(const struct picture_request *request,
-    struct pair pairs[COMPARE_MOST], size_t *count, struct err *err)
+    struct pair pairs[COMPARE_MAX], size_t *count, struct err *err)
 {
 	struct str rest = request->subject, word;
 
 	*count = 0;
 	while (str_split(&rest, ' ', &word)) {
 		struct pair pair;
-
 		if (!word.len)
 			continue;
 		if (!pair_find(request->actors, word, &pair, err))
 			return false;
 		if (is_listed(pair, pairs, *count))
 			continue;
-		if (*count == COMPARE_MOST)
+		if (*count == COMPARE_MAX)
 			return err_set(err, ERR_USAGE,
-			    "at most %d pairs are compared", COMPARE_MOST);
+			    "at most %d pairs are compared", COMPARE_MAX);
 		pairs[(*count)++] = pair;
 	}
-	return *count >= COMPARE_LEAST ||
+	return *count >= COMPARE_MIN ||
 	       err_set(err, ERR_USAGE, "two pairs or more are compared");
 }
 
@@ -60,8 +59,8 @@ ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
 {
 	struct arena *arena = &question->arena;
-	struct pair pairs[COMPARE_MOST];
-	struct share *shares = ARENA_ARRAY(arena, struct share, COMPARE_MOST);
+	struct pair pairs[COMPARE_MAX];
+	struct share *shares = ARENA_ARRAY(arena, struct share, COMPARE_MAX);
 	struct question next =
 	    question_of(QUESTION_SHARE_SUMS, request->query, request->marks);
 
@@ -81,7 +80,6 @@ ask(const struct picture_request *request, struct picture_question *question,
 	}
 	for (size_t i = 0; i < next.share_count; i++) {
 		struct question *years = picture_question(question);
-
 		*years = question_of(
 		    QUESTION_BUCKETS, &shares[i].query, request->marks);
 		years->field = field_named("year");
@@ -96,7 +94,6 @@ take_sums(struct compare *compare, const struct answer *answer)
 
 	for (size_t i = 0; i < answer->count && i < compare->count; i++) {
 		struct compare_pair *pair = &compare->pairs[i];
-
 		pair->events = sums[i].events;
 		pair->first = answer_day(sums[i].first);
 		pair->last = answer_day(sums[i].last);
@@ -115,7 +112,6 @@ span_years(struct compare *compare, const struct answer *years)
 	for (size_t i = 0; i < compare->count; i++) {
 		const struct bucket *buckets = years[i].items;
 		size_t count = years[i].count;
-
 		if (!count)
 			continue;
 		if (buckets[0].number < first)
@@ -158,12 +154,11 @@ take_years(
 	span_years(compare, years);
 	for (size_t i = 0; i < compare->count; i++) {
 		struct compare_pair *pair = &compare->pairs[i];
-
 		pair->years = ARENA_ARRAY(arena, int64_t, compare->year_count);
 		fill_years(compare, pair, &years[i]);
 		for (size_t j = 0; j < compare->year_count; j++)
-			if (pair->years[j] > compare->most)
-				compare->most = pair->years[j];
+			if (pair->years[j] > compare->max)
+				compare->max = pair->years[j];
 	}
 }
 
@@ -189,7 +184,6 @@ take_table(struct compare_table *table, struct arena *arena,
 	table->rows = ARENA_ARRAY(arena, struct compare_row, answer->count);
 	for (size_t i = 0; i < answer->count; i++) {
 		struct compare_row *row = &table->rows[table->count];
-
 		if (!table->count || !str_equal(row[-1].label, found[i].word))
 			table->count++;
 		else
@@ -215,7 +209,6 @@ take_events(
 	    ARENA_ARRAY(arena, struct compare_event, answer->count);
 	for (size_t i = 0; i < answer->count; i++) {
 		const struct brief_event *event = &found[i].event;
-
 		if (!i || !str_equal(event->id, found[i - 1].event.id))
 			compare->events[compare->event_count++] =
 			    (struct compare_event){
@@ -230,12 +223,11 @@ make(struct arena *arena, const struct picture_request *request,
     const struct answer *answers)
 {
 	struct compare *compare = ARENA_NEW(arena, struct compare);
-	struct pair pairs[COMPARE_MOST] = {0};
+	struct pair pairs[COMPARE_MAX] = {0};
 
 	compare_pairs(request, pairs, &compare->count, NULL);
 	for (size_t i = 0; i < compare->count; i++) {
 		struct compare_pair *pair = &compare->pairs[i];
-
 		pair->pair.a = arena_str(arena, pairs[i].a);
 		pair->pair.b = arena_str(arena, pairs[i].b);
 		pair->text = pair_text(arena, pairs[i]);
@@ -267,7 +259,6 @@ write_table(struct writer *writer, const struct compare *compare,
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t j = 0; j < compare->count; j++) {
 			const struct compare_row *row = &table->rows[i];
-
 			if (row->events[j] &&
 			    !write_row(writer, what, row->label,
 				compare->pairs[j].text, row->events[j], err))
@@ -285,7 +276,6 @@ write_pair(struct writer *writer, const struct compare *compare,
 	for (size_t i = 0; i < compare->year_count; i++) {
 		struct str year = arena_format(
 		    &writer->arena, "%d", compare->first_year + (int)i);
-
 		if (!write_row(
 			writer, "year", year, pair->text, pair->years[i], err))
 			return false;

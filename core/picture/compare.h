@@ -10,7 +10,7 @@
  * them, and the events that more than one of them have. The request's subject
  * names them: "AUS-JPN JPN-USA".
  */
-enum { COMPARE_LEAST = 2, COMPARE_MOST = 6 };
+enum { COMPARE_MIN = 2, COMPARE_MAX = 6 };
 
 struct compare_pair {
 	struct pair pair;
@@ -25,7 +25,7 @@ struct compare_pair {
 /* A word and how many events of each pair have it. */
 struct compare_row {
 	struct str label;
-	int64_t events[COMPARE_MOST];
+	int64_t events[COMPARE_MAX];
 	int64_t sum;
 	size_t shared; /* pairs that have any */
 };
@@ -38,15 +38,15 @@ struct compare_event {
 	struct str id;
 	struct str date; /* as written */
 	struct str title;
-	bool has[COMPARE_MOST];
+	bool has[COMPARE_MAX];
 };
 
 struct compare {
-	struct compare_pair pairs[COMPARE_MOST];
+	struct compare_pair pairs[COMPARE_MAX];
 	size_t count;
 	int first_year;
 	size_t year_count;
-	int64_t most; /* of a year */
+	int64_t max; /* of a year */
 	struct compare_table types;
 	struct compare_table series;
 	struct compare_table thirds; /* codes */
@@ -56,7 +56,7 @@ struct compare {
 
 /* The pairs that the subject names, each once; fails for too few or many. */
 bool compare_pairs(const struct picture_request *request,
-    struct pair pairs[COMPARE_MOST], size_t *count, struct err *err);
+    struct pair pairs[COMPARE_MAX], size_t *count, struct err *err);
 int compare_height(const void *made, int width);
 void compare_draw(const void *made, struct surface *surface, struct area area);
 void compare_svg(

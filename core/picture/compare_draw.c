@@ -63,33 +63,31 @@ sum_of(const struct compare *compare, const struct compare_pair *pair,
 }
 
 static int64_t
-most_of(const struct compare *compare, struct years_layout layout)
+max_of(const struct compare *compare, struct years_layout layout)
 {
-	int64_t most = 0;
+	int64_t max = 0;
 
 	for (size_t i = 0; i < compare->count; i++)
 		for (size_t j = 0; j < layout.columns; j++) {
 			int64_t sum =
 			    sum_of(compare, &compare->pairs[i], j, layout.step);
-
-			most = sum > most ? sum : most;
+			max = sum > max ? sum : max;
 		}
-	return most;
+	return max;
 }
 
 /* One row of a band: how much of each bar is in it, in eighths of its cell. */
 static void
 put_bars(const struct page *page, const struct compare_pair *pair,
-    struct years_layout layout, int64_t most, int level)
+    struct years_layout layout, int64_t max, int level)
 {
 	struct buf text = {0};
 
 	for (size_t i = 0; page->leaf.surface && i < layout.columns; i++) {
 		double height =
 		    (double)sum_of(page->compare, pair, i, layout.step) /
-		    (double)most * BAND_ROWS * EIGHTHS;
+		    (double)max * BAND_ROWS * EIGHTHS;
 		double here = height - level * EIGHTHS;
-
 		if (height > 0 && height < 1)
 			here = 1 - level * EIGHTHS;
 		for (int j = 0; j < layout.width; j++)
@@ -106,7 +104,7 @@ put_bars(const struct page *page, const struct compare_pair *pair,
 
 static void
 put_band(struct page *page, const struct compare_pair *pair,
-    struct years_layout layout, int64_t most)
+    struct years_layout layout, int64_t max)
 {
 	struct buf text = {0};
 
@@ -118,8 +116,8 @@ put_band(struct page *page, const struct compare_pair *pair,
 			leaf_right(&page->leaf, 1 + 7, LABEL_WIDTH - 9,
 			    STYLE_TEXT, buf_str(&text));
 		}
-		if (most > 0)
-			put_bars(page, pair, layout, most, level);
+		if (max > 0)
+			put_bars(page, pair, layout, max, level);
 	}
 	page->leaf.row++;
 	buf_release(&text);
@@ -136,7 +134,6 @@ put_axis(struct page *page, struct years_layout layout)
 		int year = compare->first_year + (int)(i * layout.step);
 		int column = (int)i * layout.width;
 		struct buf text = {0};
-
 		if (column < free_from ||
 		    (year % 5 >= (int)layout.step && i > 0))
 			continue;
@@ -154,19 +151,19 @@ static void
 put_years(struct page *page)
 {
 	struct years_layout layout = lay_out(page);
-	int64_t most = most_of(page->compare, layout);
+	int64_t max = max_of(page->compare, layout);
 	struct buf text = {0};
 
 	for (size_t i = 0; i < page->compare->count; i++)
-		put_band(page, &page->compare->pairs[i], layout, most);
+		put_band(page, &page->compare->pairs[i], layout, max);
 	page->leaf.row -= page->compare->count > 0;
 	put_axis(page, layout);
 	buf_addz(&text, " one scale: the highest is ");
-	buf_add_count(&text, most);
+	buf_add_count(&text, max);
 	if (layout.step > 1)
 		buf_addf(&text, " events in %zu years", layout.step);
 	else
-		buf_addz(&text, most == 1 ? " event a year" : " events a year");
+		buf_addz(&text, max == 1 ? " event a year" : " events a year");
 	leaf_text(&page->leaf, 0, page->leaf.area.columns, STYLE_FAINT,
 	    buf_str(&text));
 	page->leaf.row += 2;
@@ -210,7 +207,6 @@ put_numbers(struct page *page, struct str label, const int64_t *numbers)
 	leaf_text(&page->leaf, 1, label_width(page), STYLE_TEXT, label);
 	for (size_t i = 0; i < page->compare->count; i++) {
 		struct buf text = {0};
-
 		if (numbers[i])
 			buf_add_count(&text, numbers[i]);
 		else
@@ -230,7 +226,6 @@ put_days(struct page *page, struct str label, bool is_last)
 		const struct compare_pair *pair = &page->compare->pairs[i];
 		int32_t day = is_last ? pair->last : pair->first;
 		char text[DATE_TEXT];
-
 		if (day == DATE_NONE)
 			continue;
 		date_day_text(day, text);
@@ -244,7 +239,7 @@ static void
 put_sums(struct page *page)
 {
 	const struct compare *compare = page->compare;
-	int64_t events[COMPARE_MOST] = {0};
+	int64_t events[COMPARE_MAX] = {0};
 
 	put_head(page, "");
 	for (size_t i = 0; i < compare->count; i++)

@@ -26,7 +26,7 @@ draw_labels(struct svg *svg, const struct compare *compare,
 	svg_text(svg, 0, bottom - BAND_HEIGHT / 2.0 + SVG_FONT + 2, SVG_START,
 	    SVG_CAPTION, buf_str(&text));
 	buf_clear(&text);
-	buf_add_count(&text, compare->most);
+	buf_add_count(&text, compare->max);
 	svg_text(svg, LABEL_WIDTH - 4, bottom - BAND_HEIGHT + SVG_CAPTION,
 	    SVG_END, SVG_CAPTION, buf_str(&text));
 	svg_text(svg, LABEL_WIDTH - 4, bottom, SVG_END, SVG_CAPTION, STR("0"));
@@ -42,10 +42,9 @@ draw_band(struct svg *svg, const struct compare *compare, size_t index)
 	draw_labels(svg, compare, pair, bottom);
 	for (size_t i = 0; i < compare->year_count; i++) {
 		double left = x_of(compare, i), right = x_of(compare, i + 1);
-		double height = BAND_HEIGHT * (double)pair->years[i] /
-				(double)compare->most;
+		double height =
+		    BAND_HEIGHT * (double)pair->years[i] / (double)compare->max;
 		struct buf text = {0};
-
 		if (!pair->years[i])
 			continue;
 		buf_addf(&text, "%.*s %d: %lld", STR_ARG(pair->text),
@@ -67,7 +66,6 @@ draw_axis(struct svg *svg, const struct compare *compare, double y)
 
 	for (size_t i = 0; i < compare->year_count; i += step) {
 		struct buf text = {0};
-
 		buf_addf(&text, "%d", compare->first_year + (int)i);
 		svg_text(svg, x_of(compare, i), y + SVG_FONT + 2, SVG_START,
 		    SVG_CAPTION, buf_str(&text));

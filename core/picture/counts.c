@@ -85,8 +85,8 @@ add_value(struct counts *counts, struct arena *arena, struct str label,
 
 	value->label = label;
 	value->events = events;
-	if (events > counts->most)
-		counts->most = events;
+	if (events > counts->max)
+		counts->max = events;
 }
 
 /* What the filter says of the field, although no event has it. */
@@ -96,7 +96,6 @@ add_wanted(
 {
 	for (size_t i = 0; filter && i < filter_part_count(filter); i++) {
 		const struct filter *part = filter_part(filter, i);
-
 		if (part->kind == FILTER_NOT)
 			part = part->items[0];
 		if (part->kind != FILTER_TERM || part->field != counts->field)
@@ -195,7 +194,6 @@ write_value(const struct counts *counts, const struct counts_value *value,
 		return false;
 	for (size_t i = 0; i < value->cell_count; i++) {
 		const struct counts_cell *cell = &value->cells[i];
-
 		if (!write_number(counts, value->label,
 			counts->columns[cell->column].label, cell->events,
 			writer, err))

@@ -33,7 +33,7 @@ struct counts {
 	struct counts_column *columns; /* most first */
 	size_t column_count;
 	int64_t total; /* events that match without the field, each once */
-	int64_t most;  /* of one value */
+	int64_t max;   /* of one value */
 };
 
 /* What is set off on the screen. */

@@ -122,7 +122,6 @@ counts_take_cross(
 		const struct name *a = find_name(&values, crossed[i].a);
 		const struct name *b = find_name(&columns, crossed[i].b);
 		struct counts_value *value;
-
 		if (!a || !b)
 			continue;
 		value = &counts->values[a->at];

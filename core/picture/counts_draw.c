@@ -6,7 +6,7 @@
  */
 enum {
 	SIGN_WIDTH = 2,
-	LABEL_LEAST = 10,
+	LABEL_MIN = 10,
 	LABEL_MAX = 32,
 	NUMBER_WIDTH = 9,
 	SHARE_WIDTH = 7,
@@ -18,8 +18,8 @@ label_width(int columns)
 {
 	int width = columns / 3;
 
-	if (width < LABEL_LEAST)
-		return LABEL_LEAST;
+	if (width < LABEL_MIN)
+		return LABEL_MIN;
 	return width < LABEL_MAX ? width : LABEL_MAX;
 }
 
@@ -86,7 +86,6 @@ draw_head(const struct line *line)
 		bool is_current =
 		    line->look->has_cursor && column == line->look->column;
 		struct buf text = {0};
-
 		display_cut(
 		    &text, counts->columns[column].label, CELL_WIDTH - 1);
 		draw_cell(line, i, is_current ? STYLE_HEAD_CURRENT : STYLE_HEAD,
@@ -103,7 +102,7 @@ draw_bar(
 	int width = line->area.column + line->area.columns - at;
 	struct buf text = {0};
 
-	picture_bar(&text, (double)value->events, (double)line->counts->most,
+	picture_bar(&text, (double)value->events, (double)line->counts->max,
 	    width, line->surface->glyphs);
 	surface_text(
 	    line->surface, line->area.row, at, width, style, buf_str(&text));
@@ -119,7 +118,6 @@ draw_cells(const struct line *line, const struct counts_value *value,
 		bool is_here = is_current && column == line->look->column;
 		int64_t events = counts_both(value, column);
 		struct buf text = {0};
-
 		buf_addz(&text, is_here ? "[" : "");
 		if (events)
 			buf_add_count(&text, events);

@@ -30,7 +30,6 @@ pair_part(const struct filter *filter, size_t *found)
 	*found = 0;
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *part = filter_part(filter, i);
-
 		if (part->kind != FILTER_TERM ||
 		    part->field != field_named("pair"))
 			continue;

@@ -41,7 +41,6 @@ dossier_put_citations(const struct dossier *dossier, struct sheet *sheet,
 	for (size_t i = 0; i < answer->count; i++) {
 		struct str about = citations[i].field;
 		bool is_number = str_starts(about, STR("indicators/"));
-
 		if (is_rest ? !is_number : str_equal(about, field))
 			put_citation(&citations[i], column, sheet);
 	}
@@ -76,7 +75,7 @@ enum { BAR_MAX = 40, DATE_COLUMN = 4, VALUE_COLUMN = 16, VALUE_WIDTH = 18 };
 
 static void
 put_number(const struct dossier *dossier,
-    const struct pair_indicator *indicator, double most, struct sheet *sheet)
+    const struct pair_indicator *indicator, double max, struct sheet *sheet)
 {
 	int at = VALUE_COLUMN + VALUE_WIDTH + 2;
 	struct buf bar = {0};
@@ -86,7 +85,7 @@ put_number(const struct dossier *dossier,
 	    figure_text(sheet, indicator->value));
 	int room = (sheet->width - at) / 2;
 	if (room > 0)
-		picture_bar(&bar, indicator->value, most,
+		picture_bar(&bar, indicator->value, max,
 		    room < BAR_MAX ? room : BAR_MAX, sheet->glyphs);
 	sheet_put(sheet, at, STYLE_TEXT, buf_str(&bar));
 	sheet_next(sheet);
@@ -101,20 +100,20 @@ put_number(const struct dossier *dossier,
 /* All numbers of one name as a chart; how many they are. */
 static size_t
 put_indicator(const struct dossier *dossier, const struct pair_indicator *first,
-    size_t most_rows, struct sheet *sheet)
+    size_t max_rows, struct sheet *sheet)
 {
 	size_t rows = 0;
-	double most = 0;
+	double max = 0;
 
-	for (; rows < most_rows && is_same_indicator(first, &first[rows]);
+	for (; rows < max_rows && is_same_indicator(first, &first[rows]);
 	     rows++)
-		most = fmax(most, first[rows].value);
+		max = fmax(max, first[rows].value);
 	sheet_putf(sheet, INDENT, STYLE_TEXT, "%.*s%s%.*s",
 	    STR_ARG(first->name), first->unit.len ? ", " : "",
 	    STR_ARG(first->unit));
 	sheet_next(sheet);
 	for (size_t i = 0; i < rows; i++)
-		put_number(dossier, &first[i], most, sheet);
+		put_number(dossier, &first[i], max, sheet);
 	return rows;
 }
 
@@ -210,7 +209,6 @@ dossier_put_claims(const struct dossier *dossier, struct sheet *sheet)
 	for (; at < answer->count; at++) {
 		const struct event_claim *claim = &claims[at];
 		bool is_field = !at || !is_same_field(claim, claim - 1);
-
 		if (is_field && shown++ == CLAIMS_MAX)
 			break;
 		if (!at || !is_same_event(claim, claim - 1))

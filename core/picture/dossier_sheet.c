@@ -112,7 +112,7 @@ label_width(const struct sheet *sheet)
 /* A value with its number and a bar, as a link. */
 struct bar {
 	struct str label;
-	int64_t number, most, total;
+	int64_t number, max, total;
 };
 
 static void
@@ -134,7 +134,7 @@ put_bar(struct sheet *sheet, const struct bar *bar)
 	buf_clear(&text);
 	int room = sheet->width - at;
 	if (room > 0)
-		picture_bar(&text, (double)bar->number, (double)bar->most,
+		picture_bar(&text, (double)bar->number, (double)bar->max,
 		    room < BAR_MAX ? room : BAR_MAX, sheet->glyphs);
 	sheet_put(sheet, at, STYLE_TEXT, buf_str(&text));
 	sheet_next(sheet);
@@ -167,10 +167,9 @@ put_types(const struct dossier *dossier, struct sheet *sheet)
 	for (size_t i = 0; i < count; i++) {
 		struct bar bar = {.label = types[i].value,
 		    .number = types[i].events,
-		    .most = types[0].events,
+		    .max = types[0].events,
 		    .total = dossier->total};
 		int row = sheet->row;
-
 		put_bar(sheet, &bar);
 		link_value(sheet, row, "type", types[i].value, bar.number);
 	}
@@ -181,7 +180,7 @@ struct years {
 	const struct bucket *items;
 	size_t count;
 	int cell;
-	int64_t most;
+	int64_t max;
 };
 
 enum { YEAR_CELL_MAX = 3, YEAR_LABEL = 6 };
@@ -200,8 +199,8 @@ years_of(const struct dossier *dossier, const struct sheet *sheet)
 	if (years.cell > YEAR_CELL_MAX)
 		years.cell = YEAR_CELL_MAX;
 	for (size_t i = 0; i < count; i++)
-		if (all[i].possible > years.most)
-			years.most = all[i].possible;
+		if (all[i].possible > years.max)
+			years.max = all[i].possible;
 	return years;
 }
 
@@ -216,7 +215,7 @@ put_year(const struct years *years, size_t at, struct sheet *sheet)
 
 	for (int i = 0; i < years->cell; i++)
 		picture_spark(
-		    &spark, (double)events, (double)years->most, sheet->glyphs);
+		    &spark, (double)events, (double)years->max, sheet->glyphs);
 	sheet_cut(sheet, column, years->cell, STYLE_TEXT, buf_str(&spark));
 	buf_release(&spark);
 	link = sheet_link_at(sheet, column, years->cell, SHEET_VALUE, year);
@@ -234,7 +233,6 @@ put_year_labels(const struct years *years, struct sheet *sheet)
 	for (size_t i = 0; i < years->count; i++) {
 		int column = INDENT + (int)i * years->cell;
 		struct str year = years->items[i].label;
-
 		if (column < free_from || column + (int)year.len > sheet->width)
 			continue;
 		sheet_put(sheet, column, STYLE_FAINT, year);
@@ -252,7 +250,7 @@ put_years(const struct dossier *dossier, struct sheet *sheet)
 
 	sheet_heading(
 	    sheet, arena_format(sheet->arena, "Events by year, at most %lld",
-		       (long long)years.most));
+		       (long long)years.max));
 	for (size_t i = 0; i < years.count; i++)
 		put_year(&years, i, sheet);
 	sheet_next(sheet);
@@ -278,7 +276,7 @@ put_brief(const struct brief_event *event, bool is_planned, struct sheet *sheet)
 
 static void
 put_briefs(const struct dossier *dossier, enum dossier_answer answer,
-    struct str title, size_t most, struct sheet *sheet)
+    struct str title, size_t max, struct sheet *sheet)
 {
 	const struct brief_event *events = dossier->answers[answer].items;
 	size_t count = dossier->answers[answer].count;
@@ -286,12 +284,12 @@ put_briefs(const struct dossier *dossier, enum dossier_answer answer,
 	if (!count)
 		return;
 	sheet_heading(sheet, title);
-	for (size_t i = 0; i < count && i < most; i++)
+	for (size_t i = 0; i < count && i < max; i++)
 		put_brief(&events[i], answer == DOSSIER_PLANNED, sheet);
-	if (count <= most)
+	if (count <= max)
 		return;
 	int row = sheet->row;
-	sheet_putf(sheet, INDENT, STYLE_FAINT, "and %zu more", count - most);
+	sheet_putf(sheet, INDENT, STYLE_FAINT, "and %zu more", count - max);
 	sheet_next(sheet);
 	link_value(sheet, row, "is", STR("planned"), (int64_t)count);
 }
@@ -315,10 +313,9 @@ put_third(const struct dossier *dossier, struct sheet *sheet)
 		    .label = arena_format(sheet->arena, "%.*s  %.*s",
 			STR_ARG(code), STR_ARG(actor ? actor->name : code)),
 		    .number = third[i].events,
-		    .most = third[0].events,
+		    .max = third[0].events,
 		    .total = dossier->total};
 		int row = sheet->row;
-
 		put_bar(sheet, &bar);
 		link_value(sheet, row, "country", code, bar.number);
 	}
@@ -338,10 +335,9 @@ put_sources(const struct dossier *dossier, struct sheet *sheet)
 	for (size_t i = 0; i < count && i < SOURCES_MAX; i++) {
 		struct bar bar = {.label = sources[i].id,
 		    .number = sources[i].events,
-		    .most = sources[0].events,
+		    .max = sources[0].events,
 		    .total = dossier->total};
 		int row = sheet->row;
-
 		put_bar(sheet, &bar);
 		link_value(sheet, row, "source", sources[i].id, bar.number);
 	}

@@ -23,7 +23,7 @@ struct strip {
 	struct svg svg;
 	int first_year;
 	int years;
-	int64_t most;
+	int64_t max;
 };
 
 static int
@@ -51,11 +51,10 @@ measure(struct strip *strip)
 	strip->first_year = year_of(&years[0]);
 	last = year_of(&years[count - 1]);
 	for (size_t i = 0; i < count; i++)
-		if (years[i].possible > strip->most)
-			strip->most = years[i].possible;
+		if (years[i].possible > strip->max)
+			strip->max = years[i].possible;
 	for (size_t i = 0; i < answer->count; i++) {
 		int year, month, day;
-
 		if (editions[i].first == INTEGER_NONE)
 			continue;
 		date_civil((int32_t)editions[i].first, &year, &month, &day);
@@ -86,13 +85,12 @@ draw_years(struct strip *strip)
 {
 	const struct answer *answer = &strip->dossier->answers[DOSSIER_YEARS];
 	const struct bucket *years = answer->items;
-	double unit = CHART / (double)(strip->most ? strip->most : 1);
+	double unit = CHART / (double)(strip->max ? strip->max : 1);
 
 	for (size_t i = 0; i < answer->count; i++) {
 		int year = year_of(&years[i]);
 		double high = (double)years[i].possible * unit;
 		struct buf words = {0};
-
 		buf_addf(&words, "%d: %lld events", year,
 		    (long long)years[i].possible);
 		svg_group(&strip->svg, buf_str(&words));
@@ -109,7 +107,7 @@ draw_scale(struct strip *strip)
 	double right = x_of_year(strip, strip->first_year + strip->years);
 	struct buf text = {0};
 
-	buf_add_count(&text, strip->most);
+	buf_add_count(&text, strip->max);
 	svg_text(
 	    &strip->svg, LEFT - 6, SVG_FONT, SVG_END, SVG_FONT, buf_str(&text));
 	svg_line(&strip->svg, LEFT, CHART, right, CHART, 1, 1);

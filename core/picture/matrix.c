@@ -21,7 +21,6 @@ matrix_actor(const struct matrix *matrix, struct str code)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = str_compare(matrix->actors[middle].code, code);
-
 		if (order == 0)
 			return middle;
 		if (order < 0)
@@ -85,10 +84,9 @@ matrix_sort(struct matrix *matrix, enum matrix_order order)
 	matrix->ordered = order;
 	for (size_t i = 0; i < matrix->count; i++) {
 		size_t index = matrix->cluster[i];
-
 		ranks[i] = (struct rank){&matrix->actors[index], index};
 	}
-	if (compares[order] && matrix->count > 0)
+	if (compares[order] && matrix->count)
 		qsort(ranks, matrix->count, sizeof *ranks, compares[order]);
 	for (size_t i = 0; i < matrix->count; i++)
 		matrix->order[i] = ranks[i].index;
@@ -98,9 +96,9 @@ matrix_sort(struct matrix *matrix, enum matrix_order order)
 double
 matrix_shade(const struct matrix *matrix, int64_t events)
 {
-	if (events <= 0 || matrix->most <= 0)
+	if (events <= 0 || matrix->max <= 0)
 		return 0;
-	return log1p((double)events) / log1p((double)matrix->most);
+	return log1p((double)events) / log1p((double)matrix->max);
 }
 
 /* As many of the most active as fit, in their order. */
@@ -117,7 +115,7 @@ window_of(const struct matrix *matrix, struct area area, struct arena *arena)
 
 	for (size_t i = 0; i < matrix->count; i++)
 		ranks[i] = (struct rank){&matrix->actors[i], i};
-	if (matrix->count > 0)
+	if (matrix->count)
 		qsort(ranks, matrix->count, sizeof *ranks, by_total);
 	for (size_t i = 0; i < matrix->count && i < room; i++)
 		is_shown[ranks[i].index] = true;
@@ -190,7 +188,7 @@ draw(const void *made, struct surface *surface, struct area area)
 	struct matrix_window window = window_of(matrix, inner, &arena);
 
 	draw_summary(matrix, window.count, surface, area);
-	if (matrix->count > 0) {
+	if (matrix->count) {
 		matrix_draw(matrix, &window, surface, inner);
 		inner.row += (int)window.count + 1;
 		draw_legend(matrix, surface, inner);

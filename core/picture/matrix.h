@@ -54,7 +54,7 @@ struct matrix {
 	enum matrix_upper upper;
 	struct query_periods periods;
 	int64_t total; /* events that match, each once */
-	int64_t most;  /* of one pair */
+	int64_t max;   /* of one pair */
 	int code_width;
 	bool has_organisations;
 };

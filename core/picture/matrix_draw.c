@@ -23,7 +23,7 @@ digits(int64_t number)
 static int
 number_width(const struct matrix *matrix, enum matrix_upper upper)
 {
-	int width = digits(matrix->most);
+	int width = digits(matrix->max);
 
 	if (width < NUMBER_MIN)
 		width = NUMBER_MIN;
@@ -79,7 +79,6 @@ draw_heads(const struct matrix *matrix, const struct matrix_window *window,
 	for (int i = 0; i < layout->columns; i++) {
 		size_t at = window->left + (size_t)i;
 		bool is_current = window->has_current && at == window->column;
-
 		surface_right(surface, row,
 		    layout->cells.column + i * layout->cell_width,
 		    layout->cell_width - GAP,
@@ -143,7 +142,7 @@ is_marked(const struct matrix_window *window, const struct matrix_pair *pair)
 	struct arena arena = {0};
 	bool found = false;
 
-	if (!pair || !window->marks || window->marks->count == 0)
+	if (!pair || !window->marks || !window->marks->count)
 		return false;
 	struct str text = pair_text(&arena, pair->pair);
 	for (size_t i = 0; !found && i < window->marks->count; i++)
@@ -213,7 +212,6 @@ draw_row(const struct matrix *matrix, const struct matrix_window *window,
 		struct area cell = {line.row,
 		    layout->cells.column + i * layout->cell_width, 1,
 		    layout->cell_width};
-
 		draw_cell(matrix, window, surface, cell, row,
 		    window->left + (size_t)i);
 	}
@@ -234,7 +232,6 @@ matrix_draw(const struct matrix *matrix, const struct matrix_window *window,
 	for (int i = 0; i < layout.rows; i++) {
 		struct area line = {
 		    area.row + 1 + i, area.column, 1, area.columns};
-
 		draw_row(matrix, window, &layout, surface, line,
 		    window->top + (size_t)i);
 	}

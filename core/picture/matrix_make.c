@@ -51,7 +51,6 @@ take_actors(struct matrix *matrix, struct arena *arena,
 		struct str code = counted[i].value;
 		const struct actor *actor =
 		    actor_by_code(request->actors, code);
-
 		matrix->actors[i] = (struct matrix_actor){
 		    .code = code,
 		    .name = arena_str(arena, actor ? actor->name : code),
@@ -141,7 +140,6 @@ keep(struct matrix *matrix, struct arena *arena, const bool *is_kept)
 	}
 	for (size_t i = 0; i < matrix->pair_count; i++) {
 		struct matrix_pair pair = matrix->pairs[i];
-
 		if (!is_kept[pair.a] || !is_kept[pair.b])
 			continue;
 		pair.a = moved[pair.a];
@@ -167,7 +165,7 @@ keep_paired(struct matrix *matrix, struct arena *arena)
 
 /* Those with the most events, by code where they have as many. */
 static void
-keep_most(struct matrix *matrix, struct arena *arena, size_t limit)
+cut_to_limit(struct matrix *matrix, struct arena *arena, size_t limit)
 {
 	bool *is_kept = ARENA_ARRAY(arena, bool, matrix->count);
 
@@ -175,7 +173,6 @@ keep_most(struct matrix *matrix, struct arena *arena, size_t limit)
 		return;
 	for (size_t n = 0; n < limit; n++) {
 		size_t best = matrix->count;
-
 		for (size_t i = 0; i < matrix->count; i++)
 			if (!is_kept[i] && (best == matrix->count ||
 					       matrix->actors[i].events >
@@ -194,16 +191,14 @@ place_pairs(struct matrix *matrix, struct arena *arena)
 	matrix->at = ARENA_ARRAY(arena, uint32_t, count * count);
 	for (size_t i = 0; i < matrix->pair_count; i++) {
 		const struct matrix_pair *pair = &matrix->pairs[i];
-
 		matrix->at[pair->a * count + pair->b] =
 		    matrix->at[pair->b * count + pair->a] = (uint32_t)i + 1;
-		if (pair->events > matrix->most)
-			matrix->most = pair->events;
+		if (pair->events > matrix->max)
+			matrix->max = pair->events;
 	}
 	matrix->code_width = 3;
 	for (size_t i = 0; i < count; i++) {
 		int width = display_width(matrix->actors[i].code);
-
 		if (width > matrix->code_width)
 			matrix->code_width = width;
 	}
@@ -228,7 +223,6 @@ find_blocs(struct matrix *matrix, struct arena *arena)
 		size_t at = pair->a * count + pair->b;
 		size_t mirrored = pair->b * count + pair->a;
 		double events = (double)pair->events;
-
 		weights[at] = weights[mirrored] = events;
 		alike[at] = alike[mirrored] =
 		    events / sqrt((double)matrix->actors[pair->a].events *
@@ -269,7 +263,7 @@ matrix_of(struct arena *arena, const struct picture_request *request,
 	take_actors(matrix, arena, request, &answers[ANSWER_ACTORS]);
 	take_pairs(matrix, arena, &answers[ANSWER_PAIRS]);
 	keep_paired(matrix, arena);
-	keep_most(matrix, arena, (size_t)request->limit);
+	cut_to_limit(matrix, arena, (size_t)request->limit);
 	place_pairs(matrix, arena);
 	take_periods(matrix, &answers[ANSWER_PERIODS]);
 	matrix->total = answer_number(&answers[ANSWER_TOTAL]);
@@ -316,7 +310,6 @@ matrix_rows(const void *made, struct writer *writer, struct err *err)
 		    pair->stance,
 		    pair->type_text,
 		};
-
 		if (!writer_cells(writer, cells, err))
 			return false;
 	}

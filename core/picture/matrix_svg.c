@@ -41,7 +41,6 @@ draw_heads(struct drawing *drawing)
 		const struct matrix_actor *actor = actor_at(matrix, i);
 		double y = cell_y(i) + BASELINE;
 		struct buf text = {0};
-
 		svg_group(svg, actor->name);
 		svg_text_turned(svg, cell_x(i) + BASELINE + 4, HEAD_HEIGHT - 4,
 		    -90, SVG_START, CODE_SIZE, actor->code);
@@ -135,7 +134,6 @@ draw_lines(struct drawing *drawing)
 		    actor_at(matrix, i)->bloc != actor_at(matrix, i - 1)->bloc;
 		double thickness = is_edge ? 1.2 : 0.3;
 		double shade = is_edge ? 1 : 0.4;
-
 		svg_line(&drawing->svg, NAME_WIDTH, cell_y(i), right, cell_y(i),
 		    thickness, shade);
 		svg_line(&drawing->svg, cell_x(i), HEAD_HEIGHT, cell_x(i),

@@ -25,7 +25,6 @@ number_trees(struct network *network, struct arena *arena, size_t *parents)
 		sizes[root_of(parents, i)]++;
 	for (;;) {
 		size_t best = count;
-
 		for (size_t i = 0; i < count; i++)
 			if (sizes[i] &&
 			    (best == count || sizes[i] > sizes[best]))
@@ -68,7 +67,6 @@ sum_blocs(struct network *network, struct arena *arena)
 	for (size_t i = 0; i < matrix->pair_count; i++) {
 		const struct matrix_pair *pair = &matrix->pairs[i];
 		size_t bloc = matrix->actors[pair->a].bloc;
-
 		network->ties[pair->a]++;
 		network->ties[pair->b]++;
 		if (bloc == matrix->actors[pair->b].bloc)
@@ -159,7 +157,6 @@ rows(const void *made, struct writer *writer, struct err *err)
 		    arena_format(
 			arena, "%zu", network->components[pair->a] + 1),
 		};
-
 		if (!writer_cells(writer, cells, err))
 			return false;
 	}

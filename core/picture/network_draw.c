@@ -60,7 +60,6 @@ add_members(const struct page *page, size_t bloc, struct buf *out)
 	for (size_t i = 0; i < matrix->count; i++) {
 		const struct matrix_actor *actor =
 		    &matrix->actors[matrix->order[i]];
-
 		if (actor->bloc == bloc)
 			buf_addf(out, "%s%.*s", out->len ? " " : "",
 			    STR_ARG(actor->code));

@@ -63,7 +63,6 @@ curve(const struct drawing *drawing, double from, double to,
 
 	for (size_t i = 0; i < CURVE_POINTS; i++) {
 		double t = (double)i / (CURVE_POINTS - 1), s = 1 - t;
-
 		points[2 * i] = s * s * x_at(drawing, from, drawing->radius) +
 				2 * s * t * x_at(drawing, between, via) +
 				t * t * x_at(drawing, to, drawing->radius);
@@ -78,7 +77,7 @@ static void
 draw_edge(struct drawing *drawing, const struct matrix_pair *pair)
 {
 	const struct matrix *matrix = drawing->network->matrix;
-	double share = (double)pair->events / (double)matrix->most;
+	double share = (double)pair->events / (double)matrix->max;
 	double points[2 * CURVE_POINTS];
 	struct buf title = {0};
 
@@ -100,9 +99,9 @@ draw_node(struct drawing *drawing, size_t actor)
 {
 	const struct network *network = drawing->network;
 	const struct matrix_actor *node = &network->matrix->actors[actor];
-	double most = (double)network->matrix->actors[network->ranks[0]].events;
+	double max = (double)network->matrix->actors[network->ranks[0]].events;
 	double angle = angle_of(drawing, (double)drawing->places[actor]);
-	double size = 2 + node_largest * sqrt((double)node->events / most);
+	double size = 2 + node_largest * sqrt((double)node->events / max);
 	double degrees = angle * HALF_TURN / pi;
 	bool is_left = cos(angle) < 0;
 	double out = drawing->radius + node_largest + 6;
@@ -139,7 +138,6 @@ draw_bloc(struct drawing *drawing, size_t first, size_t last)
 	for (size_t i = 0; i < ARC_POINTS; i++) {
 		double angle =
 		    from + (to - from) * (double)i / (ARC_POINTS - 1);
-
 		points[2 * i] = x_at(drawing, angle, out);
 		points[2 * i + 1] = y_at(drawing, angle, out);
 	}
@@ -159,7 +157,6 @@ draw_blocs(struct drawing *drawing)
 
 	for (size_t i = 1; i <= matrix->count; i++) {
 		size_t bloc = matrix->actors[matrix->order[first]].bloc;
-
 		if (i < matrix->count &&
 		    matrix->actors[matrix->order[i]].bloc == bloc)
 			continue;
@@ -192,7 +189,6 @@ choose_edges(struct drawing *drawing, struct arena *arena)
 	drawing->is_drawn = ARENA_ARRAY(arena, bool, matrix->pair_count);
 	for (size_t i = 0; i < matrix->pair_count; i++) {
 		const struct matrix_pair *pair = &matrix->pairs[i];
-
 		drawing->is_drawn[i] =
 		    i < EDGES_MAX || !has_edge[pair->a] || !has_edge[pair->b];
 		has_edge[pair->a] = has_edge[pair->b] = true;

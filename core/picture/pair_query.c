@@ -9,7 +9,6 @@ pair_find(const struct actor_directory *actors, struct str word,
 {
 	for (size_t at = 1; at + 1 < word.len; at++) {
 		const struct actor *a, *b;
-
 		if (word.ptr[at] != '-')
 			continue;
 		a = actor_find(actors, str_slice(word, 0, at), NULL, NULL);

@@ -30,23 +30,23 @@ static const char high_ascii[EIGHTHS + 1] = " .:-=+*#@";
 
 /* How many of `steps` the value is; at least one where it is anything. */
 static int
-scale(double value, double most, int steps)
+scale(double value, double max, int steps)
 {
-	if (!(value > 0) || !(most > 0))
+	if (!(value > 0) || !(max > 0))
 		return 0;
-	int number = (int)lround(fmin(value / most, 1) * steps);
+	int number = (int)lround(fmin(value / max, 1) * steps);
 	return number > 0 ? number : 1;
 }
 
 void
-picture_bar(struct buf *out, double value, double most, int width,
+picture_bar(struct buf *out, double value, double max, int width,
     enum display_glyphs glyphs)
 {
 	if (glyphs == DISPLAY_ASCII) {
-		buf_repeat(out, '#', (size_t)scale(value, most, width));
+		buf_repeat(out, '#', (size_t)scale(value, max, width));
 		return;
 	}
-	int eighths = scale(value, most, width * EIGHTHS);
+	int eighths = scale(value, max, width * EIGHTHS);
 	for (int i = 0; i < eighths / EIGHTHS; i++)
 		buf_addz(out, high[EIGHTHS]);
 	buf_addz(out, wide[eighths % EIGHTHS]);
@@ -54,9 +54,9 @@ picture_bar(struct buf *out, double value, double most, int width,
 
 void
 picture_spark(
-    struct buf *out, double value, double most, enum display_glyphs glyphs)
+    struct buf *out, double value, double max, enum display_glyphs glyphs)
 {
-	int height = scale(value, most, EIGHTHS);
+	int height = scale(value, max, EIGHTHS);
 
 	if (glyphs == DISPLAY_ASCII)
 		buf_add_char(out, high_ascii[height]);

@@ -68,10 +68,10 @@ const struct picture *picture_named(const char *name);
  * A bar of at most `width` columns for `value` of `most`, in eighths of a
  * cell, or of '#' in ASCII; something for anything above 0.
  */
-void picture_bar(struct buf *out, double value, double most, int width,
+void picture_bar(struct buf *out, double value, double max, int width,
     enum display_glyphs glyphs);
 /* One cell of a sparkline: a blank for 0, else one of eight heights. */
 void picture_spark(
-    struct buf *out, double value, double most, enum display_glyphs glyphs);
+    struct buf *out, double value, double max, enum display_glyphs glyphs);
 
 #endif

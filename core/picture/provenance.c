@@ -134,7 +134,6 @@ add_cited(struct builder *builder)
 
 	for (size_t i = 0; i < event->citations.count; i++) {
 		struct str path = event->citations.items[i].field;
-
 		if (!has_path(builder->provenance, path))
 			add_field(builder, path, (struct str){0});
 	}
@@ -150,7 +149,6 @@ add_sources(struct builder *builder, struct store *store, struct err *err)
 		struct str id = event->citations.items[i].source;
 		struct record record;
 		size_t at = 0;
-
 		while (at < provenance->source_count &&
 		       !str_equal(provenance->sources[at].id, id))
 			at++;
@@ -194,7 +192,6 @@ hear(const struct event *event, struct provenance_field *field,
 
 	while ((citation = event_citation(event, field->path, &next))) {
 		enum voice voice = voice_of(citation, field->value);
-
 		if (str_equal(citation->source, source->id) &&
 		    tells_more(cell, voice, citation))
 			*cell = (struct provenance_cell){voice, citation};
@@ -209,7 +206,6 @@ fill(struct builder *builder)
 
 	for (size_t f = 0; f < provenance->field_count; f++) {
 		struct provenance_field *field = &provenance->fields[f];
-
 		field->cells = ARENA_ARRAY(builder->arena,
 		    struct provenance_cell, provenance->source_count);
 		for (size_t s = 0; s < provenance->source_count; s++)
@@ -229,7 +225,6 @@ copy_citations(struct arena *arena, const struct event *event)
 	copy->citations.items = ARENA_ARRAY(arena, struct citation, count);
 	for (size_t i = 0; i < count; i++) {
 		struct citation *citation = &copy->citations.items[i];
-
 		*citation = event->citations.items[i];
 		citation->source = arena_str(arena, citation->source);
 		citation->field = arena_str(arena, citation->field);
@@ -394,7 +389,6 @@ provenance_rows(
 			    said ? said->passage : none,
 			    said ? said->pages : none,
 			};
-
 			if (!writer_cells(writer, cells, err))
 				return false;
 		}

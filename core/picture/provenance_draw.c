@@ -76,7 +76,6 @@ draw_head(const struct provenance *provenance,
 		bool is_current = look->has_cursor && s == look->source;
 		struct str name = source_short(&provenance->sources[s]);
 		struct buf text = {0};
-
 		buf_addf(&text, "[%zu] %.*s", s + 1, STR_ARG(name));
 		surface_text(surface, area.row, at, width - 1,
 		    is_current ? STYLE_HEAD_CURRENT : STYLE_HEAD,
@@ -128,7 +127,6 @@ draw_field(const struct provenance *provenance, size_t f,
 	     s < provenance->source_count && s < end; s++) {
 		const struct provenance_cell *cell = &field->cells[s];
 		bool is_faint = cell->voice == VOICE_SILENT && !is_current;
-
 		draw_cell(surface, area.row, at, width - 1,
 		    is_faint ? STYLE_FAINT : style, provenance_says(cell),
 		    is_current && s == look->source);
@@ -161,7 +159,6 @@ put_sources(const struct provenance *provenance, struct sheet *sheet)
 	for (size_t s = 0; s < provenance->source_count; s++) {
 		const struct source *source = &provenance->sources[s];
 		struct buf text = {0};
-
 		source_text(&text, source);
 		buf_addf(&text, " (%.*s)", STR_ARG(source->id));
 		sheet_putf(sheet, INDENT, STYLE_TEXT, "[%zu]", s + 1);
@@ -205,7 +202,6 @@ put_field(const struct provenance *provenance,
 	buf_release(&voices);
 	for (size_t s = 0; s < provenance->source_count; s++) {
 		const struct citation *said = field->cells[s].citation;
-
 		if (said && str_equal(said->field, field->path) &&
 		    (said->value.len || said->passage.len))
 			put_said(said, s, sheet);

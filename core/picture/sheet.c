@@ -2,7 +2,7 @@
 
 #include <stdarg.h>
 
-enum { SHEET_LEAST = 16 }; /* columns that text is wrapped to, at least */
+enum { SHEET_MIN = 16 }; /* columns that text is wrapped to, at least */
 
 void
 sheet_cut(struct sheet *sheet, int column, int width, enum style style,
@@ -64,8 +64,8 @@ sheet_wrap(struct sheet *sheet, int column, enum style style, struct str text)
 
 	display_paragraph(&safe, text, sheet->glyphs);
 	rest = buf_str(&safe);
-	while (display_wrap(
-	    &rest, room > SHEET_LEAST ? room : SHEET_LEAST, &line)) {
+	while (
+	    display_wrap(&rest, room > SHEET_MIN ? room : SHEET_MIN, &line)) {
 		sheet_put(sheet, column, style, line);
 		sheet_next(sheet);
 	}
@@ -117,7 +117,6 @@ draw_current(struct surface *surface, struct area area, int top,
 	for (int i = 0; i < link->place.rows; i++) {
 		int row = link->place.row + i - top;
 		int room = area.columns - link->place.column;
-
 		if (row >= 0 && row < area.rows && room > 0)
 			surface_style(surface, area.row + row,
 			    area.column + link->place.column,
@@ -134,7 +133,6 @@ sheet_draw(const struct sheet *sheet, struct surface *surface, struct area area,
 	for (size_t i = 0; i < sheet->text_count; i++) {
 		const struct sheet_text *piece = &sheet->texts[i];
 		int row = piece->row - top;
-
 		if (row >= 0 && row < area.rows)
 			surface_text(surface, area.row + row,
 			    area.column + piece->column, piece->width,

@@ -73,7 +73,6 @@ find_order(const struct sources *sources, struct str order, bool *is_descending)
 
 	for (size_t i = 0; i < sources->column_count; i++) {
 		const struct sources_column *column = sources->columns[i];
-
 		if (!str_is(name, column->name))
 			continue;
 		*is_descending = is_turned;
@@ -164,7 +163,6 @@ take_groups(struct sources *sources, const struct answer *answer, int value)
 
 	for (size_t i = 0; i < sources->count; i++) {
 		struct sources_row *row = &sources->rows[i];
-
 		row->cells[value] = cited[i].value;
 		row->documents = cited[i].documents;
 		row->events = cited[i].events;

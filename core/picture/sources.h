@@ -34,7 +34,7 @@ struct sources_column {
 	const char *title;
 	int cell;
 	int width;     /* 0: what the others leave */
-	int least;     /* columns of the table from which it is shown */
+	int min;       /* columns of the table from which it is shown */
 	bool is_right; /* numbers */
 	bool is_down;  /* sorted down at first */
 };

@@ -9,7 +9,7 @@ enum { SIGNS = 2, GAP = 1 };
 static bool
 is_shown(const struct sources_column *column, int width)
 {
-	return width >= column->least;
+	return width >= column->min;
 }
 
 size_t
@@ -82,7 +82,6 @@ draw_head(const struct sources *sources, const struct sources_look *look,
 		bool is_current = look->has_cursor && number++ == look->column;
 		enum style style = is_current ? STYLE_HEAD_CURRENT : STYLE_HEAD;
 		struct buf title = {0};
-
 		buf_addz(&title, slot.column->title);
 		if (slot.column == sources->order)
 			buf_addz(&title, sources->is_descending ? " v" : " ^");
@@ -128,7 +127,6 @@ draw_row(const struct sources *sources, size_t at,
 	    is_chosen ? STR("*") : STR(""));
 	while (next_slot(sources, area, &i, &slot)) {
 		struct str text = cell_text(row, slot.column);
-
 		if (slot.column->is_right)
 			surface_right(surface, area.row, slot.at, slot.width,
 			    style, text);

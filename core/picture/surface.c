@@ -196,7 +196,6 @@ surface_style(
 {
 	for (int i = 0; i < width; i++) {
 		struct cell *cell = cell_at(surface, row, column + i);
-
 		if (cell)
 			cell->style = (unsigned char)style;
 	}
@@ -210,7 +209,6 @@ surface_copy(struct surface *surface, struct area area,
 		for (int column = 0; column < area.columns; column++) {
 			const struct cell *cell =
 			    cell_at(from, top + row, column);
-
 			if (cell && cell->width > 0)
 				put(surface, area.row + row,
 				    area.column + column,

@@ -49,7 +49,6 @@ add_escaped(struct buf *out, struct str text)
 	display_line(&safe, text, DISPLAY_UTF8);
 	for (size_t i = 0; i < safe.len; i++) {
 		char byte = safe.ptr[i];
-
 		if (byte == '&')
 			buf_addz(out, "&amp;");
 		else if (byte == '<')

@@ -56,7 +56,6 @@ make(struct arena *arena, const struct picture_request *request,
 		struct str code = events[i].actor;
 		const struct actor *actor =
 		    actor_by_code(request->actors, code);
-
 		third->states[i] = (struct third_state){
 		    .code = code,
 		    .name = arena_str(arena, actor ? actor->name : code),
@@ -64,8 +63,8 @@ make(struct arena *arena, const struct picture_request *request,
 		    .first = answer_day(events[i].first),
 		    .last = answer_day(events[i].last),
 		};
-		if (events[i].events > third->most)
-			third->most = events[i].events;
+		if (events[i].events > third->max)
+			third->max = events[i].events;
 	}
 	third->total = answer_number(&answers[ANSWER_TOTAL]);
 	return third;
@@ -144,7 +143,7 @@ third_draw_state(const struct third *third, size_t index,
 	surface_text(surface, row, at + columns.first, columns.last, style,
 	    buf_str(&last));
 	at += columns.first + columns.last;
-	picture_bar(&bar, (double)state->events, (double)third->most,
+	picture_bar(&bar, (double)state->events, (double)third->max,
 	    columns.bar, surface->glyphs);
 	surface_text(surface, row, at, columns.bar, style, buf_str(&bar));
 	buf_release(&first);
@@ -218,7 +217,6 @@ rows(const void *made, struct writer *writer, struct err *err)
 	for (size_t i = 0; i < third->count; i++) {
 		const struct third_state *state = &third->states[i];
 		struct buf first = {0}, last = {0};
-
 		add_day(&first, state->first);
 		add_day(&last, state->last);
 		struct str cells[] = {

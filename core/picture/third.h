@@ -19,7 +19,7 @@ struct third {
 	struct third_state *states; /* most events first */
 	size_t count;
 	int64_t total; /* events of the pair */
-	int64_t most;  /* of one third state */
+	int64_t max;   /* of one third state */
 };
 
 /* A line of them: code, name, number, share, first and last day, bar. */

@@ -76,8 +76,8 @@ take_buckets(
 		    (struct timeline_bucket){.label = buckets[i].label,
 			.possible = buckets[i].possible,
 			.certain = buckets[i].certain};
-		if (buckets[i].possible > timeline->most)
-			timeline->most = buckets[i].possible;
+		if (buckets[i].possible > timeline->max)
+			timeline->max = buckets[i].possible;
 	}
 }
 
@@ -89,7 +89,6 @@ take_coverage(
 
 	for (size_t i = 0; i < answer->count; i++) {
 		int64_t at = numbers[i] - low;
-
 		if (at >= 0 && (size_t)at < timeline->count)
 			timeline->buckets[at].is_covered = true;
 	}
@@ -137,8 +136,8 @@ cut_rows(struct timeline *timeline, size_t limit)
 	}
 	for (size_t i = 0; i < timeline->row_count; i++)
 		for (size_t b = 0; b < timeline->count; b++)
-			if (timeline->rows[i].possible[b] > timeline->row_most)
-				timeline->row_most =
+			if (timeline->rows[i].possible[b] > timeline->row_max)
+				timeline->row_max =
 				    timeline->rows[i].possible[b];
 }
 
@@ -153,7 +152,6 @@ take_rows(struct timeline *timeline, struct arena *arena, int64_t low,
 		struct timeline_row *row =
 		    row_for(timeline, arena, spans[i].value);
 		size_t last = position(spans[i].last, low, timeline->count - 1);
-
 		row->total += spans[i].events;
 		for (size_t b = position(spans[i].first, low, 0);
 		     b <= last && b < timeline->count; b++)
@@ -238,7 +236,6 @@ write_buckets(
 		    number(writer, bucket->certain),
 		    bucket->is_covered ? STR("yes") : STR("no"),
 		};
-
 		if (!writer_cells(writer, cells, err))
 			return false;
 	}
@@ -258,7 +255,6 @@ write_row(const struct timeline *timeline, const struct timeline_row *row,
 		    STR(""),
 		    bucket->is_covered ? STR("yes") : STR("no"),
 		};
-
 		if (!writer_cells(writer, cells, err))
 			return false;
 	}

@@ -27,12 +27,12 @@ struct timeline {
 	const struct field *split; /* or NULL */
 	struct timeline_bucket *buckets;
 	size_t count;
-	int64_t most;  /* of one bucket */
+	int64_t max;   /* of one bucket */
 	int64_t total; /* events, each once */
 	struct timeline_row *rows;
 	size_t row_count;
-	int64_t row_most; /* of one bucket of one row */
-	size_t more;	  /* values without a row of their own */
+	int64_t row_max; /* of one bucket of one row */
+	size_t more;	 /* values without a row of their own */
 };
 
 /* What is set off on the screen, and which buckets are shown. */

@@ -22,7 +22,7 @@ enum {
 	BAR_MAX = 6,   /* columns of one bar */
 	EIGHTHS = 8,   /* heights of a cell */
 	LABEL_GAP = 2, /* between labels */
-	CHART_LEAST = 3,
+	CHART_MIN = 3,
 };
 
 static int
@@ -59,18 +59,18 @@ struct plot {
 
 /* A number that is easy to read, and not much above the highest bar. */
 static int64_t
-round_up(int64_t most)
+round_up(int64_t max)
 {
 	static const int64_t tenths[] = {
 	    10, 12, 15, 20, 25, 30, 40, 50, 60, 80};
 	int64_t power = 1;
 
-	if (most <= 10)
-		return most;
-	while (power * 10 <= most)
+	if (max <= 10)
+		return max;
+	while (power * 10 <= max)
 		power *= 10;
 	for (size_t i = 0; i < ARRAY_LENGTH(tenths); i++)
-		if (tenths[i] * power / 10 >= most)
+		if (tenths[i] * power / 10 >= max)
 			return tenths[i] * power / 10;
 	return power * 10;
 }
@@ -85,19 +85,19 @@ plot_of(const struct timeline *timeline, const struct timeline_look *look,
 	    .area = area,
 	    .shown = timeline_room(timeline, area.columns)};
 	int columns = plot_columns(timeline, area.columns);
-	int most_rows = (area.rows - BELOW - CHART_LEAST - 1) / 2 + 1;
+	int max_rows = (area.rows - BELOW - CHART_MIN - 1) / 2 + 1;
 
 	if (plot.shown > timeline->count - look->first)
 		plot.shown = timeline->count - look->first;
 	plot.bar = plot.shown ? columns / (int)plot.shown : 1;
 	if (plot.bar > BAR_MAX)
 		plot.bar = BAR_MAX;
-	if (timeline->row_count && most_rows > 0)
-		plot.rows = (int)timeline->row_count < most_rows
+	if (timeline->row_count && max_rows > 0)
+		plot.rows = (int)timeline->row_count < max_rows
 				? (int)timeline->row_count
-				: most_rows;
+				: max_rows;
 	plot.height = area.rows - BELOW - plot.rows - (plot.rows ? 1 : 0) - 1;
-	plot.top = round_up(timeline->most > 0 ? timeline->most : 1);
+	plot.top = round_up(timeline->max > 0 ? timeline->max : 1);
 	return plot;
 }
 
@@ -186,7 +186,6 @@ draw_bar(const struct plot *plot, size_t bucket)
 	for (int i = 0; i < plot->height; i++) {
 		const char *cell = cell_of(plot, it, i);
 		int row = plot->area.row + plot->height - 1 - i;
-
 		for (int c = 0; c < bar_width(plot); c++)
 			surface_text(plot->surface, row, column + c, 1,
 			    is_chosen(plot, bucket) ? STYLE_MARKED : STYLE_TEXT,
@@ -256,7 +255,6 @@ draw_labels(const struct plot *plot, int row)
 		size_t bucket = plot->look->first + i;
 		struct str label = plot->timeline->buckets[bucket].label;
 		int column = column_of(plot, bucket);
-
 		if (column < free_from ||
 		    column + (int)label.len >
 			plot->area.column + plot->area.columns)
@@ -287,7 +285,6 @@ add_numbers(const struct plot *plot, struct buf *out)
 		struct str to =
 		    timeline->buckets[is_back ? look->range_from : look->cursor]
 			.label;
-
 		buf_addf(out, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
 		return;
 	}
@@ -310,7 +307,6 @@ draw_carets(const struct plot *plot, int row, int *from, int *to)
 	*from = *to = plot->area.column;
 	for (size_t i = plot->shown; i-- > 0;) {
 		int column = column_of(plot, plot->look->first + i);
-
 		if (!is_chosen(plot, plot->look->first + i))
 			continue;
 		surface_fill(plot->surface, row, column, bar_width(plot),
@@ -355,11 +351,10 @@ draw_row(const struct plot *plot, size_t index, int line)
 	    gutter(plot->timeline) - 2, style, row->label);
 	for (size_t i = 0; i < plot->shown; i++) {
 		size_t bucket = plot->look->first + i;
-
 		for (int c = 0; c < bar_width(plot); c++) {
 			buf_clear(&text);
 			picture_spark(&text, (double)row->possible[bucket],
-			    (double)plot->timeline->row_most,
+			    (double)plot->timeline->row_max,
 			    plot->surface->glyphs);
 			surface_text(plot->surface, line,
 			    column_of(plot, bucket) + c, 1, style,
@@ -419,7 +414,6 @@ timeline_draw_lines(
 		const struct timeline_bucket *it = &timeline->buckets[i];
 		int row = area.row + (int)i;
 		struct buf text = {0};
-
 		if (!surface_has_row(surface, row))
 			continue;
 		surface_text(surface, row, area.column, LINE_LABEL, STYLE_TEXT,
@@ -430,7 +424,7 @@ timeline_draw_lines(
 		buf_clear(&text);
 		if (!it->possible)
 			buf_addz(&text, it->is_covered ? "." : "?");
-		picture_bar(&text, (double)it->possible, (double)timeline->most,
+		picture_bar(&text, (double)it->possible, (double)timeline->max,
 		    bar, surface->glyphs);
 		surface_text(surface, row,
 		    area.column + LINE_LABEL + LINE_NUMBER + 2, bar, STYLE_TEXT,

@@ -21,7 +21,7 @@ static void
 draw_bar(struct svg *svg, const struct timeline *timeline, size_t at)
 {
 	const struct timeline_bucket *bucket = &timeline->buckets[at];
-	double unit = timeline->most ? CHART / (double)timeline->most : 0;
+	double unit = timeline->max ? CHART / (double)timeline->max : 0;
 	double high = (double)bucket->possible * unit;
 	double sure = (double)bucket->certain * unit;
 	struct buf words = {0};
@@ -43,7 +43,7 @@ draw_scale(struct svg *svg, const struct timeline *timeline)
 {
 	struct buf text = {0};
 
-	buf_add_count(&text, timeline->most);
+	buf_add_count(&text, timeline->max);
 	svg_text(svg, LEFT - 6, SVG_FONT, SVG_END, SVG_FONT, buf_str(&text));
 	svg_text(svg, LEFT - 6, CHART, SVG_END, SVG_FONT, STR("0"));
 	svg_line(svg, LEFT, 0, LEFT, CHART, 1, 1);
@@ -58,7 +58,6 @@ draw_labels(struct svg *svg, const struct timeline *timeline)
 
 	for (size_t i = 0; i < timeline->count; i++) {
 		struct str label = timeline->buckets[i].label;
-
 		if (x_of(i) < free_from)
 			continue;
 		svg_text(svg, x_of(i), CHART + SVG_FONT + 4.0, SVG_START,
@@ -73,13 +72,12 @@ draw_row(struct svg *svg, const struct timeline *timeline, size_t index)
 	const struct timeline_row *row = &timeline->rows[index];
 	double foot = CHART + FOOT + (double)(index + 1) * ROW;
 	double unit =
-	    timeline->row_most ? (ROW - 6) / (double)timeline->row_most : 0;
+	    timeline->row_max ? (ROW - 6) / (double)timeline->row_max : 0;
 	struct buf text = {0};
 
 	svg_text(svg, LEFT - 6, foot - 4, SVG_END, SVG_FONT, row->label);
 	for (size_t i = 0; i < timeline->count; i++) {
 		double high = (double)row->possible[i] * unit;
-
 		if (row->possible[i])
 			svg_rect(svg, x_of(i) + 1, foot - high, BAR - 2, high,
 			    solid);

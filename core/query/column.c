@@ -107,7 +107,6 @@ column_country(const struct event *event, struct buf *out)
 
 	for (size_t i = 0; i < event->participants.count; i++) {
 		const struct participant *one = &event->participants.items[i];
-
 		if (!participant_takes_part(one))
 			continue;
 		separate(out, start, " ");
@@ -120,7 +119,6 @@ column_participants(const struct event *event, struct buf *out)
 {
 	for (size_t i = 0; i < event->participants.count; i++) {
 		const struct participant *one = &event->participants.items[i];
-
 		if (i > 0)
 			buf_add_char(out, ' ');
 		buf_add(out, one->actor);
@@ -268,13 +266,12 @@ column_person(const struct event *event, struct buf *out)
 {
 	for (size_t i = 0; i < event->people.count; i++) {
 		const struct person *one = &event->people.items[i];
-
 		if (i > 0)
 			buf_addz(out, "; ");
 		buf_add(out, one->name);
-		if (one->office.len > 0)
+		if (one->office.len)
 			buf_addf(out, ", %.*s", STR_ARG(one->office));
-		if (one->actor.len > 0)
+		if (one->actor.len)
 			buf_addf(out, " (%.*s)", STR_ARG(one->actor));
 	}
 }
@@ -290,11 +287,11 @@ add_force(struct buf *out, const struct force *force)
 		separate(out, start, " ");
 		add_integer(out, force->count);
 	}
-	if (force->name.len > 0) {
+	if (force->name.len) {
 		separate(out, start, " ");
 		buf_add(out, force->name);
 	}
-	if (force->kind.len > 0) {
+	if (force->kind.len) {
 		separate(out, start, force->name.len > 0 ? ", " : " ");
 		buf_add(out, force->kind);
 	}
@@ -348,7 +345,7 @@ add_figure(struct buf *out, const struct figure *figure)
 		buf_addz(out, "..");
 		add_number(out, figure->high);
 	}
-	if (figure->unit.len > 0)
+	if (figure->unit.len)
 		buf_addf(out, " %.*s", STR_ARG(figure->unit));
 }
 
@@ -417,7 +414,7 @@ void
 column_origin(const struct event *event, struct buf *out)
 {
 	buf_add(out, event->origin.dataset);
-	if (event->origin.id.len > 0)
+	if (event->origin.id.len)
 		buf_addf(out, "/%.*s", STR_ARG(event->origin.id));
 }
 

@@ -76,7 +76,7 @@ complete_fields(struct completer *completer, unsigned flag, const char *suffix)
 static void
 complete_terms(struct completer *completer, struct str word)
 {
-	while (word.len > 0 && (word.ptr[0] == '(' || word.ptr[0] == '-'))
+	while (word.len && (word.ptr[0] == '(' || word.ptr[0] == '-'))
 		word = str_slice(word, 1, word.len);
 	set_piece(completer, word);
 	complete_fields(completer, FIELD_FILTER, ":");
@@ -96,7 +96,7 @@ static void
 complete_view_part(struct completer *completer, size_t part, struct str value)
 {
 	value = last_part(value, ",");
-	if (part == VIEW_SORT && value.len > 0 && value.ptr[0] == '-')
+	if (part == VIEW_SORT && value.len && value.ptr[0] == '-')
 		value = str_slice(value, 1, value.len);
 	set_piece(completer, value);
 	if (part == VIEW_VIEW)
@@ -141,7 +141,6 @@ complete_groups(struct completer *completer)
 	for (size_t i = 0; i < context->group_count; i++) {
 		struct str name = arena_format(completer->arena, "@%.*s",
 		    STR_ARG(context->groups[i].name));
-
 		if (starts_folded(completer, name))
 			add_item(completer, name, STR("your group"));
 	}
@@ -185,7 +184,6 @@ complete_actors(struct completer *completer)
 
 	for (size_t i = 0; i < count; i++) {
 		struct buf word = {0};
-
 		filter_actor_text(actor_query_word(actors, found[i]), &word);
 		add_item(completer, arena_str(completer->arena, buf_str(&word)),
 		    found[i]->name);
@@ -204,7 +202,6 @@ complete_pair(struct completer *completer)
 
 	while (complete_actors(completer) == 0) {
 		size_t at = find_outside(piece, 0, "->");
-
 		if (at == piece.len)
 			return;
 		piece = str_slice(piece, at + 1, piece.len);
@@ -217,7 +214,7 @@ complete_data(struct completer *completer, const struct field *field)
 {
 	struct str prefix = completer->piece;
 
-	if (prefix.len > 0 && prefix.ptr[0] == '"')
+	if (prefix.len && prefix.ptr[0] == '"')
 		prefix = str_slice(prefix, 1, prefix.len);
 	completer->completion->has_counts = true;
 	completer->completion->counts =
@@ -235,7 +232,7 @@ complete_value(
 
 	parse_operator(&value, &op);
 	value = last_part(value, ",");
-	while (value.len > 0 && value.ptr[0] == '(')
+	while (value.len && value.ptr[0] == '(')
 		value = last_part(str_slice(value, 1, value.len), ",");
 	set_piece(completer, value);
 	completer->completion->field = field;
@@ -301,7 +298,6 @@ add_number(struct arena *arena, struct completion *completion, struct str text,
 {
 	for (size_t i = 0; i < completion->count; i++) {
 		struct completion_item *item = &completion->items[i];
-
 		if (!str_equal(item->text, text))
 			continue;
 		item->summary = arena_format(arena, "%.*s: %.*s",

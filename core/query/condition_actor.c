@@ -161,7 +161,6 @@ all_sides(struct arena *arena, const struct filter *term)
 
 	for (size_t i = 0; i < term->value_count; i++) {
 		const struct pair_side *side = &term->values[i].a;
-
 		all.is_any = all.is_any || side->is_any;
 		for (size_t j = 0; j < side->count; j++)
 			*ARENA_PUSH(arena, all.actors, all.count,

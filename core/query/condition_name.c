@@ -17,7 +17,6 @@ condition_escape(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char byte = text.ptr[i];
-
 		if (byte == '%' || byte == '_' || byte == '\\')
 			buf_add_char(out, '\\');
 		buf_add_char(out, byte);

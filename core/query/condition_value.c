@@ -37,7 +37,6 @@ join_chunks(const struct join *join, size_t count)
 	sql_add(join->sql, "(");
 	for (size_t i = 0; i < count; i += JOIN_FLAT) {
 		size_t left = count - i;
-
 		if (i > 0)
 			sql_add(join->sql, join->operator);
 		join_parts(join, i, left < JOIN_FLAT ? left : JOIN_FLAT);

@@ -25,7 +25,7 @@ is_known(const struct parser *parser, struct str text)
 	const struct actor_directory *actors = parser->context->actors;
 	struct actor_matches matches;
 
-	if (text.len == 0 || text.len > ACTOR_WORD_MAX)
+	if (!text.len || text.len > ACTOR_WORD_MAX)
 		return false;
 	if (text.ptr[0] == '@')
 		return find_group(
@@ -48,13 +48,11 @@ list_candidates(const struct parser *parser, const struct actor_matches *found,
 
 	for (size_t i = 0; i < found->count; i++) {
 		const struct actor *actor = found->items[i];
-
 		buf_addf(out, "%s%.*s (%.*s", i > 0 ? ", " : "",
 		    STR_ARG(actor->code), STR_ARG(actor->name));
 		if (context->count_events) {
 			int64_t events =
 			    context->count_events(context->store, actor);
-
 			buf_addf(out, ", %lld event%s", (long long)events,
 			    events == 1 ? "" : "s");
 		}
@@ -73,7 +71,6 @@ find_actor(const struct parser *parser, struct str raw, struct str word)
 		return actor;
 	if (found.count > 1) {
 		struct buf list = {0};
-
 		list_candidates(parser, &found, &list);
 		parse_fail(parser, raw, "'%.*s' may be %.*s",
 		    STR_ARG(parse_quoted(word)), STR_ARG(buf_str(&list)));
@@ -150,7 +147,7 @@ parse_actor_word(
 	    quote_end(word, 0) == word.len)
 		word = unquote(parser->arena, word);
 	word = str_trim(word);
-	if (word.len == 0)
+	if (!word.len)
 		return parse_fail(parser, raw, "an actor is missing");
 	if (word.len > ACTOR_WORD_MAX)
 		return parse_fail(parser, raw, "'%.*s' is no actor",
@@ -204,13 +201,12 @@ parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 	for (;;) {
 		size_t comma = find_outside(rest, 0, ",");
 		struct str item = str_trim(str_slice(rest, 0, comma));
-
-		if (item.len > 0 && (item.ptr[0] == '*' || item.ptr[0] == '@' ||
-					item.ptr[0] == '('))
+		if (item.len && (item.ptr[0] == '*' || item.ptr[0] == '@' ||
+				    item.ptr[0] == '('))
 			return parse_fail(parser, item,
 			    "a list holds actors alone, not '%.*s'",
 			    STR_ARG(parse_quoted(item)));
-		if (item.len == 0)
+		if (!item.len)
 			return parse_fail(parser, raw,
 			    "an actor is missing in '%.*s'",
 			    STR_ARG(parse_quoted(raw)));
@@ -228,7 +224,7 @@ parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 static bool
 parse_side(const struct parser *parser, struct str raw, struct pair_side *side)
 {
-	if (raw.len == 0)
+	if (!raw.len)
 		return parse_fail(parser, raw, "an actor is missing");
 	if (str_is(raw, "*")) {
 		side->is_any = true;
@@ -299,7 +295,7 @@ static bool
 parse_sides(const struct parser *parser, struct str raw, struct str left,
     struct str right, struct filter_value *value)
 {
-	if (left.len == 0 || right.len == 0)
+	if (!left.len || !right.len)
 		return parse_fail(parser, raw,
 		    "one side of the pair '%.*s' is missing; '*' is anyone",
 		    STR_ARG(parse_quoted(raw)));
@@ -312,7 +308,6 @@ parse_sides(const struct parser *parser, struct str raw, struct str left,
 		    STR_ARG(parse_quoted(raw)));
 	if (!value->is_directed && compare_sides(&value->a, &value->b) > 0) {
 		struct pair_side a = value->a;
-
 		value->a = value->b;
 		value->b = a;
 	}
@@ -330,7 +325,6 @@ find_hyphen(const struct parser *parser, struct str raw)
 		struct str right = str_slice(raw, at + 1, raw.len);
 		size_t known = (size_t)is_known(parser, str_slice(raw, 0, at)) +
 			       (size_t)is_known(parser, right);
-
 		if (first == raw.len)
 			first = at;
 		if (known > 0 && known >= best_known) {

@@ -99,7 +99,6 @@ sort_values(struct arena *arena, struct filter *term)
 
 	for (size_t i = 0; i < count; i++) {
 		struct buf text = {0};
-
 		filter_value_text(term->field, &term->values[i], &text);
 		keys[i] =
 		    (struct keyed){.text = arena_str(arena, buf_str(&text)),
@@ -145,7 +144,6 @@ merge_term(struct arena *arena, struct filter *group, struct filter *item)
 		return false;
 	for (size_t i = 0; i < group->count; i++) {
 		struct filter *other = term_of(group->items[i], is_negated);
-
 		if (!other || other->field != term->field)
 			continue;
 		for (size_t j = 0; j < term->value_count; j++)
@@ -198,7 +196,6 @@ sort_items(struct arena *arena, struct filter *group)
 
 	for (size_t i = 0; i < count; i++) {
 		struct buf text = {0};
-
 		filter_text(group->items[i], &text);
 		keys[i] =
 		    (struct keyed){.text = arena_str(arena, buf_str(&text)),
@@ -331,7 +328,6 @@ filter_copy(struct arena *arena, const struct filter *filter)
 	    ARENA_ARRAY(arena, struct filter_value, filter->value_count);
 	for (size_t i = 0; i < filter->value_count; i++) {
 		struct filter_value *value = &copy->values[i];
-
 		*value = filter->values[i];
 		value->text = arena_str(arena, value->text);
 		value->a = copy_side(arena, value->a);

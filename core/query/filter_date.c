@@ -43,7 +43,7 @@ parse_point(
 {
 	struct date date;
 
-	if (raw.len == 0)
+	if (!raw.len)
 		return true;
 	if (is_today(raw)) {
 		*first = *last = parser->context->today;
@@ -69,13 +69,13 @@ keep_relative(const struct parser *parser, struct filter_value *value,
 
 	if (is_today(left))
 		buf_addz(&text, "today");
-	if (!is_today(left) && left.len > 0)
+	if (!is_today(left) && left.len)
 		filter_days_text(value->days.first, DATE_NONE, &text);
-	else if (right.len == 0 || is_today(right))
+	else if (!right.len || is_today(right))
 		buf_addz(&text, "..");
 	if (is_today(right))
 		buf_addz(&text, "today");
-	else if (right.len > 0)
+	else if (right.len)
 		filter_days_text(DATE_NONE, value->days.last, &text);
 	value->text = arena_str(parser->arena, buf_str(&text));
 	value->is_relative = true;
@@ -90,7 +90,7 @@ parse_range(const struct parser *parser, struct str raw, size_t dots,
 	struct str right = str_slice(raw, dots + 2, raw.len);
 	int32_t none = DATE_NONE;
 
-	if (left.len == 0 && right.len == 0)
+	if (!left.len && !right.len)
 		return parse_fail(
 		    parser, raw, "a range needs a first or a last day");
 	if (!parse_point(parser, left, &value->days.first, &none) ||
@@ -284,7 +284,6 @@ filter_days_text(int32_t first, int32_t last, struct buf *out)
 
 	if (is_single) {
 		struct buf end = {0};
-
 		add_day(&end, last, grain);
 		is_single = str_equal(
 		    buf_str(&end), str_slice(buf_str(out), start, length));

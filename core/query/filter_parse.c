@@ -90,7 +90,6 @@ spread_group(const struct parser *parser, struct filter *term)
 		    parser->context->actors, group.actors[i].code);
 		struct filter_value *value = ARENA_PUSH(parser->arena,
 		    term->values, term->value_count, struct filter_value);
-
 		*value = (struct filter_value){0};
 		*ARENA_PUSH(parser->arena, value->a.actors, value->a.count,
 		    struct side_actor) = group.actors[i];
@@ -114,21 +113,20 @@ add_values(const struct parser *parser, struct filter *term, struct str raw)
 			return false;
 	} else {
 		part = str_trim(part);
-		if (part.len == 0)
+		if (!part.len)
 			return parse_fail(parser, raw,
 			    "a value of '%s:' is missing", term->field->name);
 		struct filter_value *value = add_value(parser, term, part);
 
 		if (!parse_value(parser, term->field, part, value))
 			return false;
-		if ((term->field->flags & FIELD_STATES) &&
-		    value->a.group.len > 0)
+		if ((term->field->flags & FIELD_STATES) && value->a.group.len)
 			spread_group(parser, term);
 	}
 	if (comma == raw.len)
 		return true;
 	raw = str_slice(raw, comma + 1, raw.len);
-	if (raw.len == 0)
+	if (!raw.len)
 		return parse_fail(parser, raw,
 		    "a value of '%s:' is missing after the comma",
 		    term->field->name);
@@ -205,7 +203,7 @@ parse_term(const struct parser *parser, const struct token *token)
 
 	if (!field || !take_operator(parser, field, &raw, &is_negated))
 		return NULL;
-	if (raw.len == 0) {
+	if (!raw.len) {
 		parse_fail(parser, token->name, "'%s:' needs a value, as in %s",
 		    field->name, field->example);
 		return NULL;
@@ -298,7 +296,6 @@ parse_any(struct cursor *cursor)
 
 	for (;;) {
 		struct filter *all = parse_all(cursor);
-
 		if (!all)
 			return NULL;
 		add_item(cursor->parser, any, all);

@@ -40,7 +40,6 @@ collect_steps(struct compiler *compiler, const struct filter *filter)
 		return 0;
 	for (size_t i = 0; i < filter->count; i++) {
 		size_t below = collect_steps(compiler, filter->items[i]);
-
 		levels = below > levels ? below : levels;
 	}
 	if (levels + 1 < NESTED_MAX)
@@ -73,10 +72,9 @@ add_words(struct sql *sql, const struct filter *group, bool is_negated)
 	for (size_t i = 0; i < group->count; i++) {
 		const struct filter *words =
 		    words_of(group->items[i], is_negated);
-
 		if (!words)
 			continue;
-		if (expression.len > 0)
+		if (expression.len)
 			buf_addz(&expression, joined_words(group, is_negated));
 		search_match_text(&expression, NULL, words->values[0].text,
 		    words->values[0].is_prefix);
@@ -113,7 +111,6 @@ add_group(struct compiler *compiler, const struct filter *group)
 
 	for (size_t i = 0; i < group->count; i++) {
 		const struct filter *item = group->items[i];
-
 		if (words_of(item, false))
 			parts.has_words[0] = true;
 		else if (words_of(item, true))
@@ -138,7 +135,7 @@ add_group_or_step(struct compiler *compiler, const struct filter *group)
 		    "e.row IN (SELECT row FROM step%zu)", i + 1);
 		return;
 	}
-	if (group->count > 0)
+	if (group->count)
 		add_group(compiler, group);
 	else
 		sql_add(compiler->sql, group->kind == FILTER_ALL ? "1" : "0");
@@ -221,7 +218,7 @@ add_filter(struct compiler *compiler, const struct filter *filter)
 	struct sql *sql = compiler->sql;
 
 	collect_steps(compiler, filter);
-	if (compiler->step_count > 0)
+	if (compiler->step_count)
 		sql_add(sql, "e.row IN (WITH ");
 	for (size_t i = 0; i < compiler->step_count; i++) {
 		buf_addf(&sql->text,
@@ -230,10 +227,10 @@ add_filter(struct compiler *compiler, const struct filter *filter)
 		add_group(compiler, compiler->steps[i]);
 		sql_add(sql, ")");
 	}
-	if (compiler->step_count > 0)
+	if (compiler->step_count)
 		sql_add(sql, " SELECT e.row FROM event e WHERE ");
 	add_condition(compiler, filter);
-	if (compiler->step_count > 0)
+	if (compiler->step_count)
 		sql_add(sql, ")");
 }
 

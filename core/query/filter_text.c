@@ -23,7 +23,6 @@ is_bare(struct str text, const char *marks)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char byte = text.ptr[i];
-
 		if (!is_letter_or_digit(byte) && (unsigned char)byte < 0x80 &&
 		    (byte == '\0' || !strchr(marks, byte)))
 			return false;
@@ -79,7 +78,7 @@ add_side(struct buf *out, const struct pair_side *side)
 {
 	if (side->is_any)
 		buf_add_char(out, '*');
-	if (side->group.len > 0) {
+	if (side->group.len) {
 		buf_add_char(out, '@');
 		buf_add(out, side->group);
 	}
@@ -248,7 +247,6 @@ add_items(const struct filter *group, const char *separator, struct buf *out)
 		const struct filter *item = group->items[i];
 		bool is_nested = group->kind == FILTER_ALL &&
 				 item->kind == FILTER_ANY && item->count > 0;
-
 		if (i > 0)
 			buf_addz(out, separator);
 		if (is_nested)
@@ -267,7 +265,7 @@ filter_text(const struct filter *filter, struct buf *out)
 		add_items(filter, " ", out);
 		return;
 	case FILTER_ANY:
-		if (filter->count == 0)
+		if (!filter->count)
 			add_quoted(out, STR(""));
 		add_items(filter, " or ", out);
 		return;

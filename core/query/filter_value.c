@@ -85,7 +85,7 @@ parse_words(
 	struct str text = plain_text(parser, raw, &value->is_prefix);
 
 	value->text = search_words(parser->arena, text);
-	if (value->text.len == 0 || !is_letter_or_digit(value->text.ptr[0]))
+	if (!value->text.len || !is_letter_or_digit(value->text.ptr[0]))
 		value->is_prefix = false;
 }
 
@@ -172,7 +172,6 @@ list_regions(const struct parser *parser, const char **names, size_t limit)
 		struct arena *arena = parser->arena;
 		struct str region = actors->actors[i].region;
 		bool is_new = region.len > 0;
-
 		if (i > 0 && str_equal(actors->actors[i - 1].region, region))
 			continue;
 		region = arena_str(
@@ -209,7 +208,7 @@ parse_name_value(const struct parser *parser, const struct field *field,
 	struct str text = plain_text(parser, raw, &value->is_prefix);
 
 	value->text = str_trim(utf8_fold(parser->arena, text));
-	if (value->text.len == 0)
+	if (!value->text.len)
 		return parse_fail(
 		    parser, raw, "'%s:' needs a name", field->name);
 	if (field->flags & FIELD_SLUG)
@@ -226,7 +225,7 @@ parse_name_value(const struct parser *parser, const struct field *field,
 static bool
 parse_number(const struct parser *parser, struct str raw, double *number)
 {
-	if (raw.len == 0)
+	if (!raw.len)
 		return parse_fail(parser, raw, "a number is missing");
 	if (str_number(raw, number))
 		return true;
@@ -242,18 +241,18 @@ parse_number_range(const struct parser *parser, struct str raw, size_t dots,
 	struct str low = str_slice(raw, 0, dots);
 	struct str high = str_slice(raw, dots + 2, raw.len);
 
-	if (low.len == 0 && high.len == 0)
+	if (!low.len && !high.len)
 		return parse_fail(
 		    parser, raw, "a range needs a least or a greatest number");
-	if (low.len > 0 && !parse_number(parser, low, &value->amount.min))
+	if (low.len && !parse_number(parser, low, &value->amount.min))
 		return false;
-	if (high.len > 0 && !parse_number(parser, high, &value->amount.max))
+	if (high.len && !parse_number(parser, high, &value->amount.max))
 		return false;
 	value->amount.op = OP_RANGE;
-	if (low.len == 0) {
+	if (!low.len) {
 		value->amount.op = OP_LESS_EQUAL;
 		value->amount.min = value->amount.max;
-	} else if (high.len == 0) {
+	} else if (!high.len) {
 		value->amount.op = OP_GREATER_EQUAL;
 	} else if (value->amount.min > value->amount.max) {
 		return parse_fail(parser, raw,
@@ -323,7 +322,6 @@ figure_name(const struct parser *parser, struct str raw)
 
 	for (size_t i = 0; i < folded.len; i++) {
 		char byte = folded.ptr[i];
-
 		name[i] = byte == ' ' || byte == '-' ? '_' : byte;
 	}
 	return (struct str){name, folded.len};
@@ -336,7 +334,7 @@ parse_figure_value(const struct parser *parser, const struct field *field,
 	size_t at = find_outside(raw, 0, "<>=!");
 
 	value->text = figure_name(parser, str_slice(raw, 0, at));
-	if (value->text.len == 0)
+	if (!value->text.len)
 		return parse_fail(parser, raw,
 		    "'%s:' needs what is counted, as in %s", field->name,
 		    field->example);
@@ -456,10 +454,9 @@ parse_exact(const struct parser *parser, const struct field *field,
 {
 	struct str text = str_slice(raw, 1, raw.len);
 
-	if (text.len > 0 && text.ptr[0] == '"' &&
-	    quote_end(text, 0) == text.len)
+	if (text.len && text.ptr[0] == '"' && quote_end(text, 0) == text.len)
 		text = unquote(parser->arena, text);
-	if (text.len == 0)
+	if (!text.len)
 		return parse_fail(
 		    parser, raw, "'%s:=' needs a name", field->name);
 	value->text = arena_str(parser->arena, text);

@@ -46,7 +46,6 @@ add_number(struct sql *sql, const void *context)
 
 	for (;;) {
 		size_t at = str_find(rest, mark);
-
 		buf_add(&sql->text, str_slice(rest, 0, at));
 		if (at == rest.len)
 			return;

@@ -11,7 +11,7 @@ query_filter_text(const struct query *query, struct buf *out)
 static void
 add_part(struct buf *out, const char *name)
 {
-	if (out->len > 0)
+	if (out->len)
 		buf_add_char(out, ' ');
 	buf_addf(out, "%s:", name);
 }
@@ -45,7 +45,7 @@ add_columns(const struct query *query, struct buf *out)
 static void
 add_text(struct buf *out, const char *name, struct str text)
 {
-	if (text.len == 0)
+	if (!text.len)
 		return;
 	add_part(out, name);
 	filter_quote(field_named("id"), text, out);

@@ -190,7 +190,6 @@ counts_of_actors(const struct field *field, const struct side_actor *actors,
 		    .field = field,
 		    .values = &value,
 		    .value_count = 1};
-
 		sql_addf(sql,
 		    "$sSELECT $t, (SELECT COUNT(*) FROM event e WHERE $f)",
 		    i ? " UNION ALL " : "", actor.code,

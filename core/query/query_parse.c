@@ -248,7 +248,7 @@ parse_part(
 		return parse_fail(parser, token->name, "'%s:' stands twice",
 		    view_parts[i].name);
 	*seen |= 1U << i;
-	if (token->value.len == 0)
+	if (!token->value.len)
 		return parse_fail(parser, token->name, "'%s:' needs a value",
 		    view_parts[i].name);
 	return view_parsers[i](view, token->value);
@@ -282,7 +282,6 @@ take_view(const struct view_parser *view, struct tokens *tokens)
 		const struct token *token = &tokens->items[i];
 		bool is_view =
 		    token->kind == TOKEN_TERM && is_view_name(token->name);
-
 		if (!is_view) {
 			left.items[left.count++] = *token;
 			continue;

@@ -18,7 +18,6 @@ run_length(struct str text, size_t at)
 
 	while (end < text.len) {
 		size_t len = utf8_decode(text, end, &code_point);
-
 		if (!utf8_is_cjk(code_point))
 			break;
 		end += len;
@@ -42,7 +41,6 @@ add_run(struct buf *out, struct str run, enum run_end end)
 
 	for (size_t next = utf8_after(run, 0); next < run.len; count++) {
 		size_t after = utf8_after(run, next);
-
 		add_word(out, str_slice(run, at, after - at));
 		at = next;
 		next = after;
@@ -63,10 +61,8 @@ add_folded(struct buf *out, struct str text, enum run_end end)
 
 	for (size_t at = 0; at < text.len;) {
 		size_t run = run_length(text, at);
-
 		if (run == 0) {
 			size_t next = utf8_after(text, at);
-
 			if (last > 0)
 				buf_add_char(out, ' ');
 			last = 0;

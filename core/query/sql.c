@@ -100,7 +100,6 @@ sql_append(struct sql *sql, const struct sql *other)
 	for (size_t i = 0; i < other->count; i++) {
 		const struct bind *from = &other->binds[i];
 		struct bind *bind = add_bind(sql, from->kind);
-
 		*bind = *from;
 		bind->text = arena_str(&sql->arena, from->text);
 	}

@@ -72,7 +72,6 @@ step(struct str text, size_t at)
 {
 	if (begins_quote(text, at)) {
 		size_t end = quote_end(text, at);
-
 		if (end > at)
 			return end;
 	}
@@ -183,7 +182,6 @@ word_end(struct str text, size_t at, bool is_value)
 			return i;
 		if (is_value && begins_list(text, i)) {
 			size_t end = parenthesis_end(text, i);
-
 			i = end > i ? end : i + 1;
 			continue;
 		}
@@ -244,7 +242,6 @@ read_token(struct str text, size_t at)
 		return token_of(TOKEN_NOT, text, at, at + 1);
 	if (byte == '"' && quote_end(text, at) > at) {
 		size_t end = quote_end(text, at);
-
 		end += byte_at(text, end) == '*';
 		return token_of(TOKEN_QUOTED, text, at, end);
 	}
@@ -258,7 +255,6 @@ read_tokens(struct arena *arena, struct str text, struct tokens *tokens)
 {
 	for (size_t at = 0; at < text.len;) {
 		size_t blank = blank_length(text, at);
-
 		if (blank > 0) {
 			at += blank;
 			continue;
@@ -282,7 +278,6 @@ match_parentheses(struct arena *arena, struct tokens *tokens)
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		struct token *token = &tokens->items[i];
-
 		if (token->kind == TOKEN_OPEN)
 			open[depth++] = i;
 		if (token->kind != TOKEN_CLOSE)
@@ -331,7 +326,6 @@ match_operators(struct tokens *tokens)
 {
 	for (size_t i = tokens->count - 1; i-- > 0;) {
 		struct token *token = &tokens->items[i];
-
 		if (token->kind == TOKEN_NOT && !negates(token))
 			token->kind = TOKEN_WORD;
 		if ((token->kind == TOKEN_OR || token->kind == TOKEN_AND) &&
@@ -340,7 +334,6 @@ match_operators(struct tokens *tokens)
 	}
 	for (size_t i = 0; i < tokens->count; i++) {
 		struct token *token = &tokens->items[i];
-
 		if ((token->kind == TOKEN_OR || token->kind == TOKEN_AND) &&
 		    (i == 0 || !ends_item(token[-1].kind)))
 			token->kind = TOKEN_WORD;
@@ -360,7 +353,6 @@ join_words(struct str text, struct tokens *tokens)
 		struct token token = tokens->items[i];
 		struct token *last =
 		    count > 0 ? &tokens->items[count - 1] : NULL;
-
 		if (last && last->kind == TOKEN_WORD &&
 		    token.kind == TOKEN_WORD &&
 		    last->at + last->length == token.at)
@@ -379,7 +371,6 @@ measure_depth(struct tokens *tokens, struct err *err)
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		struct token *token = &tokens->items[i];
-
 		if (token->kind == TOKEN_CLOSE)
 			depth--;
 		token->depth = depth;

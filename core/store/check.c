@@ -132,14 +132,14 @@ check_figures(struct check *check, int64_t row, const struct event *event,
     struct err *err)
 {
 	for (size_t i = 0; i < event->figures.count; i++) {
-		double least, most;
+		double min, max;
 		bool same;
 		derived_figure_span(
-		    event, &event->figures.items[i], &least, &most);
+		    event, &event->figures.items[i], &min, &max);
 		sqlite3_bind_int64(check->same_figure, 1, row);
 		sqlite3_bind_int64(check->same_figure, 2, (int64_t)i);
-		bind_number(check->same_figure, 3, least);
-		bind_number(check->same_figure, 4, most);
+		bind_number(check->same_figure, 3, min);
+		bind_number(check->same_figure, 4, max);
 		if (!is_same(check, check->same_figure, &same, err))
 			return false;
 		if (!same)

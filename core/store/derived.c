@@ -12,7 +12,7 @@ derived_forget_actors(struct store *store)
 static struct known_actor *
 known_place(struct store *store, struct str code)
 {
-	if (code.len == 0 || code.len > KNOWN_CODE_MAX)
+	if (!code.len || code.len > KNOWN_CODE_MAX)
 		return NULL;
 	return &store->known_actors[str_hash(code) % KNOWN_ACTORS];
 }
@@ -88,26 +88,26 @@ derived_count(struct store *store, const struct event *event,
 }
 
 static void
-widen(double value, double *least, double *most)
+widen(double value, double *min, double *max)
 {
 	if (isnan(value))
 		return;
-	if (isnan(*least) || value < *least)
-		*least = value;
-	if (isnan(*most) || value > *most)
-		*most = value;
+	if (isnan(*min) || value < *min)
+		*min = value;
+	if (isnan(*max) || value > *max)
+		*max = value;
 }
 
 /* A citation's value: "13000", or "10-12" (also with an en dash or ".."). */
 static void
-widen_by_text(struct str text, double *least, double *most)
+widen_by_text(struct str text, double *min, double *max)
 {
 	static const char *const dashes[] = {"\xE2\x80\x93", "..", "-"};
 	double low, high;
 
 	text = str_trim(text);
 	if (str_number(text, &low)) {
-		widen(low, least, most);
+		widen(low, min, max);
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(dashes); i++) {
@@ -117,8 +117,8 @@ widen_by_text(struct str text, double *least, double *most)
 		if (!str_number(str_trim(str_slice(text, 0, at)), &low) ||
 		    !str_number(str_trim(right), &high))
 			continue;
-		widen(low, least, most);
-		widen(high, least, most);
+		widen(low, min, max);
+		widen(high, min, max);
 		return;
 	}
 }
@@ -136,17 +136,17 @@ is_about(const struct citation *citation, const struct figure *figure)
 
 void
 derived_figure_span(const struct event *event, const struct figure *figure,
-    double *least, double *most)
+    double *min, double *max)
 {
-	*least = *most = NAN;
-	widen(figure->value, least, most);
-	widen(figure->low, least, most);
-	widen(figure->high, least, most);
+	*min = *max = NAN;
+	widen(figure->value, min, max);
+	widen(figure->low, min, max);
+	widen(figure->high, min, max);
 	for (size_t i = 0; i < event->citations.count; i++) {
 		const struct citation *citation = &event->citations.items[i];
 		if (citation->stance == CITATION_DISPUTES &&
 		    is_about(citation, figure))
-			widen_by_text(citation->value, least, most);
+			widen_by_text(citation->value, min, max);
 	}
 }
 
@@ -191,11 +191,11 @@ static void
 bind_figure(sqlite3_stmt *statement, int at, const struct event *event,
     const struct figure *figure)
 {
-	double least, most;
+	double min, max;
 
-	derived_figure_span(event, figure, &least, &most);
-	bind_number(statement, at, least);
-	bind_number(statement, at + 1, most);
+	derived_figure_span(event, figure, &min, &max);
+	bind_number(statement, at, min);
+	bind_number(statement, at + 1, max);
 }
 
 static void

@@ -24,7 +24,7 @@ void derived_forget_actors(struct store *store);
 /* The span of every value that a figure or a citation of it gives; NAN and
  * NAN where there is none. */
 void derived_figure_span(const struct event *event, const struct figure *figure,
-    double *least, double *most);
+    double *min, double *max);
 
 /* Bind the derived columns of a table from `at` on, for its item. */
 void derived_bind_event(struct sqlite3_stmt *statement, int at,

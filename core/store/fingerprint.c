@@ -50,7 +50,6 @@ add_kind(
 
 	for (size_t i = 0; done && i < names.count; i++) {
 		struct record record;
-
 		if (store_get(store, kind, names.items[i], &one, &record, NULL))
 			*sum += record_hash(store, &record);
 		arena_reset(&one);

@@ -11,7 +11,7 @@
  */
 struct limit {
 	const char *column;
-	double least, most;
+	double min, max;
 };
 
 #define ROW_MAX 68719476735.0 /* 2^36 - 1 */
@@ -58,8 +58,8 @@ limit_holds(const struct limit *limit, sqlite3_stmt *statement, int at)
 		return true;
 	double value = sqlite3_column_double(statement, at);
 
-	return is_number(statement, at) && value >= limit->least &&
-	       value <= limit->most;
+	return is_number(statement, at) && value >= limit->min &&
+	       value <= limit->max;
 }
 
 bool

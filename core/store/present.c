@@ -8,7 +8,7 @@
  * read, one walk through each table of parts, before, tells which have any;
  * what is not there need not be looked for, event by event.
  */
-enum { ROWS_MOST = 64 * 1024 * 1024 };
+enum { ROWS_MAX = 64 * 1024 * 1024 };
 
 static_assert(EVENT_WHOLE <= 255, "the parts of an event fit into a byte");
 
@@ -67,7 +67,7 @@ store_note_parts(struct store *store, struct err *err)
 	assert(store->readings > 0);
 	if (!count_rows(store, &rows, err))
 		return false;
-	if (rows < 1 || rows > ROWS_MOST)
+	if (rows < 1 || rows > ROWS_MAX)
 		return true;
 	parts_forget(store);
 	store->present = mem_alloc((size_t)rows);

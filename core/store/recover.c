@@ -17,7 +17,7 @@
  * bare, since the database holds no reference to nothing; links to lost
  * events are left out.
  */
-enum { STEPS_A_CALL = 1000, CALLS_LEAST = 20000, BYTES_A_CALL = 10 };
+enum { STEPS_A_CALL = 1000, CALLS_MIN = 20000, BYTES_A_CALL = 10 };
 
 /* The pages of a forged database may lead in circles. */
 static int
@@ -35,7 +35,7 @@ limit_steps(struct rescue *rescue)
 
 	database_integer(rescue->from->db, "PRAGMA page_count", &pages, NULL);
 	database_integer(rescue->from->db, "PRAGMA page_size", &size, NULL);
-	rescue->calls = CALLS_LEAST + pages * (size / BYTES_A_CALL);
+	rescue->calls = CALLS_MIN + pages * (size / BYTES_A_CALL);
 	sqlite3_progress_handler(
 	    rescue->from->db, STEPS_A_CALL, stop_in_circles, rescue);
 	return true;

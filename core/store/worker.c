@@ -165,7 +165,6 @@ answer(struct request *request, const struct question *question,
 	while (
 	    is_read && !asked.is_over && !atomic_load(&request->is_outdated)) {
 		struct reply *reply = mem_alloc(sizeof *reply);
-
 		reply->fingerprint = fingerprint;
 		is_read = asked_read(
 		    &asked, size, &reply->arena, &reply->answer, err);

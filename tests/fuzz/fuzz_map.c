@@ -156,7 +156,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		size_t at = str_find(text, STR("\n===\n"));
 		map = map_parse(
 		    &arena, STR("map"), str_slice(text, 0, at), &problems);
-		require(map || problems.count > 0);
+		require(map || problems.count);
 		text = str_slice(text, at + 5, text.len);
 	} else {
 		guess(&arena, text);

@@ -60,7 +60,7 @@ round_trip(const struct format *format, const struct record *record)
 	record_json(&before, record);
 	write_one(format, record, &text);
 	read_all(format, buf_str(&text), &after, &again);
-	require(again.good == 1 && again.problems.count == 0);
+	require(again.good == 1 && !again.problems.count);
 	require(str_equal(buf_str(&before), buf_str(&after)));
 	problems_release(&again.problems);
 	buf_release(&before);

@@ -4,6 +4,7 @@ import pathlib
 import tempfile
 import unittest
 
+import handwriting
 import layers
 import sizes
 import source
@@ -125,6 +126,32 @@ class Layers(unittest.TestCase):
 
     def test_every_file_stands_in_a_layer(self):
         self.assertEqual(len(found(layers.check, core__new__thing_c="")), 1)
+
+
+class Handwriting(unittest.TestCase):
+    def lines(self, text):
+        return [
+            line
+            for _, line, _ in found(handwriting.check, core__base__a_c=text)
+        ]
+
+    def test_a_condition_asks_the_size_itself(self):
+        for text, count in (
+            ("if (text.len > 0)", 1),
+            ("while (a && list->count == 0)", 1),
+            ("n += text.len > 0;", 0),
+            ("if (text.len > 1)", 0),
+            ("if (text.len)", 0),
+        ):
+            self.assertEqual(len(self.lines(text)), count, text)
+
+    def test_a_bound_is_min_or_max(self):
+        self.assertEqual(self.lines("int most;\nint max; /* most */\n"), [1])
+
+    def test_an_inner_block_has_no_gap(self):
+        text = "f(void)\n{\n\tint a;\n\n\tif (a) {\n\t\tint b = a;\n%s\t\tg(b);\n\t}\n}\n"
+        self.assertEqual(self.lines(text % "\n"), [7])
+        self.assertEqual(self.lines(text % ""), [])
 
 
 class Sql(unittest.TestCase):

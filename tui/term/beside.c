@@ -33,7 +33,6 @@ fit_of(const struct cell *cell)
 		return FIT_PLAIN;
 	for (size_t at = 0; at < text.len; points++) {
 		int32_t code_point = 0;
-
 		at += utf8_decode(text, at, &code_point);
 		if (has_unsure_width(code_point))
 			return FIT_UNSURE;

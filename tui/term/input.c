@@ -143,7 +143,6 @@ input_read(struct input *input, struct input_event *event)
 
 	while (kind == INPUT_NOTHING && input->taken < input->queue.len) {
 		struct str rest = queued(input);
-
 		if (input->is_pasting) {
 			kind = read_paste(input);
 			continue;

@@ -62,7 +62,7 @@ single_character(struct str text)
 {
 	int32_t code_point = 0;
 
-	if (text.len == 0 || utf8_decode(text, 0, &code_point) != text.len ||
+	if (!text.len || utf8_decode(text, 0, &code_point) != text.len ||
 	    code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0))
 		return 0;
 	return code_point;
@@ -238,9 +238,9 @@ keys_parse(struct str text, struct keys *keys, struct err *err)
 	struct str rest = text, word;
 
 	while (str_split(&rest, ' ', &word))
-		if (word.len > 0 && !add_word(&parsed, word, err))
+		if (word.len && !add_word(&parsed, word, err))
 			return false;
-	if (parsed.count == 0)
+	if (!parsed.count)
 		return err_set(err, ERR_USAGE, "a key is missing");
 	*keys = parsed;
 	return true;

@@ -29,7 +29,6 @@ find_exact(
 {
 	for (size_t i = 0; i < keymap->count; i++) {
 		struct binding *binding = &keymap->items[i];
-
 		if (str_equal(binding->view, view) &&
 		    keys_equal(&binding->keys, keys))
 			return binding;
@@ -44,7 +43,6 @@ check_prefixes(const struct keymap *keymap, struct str view,
 	for (size_t i = 0; i < keymap->count; i++) {
 		const struct binding *other = &keymap->items[i];
 		struct buf name = {0};
-
 		if (!meet(keymap, view, other->view) ||
 		    (!keys_begin(keys, &other->keys) &&
 			!keys_begin(&other->keys, keys)))
@@ -69,7 +67,7 @@ keymap_bind(struct keymap *keymap, struct str view, struct str keys,
 	struct binding *binding;
 
 	command = str_trim(command);
-	if (command.len == 0)
+	if (!command.len)
 		return err_set(err, ERR_USAGE,
 		    "a command is missing after the keys '%.*s'",
 		    STR_ARG(keys));
@@ -152,7 +150,6 @@ keymap_keys(const struct keymap *keymap, struct str view, struct str command,
 
 	for (size_t i = 0; i < keymap->count && count < limit; i++) {
 		const struct binding *binding = &keymap->items[i];
-
 		if (!str_equal(binding->command, command) ||
 		    !keymap_holds(keymap, binding, view))
 			continue;

@@ -328,10 +328,9 @@ static int (*const steps[])(struct parser *parser, unsigned char byte) = {
 bool
 parser_next(struct parser *parser, struct str *rest, struct token *token)
 {
-	while (rest->len > 0) {
+	while (rest->len) {
 		unsigned char byte = (unsigned char)rest->ptr[0];
 		int result = steps[parser->state](parser, byte);
-
 		if (result & TAKES)
 			*rest = str_slice(*rest, 1, rest->len);
 		if (!(result & GIVES))

@@ -32,7 +32,7 @@ make_words(struct arena *arena, struct str setting, struct str last)
 	char **argv;
 
 	while (str_split(&rest, ' ', &word))
-		if (word.len > 0)
+		if (word.len)
 			arena_strs_add(arena, &words, word);
 	argv = ARENA_ARRAY(arena, char *, words.count + 2);
 	for (size_t i = 0; i < words.count; i++)
@@ -132,7 +132,6 @@ set_signals(struct sigaction old[ARRAY_LENGTH(meanwhile)])
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(meanwhile); i++) {
 		struct sigaction action = {.sa_handler = meanwhile[i].handler};
-
 		sigaction(meanwhile[i].number, &action, &old[i]);
 	}
 }
@@ -306,7 +305,6 @@ setting(const char *const *names, size_t count, const char *otherwise)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *value = getenv(names[i]);
-
 		if (value && str_trim(str_from(value)).len > 0)
 			return str_trim(str_from(value));
 	}

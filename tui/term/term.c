@@ -325,7 +325,6 @@ draw_cell(struct term *term, int row, int column, const struct cell *cell)
 
 	for (size_t at = 0; at < text.len && count < CCHARW_MAX;) {
 		int32_t code_point = 0;
-
 		at += utf8_decode(text, at, &code_point);
 		characters[count++] = (wchar_t)code_point;
 	}
@@ -343,7 +342,6 @@ draw_run(struct term *term, const struct surface *surface, int row, int column,
 
 	for (int at = column; at < column + run.columns; at++) {
 		const struct cell *cell = surface_cell(surface, row, at);
-
 		blank.style = cell->style;
 		if (run.is_beside)
 			draw_cell(term, row, at, &blank);

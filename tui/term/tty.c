@@ -73,9 +73,8 @@ tty_read(int descriptor, char *bytes, size_t size)
 void
 tty_write(int descriptor, struct str bytes)
 {
-	while (bytes.len > 0) {
+	while (bytes.len) {
 		ssize_t written = write(descriptor, bytes.ptr, bytes.len);
-
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written <= 0)

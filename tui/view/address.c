@@ -98,7 +98,6 @@ address_vet(struct str url, struct buf *out, struct err *err)
 		return false;
 	for (size_t i = 0; i < url.len; i++) {
 		char byte = url.ptr[i];
-
 		if (is_letter_or_digit(byte) ||
 		    is_among("-._~:/?#@&+,=%", byte)) {
 			buf_add_char(out, byte);
@@ -122,7 +121,7 @@ address_open(struct ui *ui, struct str url, struct err *err)
 	struct buf vetted = {0};
 	bool done;
 
-	if (setting.len == 0)
+	if (!setting.len)
 		setting = str_from(opener);
 	done = address_vet(url, &vetted, err) &&
 	       program_start(setting, buf_str(&vetted), err);
@@ -167,12 +166,11 @@ addresses_collect(struct ui *ui, struct addresses *addresses)
 	for (size_t i = 0; event && i < event->citations.count; i++) {
 		const struct source *source;
 		struct record record;
-
 		if (!store_get(ui->session->store, RECORD_SOURCE,
 			event->citations.items[i].source, arena, &record, NULL))
 			continue;
 		source = &record.as.source;
-		if (source->url.len == 0 ||
+		if (!source->url.len ||
 		    is_listed(&addresses->urls, source->url))
 			continue;
 		arena_strs_add(arena, &addresses->urls, source->url);
@@ -195,7 +193,7 @@ address_first(struct ui *ui, struct buf *out, struct err *err)
 	struct addresses found = {0};
 
 	addresses_collect(ui, &found);
-	if (found.urls.count > 0)
+	if (found.urls.count)
 		buf_add(out, found.urls.items[0]);
 	addresses_release(&found);
 	return out->len > 0 || err_set(err, ERR_USAGE,

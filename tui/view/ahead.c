@@ -115,7 +115,7 @@ ahead_hold(struct ui *ui, const struct typed *typed)
 
 	if (!is_behind && !ahead_waits(ui, typed))
 		return false;
-	if (ahead->count < AHEAD_MOST || ahead->is_taking)
+	if (ahead->count < AHEAD_MAX || ahead->is_taking)
 		add(ahead, typed);
 	else
 		ui_tell(ui, "too much is typed ahead of the answer; what came "

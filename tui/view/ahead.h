@@ -36,7 +36,7 @@ struct ahead {
 	size_t next;	/* where what comes of that waits */
 };
 
-enum { AHEAD_MOST = 4096 };
+enum { AHEAD_MAX = 4096 };
 
 /* Must it wait, were it the next? */
 bool ahead_waits(const struct ui *ui, const struct typed *typed);

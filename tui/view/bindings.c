@@ -64,12 +64,11 @@ all_keys(const struct collector *collector, struct str command)
 
 	for (size_t i = 0; i < collector->keymap->count; i++) {
 		const struct binding *binding = &collector->keymap->items[i];
-
 		if (!str_equal(binding->command, command) ||
 		    !holds(collector, binding) ||
 		    has_keys(collector, i, &binding->keys, command))
 			continue;
-		if (text.len > 0)
+		if (text.len)
 			buf_add_char(&text, ' ');
 		keys_text(&text, &binding->keys);
 		collector->rows->keys++;
@@ -103,7 +102,6 @@ add_views(const struct collector *collector, struct str line, struct buf *out)
 
 	for (size_t i = 0; i < collector->keymap->count; i++) {
 		const struct binding *binding = &collector->keymap->items[i];
-
 		if (!str_equal(binding->command, line) ||
 		    str_equal(binding->view, seen))
 			continue;
@@ -132,7 +130,7 @@ describe(const struct collector *collector, const struct command *command,
 	struct str kept;
 
 	buf_addz(&text, command->summary);
-	if (rest.len > 0)
+	if (rest.len)
 		buf_addf(&text, ": %.*s", STR_ARG(rest));
 	if (!collector->view)
 		add_views(collector, line, &text);
@@ -149,7 +147,6 @@ add_command(struct collector *collector, const struct command *command)
 
 	for (size_t i = 0; i < collector->keymap->count; i++) {
 		const struct binding *binding = &collector->keymap->items[i];
-
 		if (!is_for(command, binding->command) ||
 		    !holds(collector, binding))
 			continue;
@@ -184,7 +181,6 @@ add_group(struct collector *collector, const char *group)
 		for (size_t i = 0; i < session->commands[t]->count; i++) {
 			const struct command *row =
 			    &session->commands[t]->rows[i];
-
 			if (strcmp(row->group, group) == 0 &&
 			    row == command_on_screen(
 				       session, str_from(row->name), NULL))
@@ -209,7 +205,6 @@ bindings_collect(const struct session *session, const struct keymap *keymap,
 	for (size_t i = 0; i < keymap->count; i++) {
 		const struct command *command = command_on_screen(
 		    session, command_name(keymap->items[i].command), NULL);
-
 		if (command)
 			add_group_once(&collector, command->group);
 	}

@@ -69,7 +69,7 @@ place(const struct browse *browse)
 int64_t
 browse_leave(struct browse *browse)
 {
-	if (browse->step_count > 0)
+	if (browse->step_count)
 		browse->steps[browse->step_at].row = place(browse);
 	return place(browse);
 }
@@ -118,7 +118,7 @@ step_fill(struct browse_step *step, const struct browse *browse)
 {
 	step_release(step);
 	step->text = mem_alloc(browse->text.len + 1);
-	if (browse->text.len > 0)
+	if (browse->text.len)
 		memcpy(step->text, browse->text.ptr, browse->text.len);
 	step->text[browse->text.len] = '\0';
 	step->row = place(browse);
@@ -284,7 +284,7 @@ browse_new(struct ui *ui, const struct query *start, struct err *err)
 	*browse = (struct browse){.ui = ui};
 	browse->list.height = 1;
 	browse->rows = rows_new(ui->session->store, ui->worker);
-	if (start->at.len > 0)
+	if (start->at.len)
 		store_row(ui->session->store, start->at, &browse->wanted, NULL);
 	query_text(start, &text);
 	done = browse_show(browse, buf_str(&text), err);
@@ -395,12 +395,10 @@ move_group(struct browse *browse, long by)
 		return;
 	for (; by > 0; by--) {
 		size_t last = group_border(browse, at, 1);
-
 		at = last + 1 < count ? last + 1 : last;
 	}
 	for (; by < 0 && at > 0; by++) {
 		size_t first = group_border(browse, at, -1);
-
 		at = first < at ? first : group_border(browse, at - 1, -1);
 	}
 	list_go(&browse->list, at);

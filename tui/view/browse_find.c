@@ -20,7 +20,6 @@ holds(struct search *search, const struct event *event)
 {
 	for (size_t i = 0; i < search->browse->column_count; i++) {
 		struct str folded;
-
 		buf_clear(&search->cell);
 		field_text(search->browse->columns[i], event, &search->cell);
 		folded = utf8_fold(&search->arena, buf_str(&search->cell));
@@ -63,7 +62,6 @@ search_slice(struct search *search, size_t slice)
 	     i < slice && browse->search.distance <= count && count > 0;
 	     i++, browse->search.distance++) {
 		size_t at = next_row(browse, count);
-
 		if (!row_holds(search, at))
 			continue;
 		browse_go(browse, at);
@@ -113,7 +111,7 @@ browse_find_more(struct browse *browse, struct err *err)
 bool
 browse_find(struct browse *browse, int by, bool is_here, struct err *err)
 {
-	if (browse->find.len == 0)
+	if (!browse->find.len)
 		return err_set(
 		    err, ERR_USAGE, "nothing is looked for yet (/ begins)");
 	browse->search = (struct browse_search){

@@ -90,7 +90,7 @@ open_view(struct view *view, struct str subject, struct err *err)
 {
 	const struct picture_request request = {
 	    .actors = &view->ui->session->actors, .subject = subject};
-	struct pair found[COMPARE_MOST];
+	struct pair found[COMPARE_MAX];
 	size_t count;
 
 	return compare_pairs(&request, found, &count, err);

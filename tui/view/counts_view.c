@@ -101,7 +101,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 	struct counts_look look = {
 	    .has_cursor = true, .sign = sign, .context = view};
 
-	if (picture->list.count == 0) {
+	if (!picture->list.count) {
 		nothing_draw(view->ui, surface, area);
 		return;
 	}
@@ -261,7 +261,6 @@ fill_fields(struct ui *ui, struct pick_items *items, struct err *err)
 	(void)err;
 	for (size_t i = 0; i < field_count; i++) {
 		struct str name = str_from(fields[i].name);
-
 		if ((fields[i].flags & FIELD_COUNT) && !period_of(&fields[i]))
 			pick_add(
 			    items, name, str_from(fields[i].summary), name);

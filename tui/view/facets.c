@@ -12,7 +12,6 @@ turn(struct counted *values, size_t count)
 {
 	for (size_t i = 0; i < count / 2; i++) {
 		struct counted value = values[i];
-
 		values[i] = values[count - 1 - i];
 		values[count - 1 - i] = value;
 	}
@@ -68,7 +67,6 @@ facets_update(struct facets *facets, struct browse *browse)
 	}
 	for (size_t i = 0; i < FACETS; i++) {
 		struct facet *facet = &facets->items[i];
-
 		if (facet->asker.state == ASKER_NEW)
 			ask(facet, facet_fields[i], browse);
 		if (facet->asker.state == ASKER_OWED)
@@ -132,7 +130,6 @@ facets_draw(const struct facets *facets, const struct browse *browse,
 {
 	for (size_t i = 0; i < FACETS && area.rows > 1; i++) {
 		int used;
-
 		if (!facets->items[i].field)
 			return;
 		used = draw_facet(&facets->items[i], browse, surface, area);

@@ -91,7 +91,7 @@ apply(struct view *view)
 		ui_tell_error(view->ui, &state->suggest.err);
 		return;
 	}
-	if (browse->text.len > 0)
+	if (browse->text.len)
 		ui_remember(
 		    view->ui, &view->ui->filters, buf_str(&browse->text));
 	if (!str_equal(buf_str(&browse->text), buf_str(&state->before)))
@@ -237,7 +237,7 @@ open_view(struct view *view, struct str subject, struct err *err)
 	buf_add(&state->before, buf_str(&ui->browse->text));
 	prompt_open(
 	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
-	if (state->before.len > 0)
+	if (state->before.len)
 		prompt_key(&state->prompt, ' ');
 	offer(view);
 	return true;

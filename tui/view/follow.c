@@ -142,7 +142,6 @@ fill_pairs(struct ui *ui, struct pick_items *items, struct err *err)
 		for (size_t j = i + 1; j < count; j++) {
 			const struct participant *all =
 			    event->participants.items;
-
 			if (!is_state(ui, &all[i]) || !is_state(ui, &all[j]))
 				continue;
 			struct str pair = pair_text(
@@ -181,7 +180,7 @@ follow_current_pair(struct ui *ui, struct err *err)
 		return true;
 	}
 	fill_pairs(ui, &items, err);
-	if (items.count == 0)
+	if (!items.count)
 		done = err_set(err, ERR_USAGE,
 		    "neither the filter nor this event names a pair of "
 		    "states");

@@ -55,7 +55,7 @@ add_group(struct help_state *state, struct arena *arena,
 {
 	struct str heading = state->rows.items[at].heading;
 
-	if (column->lines.count > 0)
+	if (column->lines.count)
 		arena_strs_add(arena, &column->lines, STR(""));
 	arena_strs_add(arena, &column->lines, heading);
 	for (; at < state->rows.count &&

@@ -42,7 +42,7 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 	if (!event)
 		return err_set(err, ERR_USAGE, "there is no value here");
 	field_text(field, event, &text);
-	if (text.len == 0)
+	if (!text.len)
 		done = err_set(
 		    err, ERR_USAGE, "this event has no %s", field->name);
 	else
@@ -57,7 +57,7 @@ run_sort(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct query query = view->ui->browse->query;
 
-	if (call->count == 0)
+	if (!call->count)
 		return pick_open(view->ui, &pick_sort, err);
 	return query_parse_orders(call->arguments[0], &query, err) &&
 	       browse_show_query(view->ui->browse, &query, err);
@@ -141,7 +141,7 @@ run_mark_range(
 	struct browse *browse = view->ui->browse;
 	size_t a = browse->range_from, b = browse->list.cursor;
 
-	if (browse->list.count == 0)
+	if (!browse->list.count)
 		return err_set(err, ERR_USAGE, "there is no event to mark");
 	if (!browse->is_marking) {
 		browse->is_marking = true;

@@ -36,7 +36,7 @@ choose_columns(struct browse *browse, int width)
 			    : width < SIDE_BY_SIDE ? columns_usual
 						   : columns_wide;
 
-	if (query.column_count == 0 &&
+	if (!query.column_count &&
 	    !query_parse_columns(str_from(names), &query, NULL))
 		return;
 	memcpy(browse->columns, query.columns, sizeof browse->columns);
@@ -102,11 +102,10 @@ draw_rows(struct list_state *state, struct browse *browse,
 	list_resize(&browse->list, rows_count(browse->rows),
 	    area.rows > 0 ? (size_t)area.rows : 1);
 	surface_cursor(surface, area.row, area.column);
-	if (browse->list.count == 0)
+	if (!browse->list.count)
 		nothing_draw(browse->ui, surface, area);
 	for (int i = 0; i < area.rows; i++) {
 		size_t index = browse->list.top + (size_t)i;
-
 		if (index >= browse->list.count)
 			break;
 		line.row = area.row + i;
@@ -171,7 +170,6 @@ draw_beside(struct list_state *state, struct browse *browse,
 	if (browse->ui->session->settings.detail) {
 		struct area detail = cut_columns(
 		    surface, &area, area.columns - list - 1, SIDE_RIGHT);
-
 		draw_detail(state, browse, surface, detail);
 	}
 	draw_rows(state, browse, surface, area);
@@ -207,7 +205,6 @@ draw(struct view *view, struct surface *surface, struct area area)
 	if (surface->columns >= WITH_FACETS) {
 		struct area facets =
 		    cut_columns(surface, &area, FACETS_WIDTH, SIDE_LEFT);
-
 		facets_draw(&state->facets, browse, surface, facets);
 	}
 	state->has_detail = false;
@@ -232,7 +229,7 @@ status(struct view *view, struct buf *out)
 		pane_status(&state->detail.pane, out);
 		return;
 	}
-	if (browse->list.count > 0) {
+	if (browse->list.count) {
 		buf_add_count(out, (int64_t)browse->list.cursor + 1);
 		buf_addz(out, "/");
 	}

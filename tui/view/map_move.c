@@ -7,9 +7,9 @@
 enum { CELLS_AT_ONCE = 10000 };
 
 static long
-between(long value, long least, long most)
+between(long value, long min, long max)
 {
-	return value < least ? least : value > most ? most : value;
+	return value < min ? min : value > max ? max : value;
 }
 
 static int
@@ -61,12 +61,12 @@ map_go_place(struct map_state *state, double lat, double lon)
 
 /* The first event, which is the newest, of the cell that has the most. */
 static void
-go_most(struct map_state *state)
+go_to_fullest(struct map_state *state)
 {
 	const struct atlas *atlas = state->picture.made;
 	const struct atlas_frame *frame = &state->look.frame;
 	struct arena arena = {0};
-	size_t most = 0;
+	size_t max = 0;
 	size_t *counts = ARENA_ARRAY(
 	    &arena, size_t, (size_t)frame->rows * (size_t)frame->columns);
 
@@ -74,13 +74,12 @@ go_most(struct map_state *state)
 		const struct place_event *point = &atlas->points[i];
 		struct atlas_cell cell;
 		size_t *count;
-
 		if (!atlas_frame_find(frame, point->lat, point->lon, &cell))
 			continue;
 		count = &counts[cell.row * frame->columns + cell.column];
-		if (++*count < most)
+		if (++*count < max)
 			continue;
-		most = *count;
+		max = *count;
 		map_go_cell(state, cell);
 	}
 	arena_release(&arena);
@@ -109,7 +108,7 @@ map_arrive(struct map_state *state)
 	state->look.has_range = false;
 	map_go_cell(
 	    state, (struct atlas_cell){frame->rows / 2, frame->columns / 2});
-	go_most(state);
+	go_to_fullest(state);
 }
 
 void
@@ -166,7 +165,6 @@ move_event(struct map_state *state, long by)
 
 	for (size_t i = 0; i < atlas->count; i++) {
 		long at;
-
 		if (!atlas_frame_find(frame, atlas->points[i].lat,
 			atlas->points[i].lon, &cell))
 			continue;
@@ -206,7 +204,7 @@ map_move(struct view *view, enum move move, long by)
 		if (by < 0)
 			map_go_region(state, box_find(STR("World")));
 		else
-			go_most(state);
+			go_to_fullest(state);
 		break;
 	case MOVE_GROUP:
 		move_event(state, by);

@@ -275,7 +275,6 @@ add_kind(struct ui *ui, struct pick_items *items, enum box_kind kind)
 		const struct box *box = &boxes[i];
 		bool is_further =
 		    i > 0 && strcmp(boxes[i - 1].name, box->name) == 0;
-
 		if (box->kind == kind && !is_further && !is_usual(box))
 			add_box(ui, items, box);
 	}

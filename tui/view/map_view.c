@@ -7,7 +7,7 @@
 #include "tui/widget/found.h"
 
 /* The atlas, and below it what lies under the cursor. */
-enum { LINES_MOST = 7, ROWS_FOR_A_LINE = 5 };
+enum { LINES_MAX = 7, ROWS_FOR_A_LINE = 5 };
 
 static void
 take(struct view *view)
@@ -136,7 +136,6 @@ draw_events(const struct view *view, const struct atlas_box *box,
 	for (size_t i = 0; i < atlas->count && shown < area.rows; i++) {
 		const struct place_event *point = &atlas->points[i];
 		bool is_last = shown + 1 == area.rows && shown + 1 < events;
-
 		if (!atlas_box_holds(box, point->lat, point->lon))
 			continue;
 		buf_clear(&text);
@@ -200,7 +199,7 @@ lines_below(int rows)
 {
 	int lines = 1 + (rows - ROWS_FOR_A_LINE) / ROWS_FOR_A_LINE;
 
-	return lines < LINES_MOST ? lines : LINES_MOST;
+	return lines < LINES_MAX ? lines : LINES_MAX;
 }
 
 static void

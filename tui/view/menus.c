@@ -42,7 +42,6 @@ fill_pairs(struct ui *ui, struct pick_items *items, struct err *err)
 	(void)err;
 	for (size_t i = 0; i < count; i++) {
 		struct str pair = arena_str(&items->arena, pairs[i].value);
-
 		pick_add(items, pair, pair_names(ui, &items->arena, pair), pair)
 		    ->aligned = count_text(&items->arena, pairs[i].events);
 	}
@@ -96,7 +95,6 @@ fill_sort(struct ui *ui, struct pick_items *items, struct err *err)
 		struct str name = str_from(fields[i].name);
 		size_t at = order_of(query, &fields[i]);
 		struct menu_item *item;
-
 		if (!(fields[i].flags & FIELD_SORT))
 			continue;
 		item = pick_add(items, name, str_from(fields[i].summary), name);
@@ -177,7 +175,7 @@ query_with_columns(const struct browse *browse)
 {
 	struct query query = browse->query;
 
-	if (query.column_count > 0)
+	if (query.column_count)
 		return query;
 	memcpy(query.columns, browse->columns, sizeof query.columns);
 	query.column_count = browse->column_count;
@@ -202,7 +200,6 @@ fill_columns(struct ui *ui, struct pick_items *items, struct err *err)
 	(void)err;
 	for (size_t i = 0; i < field_count; i++) {
 		struct str name = str_from(fields[i].name);
-
 		if (!(fields[i].flags & FIELD_COLUMN))
 			continue;
 		pick_add(items, name, str_from(fields[i].summary), name)
@@ -229,7 +226,7 @@ toggle_column(struct ui *ui, struct str value, struct err *err)
 	} else if (query.column_count < QUERY_COLUMNS_MAX) {
 		query.columns[query.column_count++] = field;
 	}
-	if (query.column_count == 0)
+	if (!query.column_count)
 		return err_set(err, ERR_USAGE, "one column must stay");
 	return browse_show_query(ui->browse, &query, err);
 }
@@ -256,7 +253,6 @@ fill_parts(struct ui *ui, struct pick_items *items, struct err *err)
 		    parts[i].without < 0
 			? STR("..")
 			: count_text(&items->arena, parts[i].without);
-
 		pick_add(items, arena_str(&items->arena, parts[i].text),
 		    STR(""), arena_format(&items->arena, "%zu", i))
 		    ->aligned = arena_format(&items->arena, "%zu > %.*s",
@@ -296,7 +292,6 @@ fill_addresses(struct ui *ui, struct pick_items *items, struct err *err)
 	addresses_collect(ui, &found);
 	for (size_t i = 0; i < found.urls.count; i++) {
 		struct str url = arena_str(arena, found.urls.items[i]);
-
 		pick_add(
 		    items, arena_str(arena, found.names.items[i]), url, url);
 	}

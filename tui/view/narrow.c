@@ -147,7 +147,6 @@ says(const struct filter *filter, const struct field *field, struct str value,
 	for (size_t i = 0; i < filter_part_count(filter); i++) {
 		const struct filter *term =
 		    term_in(filter_part(filter, i), field, is_excluded);
-
 		if (term && has_value(term, value))
 			return true;
 	}
@@ -191,7 +190,6 @@ take_values(struct arena *arena, const struct filter *filter,
 	for (size_t i = filter_part_count(filter); i-- > 0;) {
 		const struct filter *term =
 		    term_in(filter_part(filter, i), field, is_excluded);
-
 		for (size_t v = 0; term && v < term->value_count; v++)
 			if (!is_value(term, v, but))
 				add_text(arena, term, v, values);

@@ -99,7 +99,6 @@ draw_marks(const struct view *view, struct surface *surface)
 	for (size_t i = 0; i < state->sheet.link_count; i++) {
 		const struct sheet_link *link = &state->sheet.links[i];
 		int row = link->place.row - state->walk.top;
-
 		if (link->aim == SHEET_EVENT && link->place.column == 0 &&
 		    row >= 0 && row < state->picture.area.rows &&
 		    marks_has(&view->ui->session->marks, link->value))

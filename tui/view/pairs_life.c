@@ -161,7 +161,6 @@ draw_other(
 		    STR_ARG(pair.a), STR_ARG(pair.b));
 	} else if (at < matrix->count) {
 		const struct matrix_actor *actor = &matrix->actors[at];
-
 		buf_addf(&text, "%.*s %.*s  ", STR_ARG(actor->code),
 		    STR_ARG(actor->name));
 		buf_add_count(&text, actor->events);
@@ -180,15 +179,15 @@ add_sparks(const struct bucket *years, size_t year_count, size_t step,
 	size_t count = (year_count + step - 1) / step;
 	struct arena arena = {0};
 	int64_t *sums = ARENA_ARRAY(&arena, int64_t, count);
-	int64_t most = 0;
+	int64_t max = 0;
 
 	for (size_t i = 0; i < year_count; i++) {
 		sums[i / step] += years[i].possible;
-		if (sums[i / step] > most)
-			most = sums[i / step];
+		if (sums[i / step] > max)
+			max = sums[i / step];
 	}
 	for (size_t i = 0; i < count; i++)
-		picture_spark(out, (double)sums[i], (double)most, glyphs);
+		picture_spark(out, (double)sums[i], (double)max, glyphs);
 	arena_release(&arena);
 }
 
@@ -200,7 +199,7 @@ add_years_line(const struct answer *answer, size_t room,
 	const struct bucket *years = answer->items;
 	size_t step = (answer->count + room - 1) / room;
 
-	if (answer->count == 0)
+	if (!answer->count)
 		return;
 	if (step > 1)
 		buf_addf(out, "by %zu years ", step);
@@ -247,10 +246,10 @@ add_item(struct buf *out, const char *title, size_t index, struct str value,
 }
 
 static void
-add_more(struct buf *out, size_t count, size_t most)
+add_more(struct buf *out, size_t count, size_t max)
 {
-	if (count > most)
-		buf_addf(out, ", %zu more", count - most);
+	if (count > max)
+		buf_addf(out, ", %zu more", count - max);
 }
 
 static void
@@ -279,7 +278,7 @@ add_newest(const struct answer *answer, struct buf *out)
 {
 	const struct brief_event *event = answer->items;
 
-	if (answer->count > 0)
+	if (answer->count)
 		buf_addf(out, "newest: %.*s %.*s", STR_ARG(event->date),
 		    STR_ARG(event->title));
 }
@@ -314,7 +313,6 @@ draw_more(
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++, line.row++) {
 		int used = surface_text(surface, line.row, line.column,
 		    line.columns, STYLE_TEXT, buf_str(&texts[i]));
-
 		if (i == 0)
 			draw_marked(state, surface, line, used);
 		buf_release(&texts[i]);

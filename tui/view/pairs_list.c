@@ -104,10 +104,8 @@ merge(const struct matrix_pair **to, const struct matrix_pair **from,
 
 	for (size_t at = left; at < right; at++) {
 		bool is_left = j >= right;
-
 		if (i < middle && j < right) {
 			int sign = order->compare(from[i], from[j]);
-
 			is_left = order->is_descending ? sign >= 0 : sign <= 0;
 		}
 		to[at] = is_left ? from[i++] : from[j++];
@@ -127,7 +125,6 @@ sort_rows(const struct matrix_pair **rows, size_t count,
 			    left + width < count ? left + width : count;
 			size_t right =
 			    middle + width < count ? middle + width : count;
-
 			merge(other, rows, left, middle, right, &order);
 		}
 		memcpy(rows, other, count * sizeof *rows);
@@ -147,7 +144,7 @@ pairs_list_fill(struct pairs_state *state)
 		    const struct matrix_pair *, matrix->pair_count);
 	for (size_t i = 0; i < matrix->pair_count; i++)
 		list->rows[i] = &matrix->pairs[i];
-	if (matrix->pair_count > 0)
+	if (matrix->pair_count)
 		sort_rows(list->rows, matrix->pair_count, list->sorted,
 		    list->is_descending);
 	list_resize(&picture->list, matrix->pair_count, picture->list.height);
@@ -283,7 +280,6 @@ draw_line(const struct pairs_state *state, const struct matrix_pair *pair,
 	for (int i = 0; i < list->shown; i++) {
 		enum pairs_column column = (enum pairs_column)i;
 		enum style look = style;
-
 		buf_clear(&text);
 		if (pair) {
 			add_cell(pair, column, &text);

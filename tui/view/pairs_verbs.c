@@ -101,13 +101,13 @@ run_mark(struct view *view, const struct command_call *call, struct err *err)
 }
 
 static size_t
-least(size_t a, size_t b)
+min(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
 
 static size_t
-most(size_t a, size_t b)
+max(size_t a, size_t b)
 {
 	return a > b ? a : b;
 }
@@ -117,16 +117,15 @@ static void
 mark_block(struct pairs_state *state, struct arena *arena)
 {
 	const struct matrix *matrix = state->picture.made;
-	size_t top = least(state->row.cursor, state->from_row);
-	size_t bottom = most(state->row.cursor, state->from_row);
-	size_t left = least(state->column.cursor, state->from_column);
-	size_t right = most(state->column.cursor, state->from_column);
+	size_t top = min(state->row.cursor, state->from_row);
+	size_t bottom = max(state->row.cursor, state->from_row);
+	size_t left = min(state->column.cursor, state->from_column);
+	size_t right = max(state->column.cursor, state->from_column);
 
 	for (size_t row = top; row <= bottom; row++)
 		for (size_t column = left; column <= right; column++) {
 			const struct matrix_pair *pair = matrix_at(
 			    matrix, matrix->order[row], matrix->order[column]);
-
 			if (pair)
 				marks_add(&state->marks,
 				    pair_text(arena, pair->pair));
@@ -138,9 +137,9 @@ static void
 mark_rows(struct pairs_state *state, struct arena *arena)
 {
 	size_t now = state->picture.list.cursor;
-	size_t last = most(now, state->from_row);
+	size_t last = max(now, state->from_row);
 
-	for (size_t i = least(now, state->from_row);
+	for (size_t i = min(now, state->from_row);
 	     i <= last && i < state->picture.list.count; i++)
 		marks_add(
 		    &state->marks, pair_text(arena, state->list.rows[i]->pair));
@@ -240,7 +239,7 @@ run_sort(struct view *view, const struct command_call *call, struct err *err)
 	enum matrix_order order =
 	    (enum matrix_order)((state->order + 1) % MATRIX_ORDERS);
 
-	if (call->count > 0)
+	if (call->count)
 		return matrix_order_find(call->arguments[0], &order, err) &&
 		       order_by(view, order);
 	if (!state->is_list)

@@ -64,7 +64,7 @@ run(struct view *view)
 	int64_t number;
 
 	view_close(ui);
-	if (text.len > 0)
+	if (text.len)
 		ui_remember(ui, &ui->commands, text);
 	if (str_integer(text, &number))
 		text = arena_format(&arena, "goto %.*s", STR_ARG(text));
@@ -171,7 +171,7 @@ draw_usage(struct view *view, struct surface *surface, struct area area)
 	const struct command *command = NULL;
 	struct buf text = {0};
 
-	if (str_split(&rest, ' ', &name) && name.len > 0)
+	if (str_split(&rest, ' ', &name) && name.len)
 		command = command_on_screen(view->ui->session, name, NULL);
 	if (command)
 		buf_addf(&text, "   %s%s%s  %s", command->name,

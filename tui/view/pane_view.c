@@ -32,7 +32,7 @@ find_in_pane(
 		buf_clear(&pane->find);
 		buf_add(&pane->find, text);
 	}
-	if (pane->find.len == 0)
+	if (!pane->find.len)
 		return err_set(
 		    err, ERR_USAGE, "nothing is looked for yet (/ begins)");
 	if (is_here && pane->top > 0)

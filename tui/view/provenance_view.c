@@ -25,7 +25,7 @@ struct provenance_state {
 	struct area table; /* of the fields, as drawn last */
 };
 
-enum { HEAD_ROWS = 2, VOICE_ROWS = 7, TABLE_LEAST = 4 };
+enum { HEAD_ROWS = 2, VOICE_ROWS = 7, TABLE_MIN = 4 };
 
 /* The first field that some source disputes, else that one speaks of. */
 static size_t
@@ -241,7 +241,7 @@ draw_fields(
 static int
 voice_rows(struct area area)
 {
-	int rest = area.rows - HEAD_ROWS - TABLE_LEAST - 1;
+	int rest = area.rows - HEAD_ROWS - TABLE_MIN - 1;
 
 	return rest < 2 ? 0 : rest < VOICE_ROWS ? rest : VOICE_ROWS;
 }

@@ -38,7 +38,6 @@ seek_row(struct ui *ui, const struct seek *seek, struct str text, int by,
 	for (size_t i = is_here ? 0 : 1; i <= count && count; i++) {
 		size_t step = by < 0 ? count - i % count : i;
 		size_t at = (seek->from + step) % count;
-
 		if (!seek->holds(seek->context, at, buf_str(wanted)))
 			continue;
 		*row = at;

@@ -57,9 +57,9 @@ enter(struct view *view)
 	struct ui *ui = view->ui;
 	struct err err = {0};
 
-	if (command.len > 0 && !state->has_input)
+	if (command.len && !state->has_input)
 		shell_start(ui, command);
-	else if (command.len > 0 && !pipe_start(ui, command, &err))
+	else if (command.len && !pipe_start(ui, command, &err))
 		ui_tell_error(ui, &err);
 	view_close(ui);
 }

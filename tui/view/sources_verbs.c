@@ -204,7 +204,7 @@ current_column(const struct sources_state *state)
 	size_t shown = 0;
 
 	for (size_t i = 0; sources && i < sources->column_count; i++)
-		if (state->picture.area.columns >= sources->columns[i]->least &&
+		if (state->picture.area.columns >= sources->columns[i]->min &&
 		    shown++ == state->column)
 			return sources->columns[i];
 	return NULL;
@@ -231,7 +231,6 @@ fill_orders(struct ui *ui, struct pick_items *items, struct err *err)
 	(void)err;
 	for (size_t i = 0; sources && i < sources->column_count; i++) {
 		struct str name = str_from(sources->columns[i]->name);
-
 		pick_add(items, name, STR(""), name);
 	}
 	return true;
@@ -245,7 +244,6 @@ choose_order(struct ui *ui, struct str value, struct err *err)
 
 	for (size_t i = 0; sources && i < sources->column_count; i++) {
 		const struct sources_column *column = sources->columns[i];
-
 		if (!str_is(value, column->name))
 			continue;
 		sort_by(view_base(ui), column->name, column->is_down);

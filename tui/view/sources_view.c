@@ -97,7 +97,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 	struct sources_state *state = view->state;
 
 	picture_view_lay_out(&state->picture, area);
-	if (state->picture.list.count > 0)
+	if (state->picture.list.count)
 		draw_table(state, surface, area);
 	else if (rows_count(view->ui->browse->rows) == 0)
 		nothing_draw(view->ui, surface, area);
@@ -130,7 +130,7 @@ status(struct view *view, struct buf *out)
 	const struct sources_state *state = view->state;
 	const struct list *list = &state->picture.list;
 
-	if (list->count > 0) {
+	if (list->count) {
 		buf_add_count(out, (int64_t)list->cursor + 1);
 		buf_addz(out, " of ");
 		buf_add_count(out, (int64_t)list->count);

@@ -101,7 +101,7 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 	const struct err *err = &suggest->err;
 	size_t behind; /* the cursor, which stays where it was typed */
 
-	if (completion->count > 0) {
+	if (completion->count) {
 		if (suggest->chosen >= completion->count)
 			suggest->chosen = by > 0 ? 0 : completion->count - 1;
 		else
@@ -153,7 +153,6 @@ widest(const struct completion *completion, int limit)
 
 	for (size_t i = 0; i < completion->count; i++) {
 		int own = (int)completion->items[i].text.len;
-
 		if (own > width)
 			width = own;
 	}
@@ -198,7 +197,6 @@ suggest_draw(struct suggest *suggest, const struct ui *ui, const char *keys_of,
 	for (int i = 0; i < area.rows; i++) {
 		struct area line = {area.row + i, area.column, 1, area.columns};
 		size_t at = suggest->top + (size_t)i;
-
 		surface_fill(surface, line.row, line.column, line.columns,
 		    STYLE_TEXT, ' ');
 		if (at < completion->count)

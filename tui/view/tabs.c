@@ -110,7 +110,6 @@ add_tabs(const struct ui *ui, bool is_short, struct buf *out)
 	for (size_t i = 0; i < ARRAY_LENGTH(tabs); i++) {
 		bool is_shown = i == ui->tab;
 		const char *title = view_named(ui, tabs[i].name)->title;
-
 		if (!tabs[i].key)
 			continue;
 		buf_addf(out, " %c", tabs[i].key);

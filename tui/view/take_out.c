@@ -12,7 +12,7 @@ add_view_part(const struct query *query, struct buf *out)
 
 	view.filter = &everything;
 	query_text(&view, &text);
-	if (text.len > 0)
+	if (text.len)
 		buf_addf(out, "%s%.*s", out->len > 0 ? " " : "",
 		    STR_ARG(buf_str(&text)));
 	buf_release(&text);
@@ -125,7 +125,7 @@ take_out_write(struct ui *ui, const struct take_out *what, struct str typed,
 	bool done;
 	struct str place = take_out_place(str_trim(typed), &options.force);
 
-	if (place.len == 0)
+	if (!place.len)
 		return err_set(err, ERR_USAGE, "the name of a file is missing");
 	if (count == 0)
 		return err_set(err, ERR_USAGE, "there is no event to write");

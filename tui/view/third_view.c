@@ -52,7 +52,6 @@ draw_states(const struct picture_view *state, struct surface *surface)
 	     line.row < state->area.row + state->area.rows;
 	     i++, line.row++) {
 		bool is_current = i == state->list.cursor;
-
 		if (is_current) {
 			surface_text(surface, line.row, line.column - 2, 1,
 			    STYLE_TEXT, STR(">"));
@@ -71,7 +70,7 @@ draw(struct view *view, struct surface *surface, struct area area)
 
 	third_draw_head(state->made, surface, line);
 	picture_view_lay_out(state, area);
-	if (state->list.count == 0)
+	if (!state->list.count)
 		surface_text(surface, line.row + 1, line.column, line.columns,
 		    STYLE_TEXT, STR("No third state takes part."));
 	draw_states(state, surface);
@@ -105,7 +104,7 @@ status(struct view *view, struct buf *out)
 {
 	const struct picture_view *state = view->state;
 
-	if (state->list.count > 0)
+	if (state->list.count)
 		buf_addf(out, "%zu of %zu third states", state->list.cursor + 1,
 		    state->list.count);
 }

@@ -186,7 +186,7 @@ static const char *const splits[] = {
 static bool
 need_period(const struct timeline_state *state, struct err *err)
 {
-	return (state->picture.made && state->picture.list.count > 0) ||
+	return (state->picture.made && state->picture.list.count) ||
 	       err_set(err, ERR_USAGE, "there is no period here");
 }
 

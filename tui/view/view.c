@@ -67,7 +67,7 @@ view_close(struct ui *ui)
 void
 view_close_all(struct ui *ui)
 {
-	while (ui->view_count > 0)
+	while (ui->view_count)
 		pop(ui);
 }
 

@@ -29,7 +29,6 @@ draw_scope(struct view *view, struct surface *surface, struct area line)
 	for (int i = 0; i < SCOPE_COUNT; i++) {
 		struct buf text = {0};
 		bool is_chosen = (int)form->what.scope == i;
-
 		buf_addf(&text, is_chosen ? "[%s: " : " %s: ", names[i]);
 		buf_add_count(&text, take_out_count(view->ui, (enum scope)i));
 		buf_addz(&text, is_chosen ? "]" : " ");
@@ -143,7 +142,7 @@ draw_command(struct view *view, struct surface *surface, struct area line)
 
 	take_out_query(view->ui, form->what.scope, &query);
 	buf_addz(&text, "entente export");
-	if (query.len > 0) {
+	if (query.len) {
 		buf_add_char(&text, ' ');
 		shell_quote(&text, buf_str(&query));
 	}

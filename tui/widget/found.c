@@ -11,7 +11,6 @@ find_text(struct str text, struct str wanted)
 {
 	for (size_t at = 0; at + wanted.len <= text.len; at++) {
 		size_t i = 0;
-
 		while (i < wanted.len &&
 		       lower(text.ptr[at + i]) == lower(wanted.ptr[i]))
 			i++;
@@ -34,7 +33,7 @@ draw_found(struct surface *surface, int row, int column, int width,
 	size_t at = find_text(text, wanted);
 	int before, length;
 
-	if (wanted.len == 0 || at == text.len)
+	if (!wanted.len || at == text.len)
 		return;
 	before = display_width(str_slice(text, 0, at));
 	length = display_width(str_slice(text, at, wanted.len));

@@ -76,8 +76,7 @@ fuzzy_score(struct str pattern, struct str text)
 
 	while (str_split(&rest, ' ', &word)) {
 		int score;
-
-		if (word.len == 0)
+		if (!word.len)
 			continue;
 		score = score_part(word, text);
 		if (score == FUZZY_NONE)

@@ -66,7 +66,6 @@ menu_set_items(struct menu *menu, const struct menu_item *items, size_t count)
 	menu->text_width = 0;
 	for (size_t i = 0; i < count; i++) {
 		int width = display_width(items[i].text);
-
 		if (width > menu->text_width)
 			menu->text_width = width;
 	}
@@ -116,7 +115,7 @@ menu_search(struct menu *menu)
 size_t
 menu_current(const struct menu *menu)
 {
-	if (menu->list.count == 0)
+	if (!menu->list.count)
 		return menu->count;
 	return menu->shown[menu->list.cursor];
 }
@@ -137,7 +136,7 @@ draw_item(const struct menu *menu, const struct menu_item *item,
 		    item->is_on ? STR("[x]") : STR("[ ]"));
 		column += 4;
 	}
-	if (item->aligned.len > 0) {
+	if (item->aligned.len) {
 		right = (int)item->aligned.len + 1;
 		surface_right(surface, area.row, end - right, right - 1, style,
 		    item->aligned);
@@ -159,7 +158,6 @@ menu_draw(struct menu *menu, struct surface *surface, struct area area)
 	    area.rows > 1 ? (size_t)area.rows - 1 : 1);
 	for (int i = 0; i < area.rows - 1; i++, line.row++) {
 		size_t at = menu->list.top + (size_t)i;
-
 		surface_fill(surface, line.row, line.column, line.columns,
 		    STYLE_TEXT, ' ');
 		if (at < menu->list.count)

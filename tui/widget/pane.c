@@ -109,10 +109,9 @@ pane_find(struct pane *pane, int by)
 	struct str folded = utf8_fold(&arena, buf_str(&pane->find));
 	bool found = false;
 
-	for (size_t i = 1; i <= pane->count && folded.len > 0 && !found; i++) {
+	for (size_t i = 1; i <= pane->count && folded.len && !found; i++) {
 		size_t step = by > 0 ? i : pane->count - i;
 		size_t at = (pane->top + step) % pane->count;
-
 		found = line_holds(pane, at, folded);
 		if (found)
 			pane_scroll(pane, (long)at - (long)pane->top);
@@ -139,8 +138,8 @@ draw_line(const struct pane *pane, size_t at, struct surface *surface,
 
 	if (at == 0)
 		style = STYLE_TITLE;
-	else if (is_flush && pane->lines[at - 1].len == 0 &&
-		 line.ptr[0] != '[' && label_width(line) == 0)
+	else if (is_flush && !pane->lines[at - 1].len && line.ptr[0] != '[' &&
+		 label_width(line) == 0)
 		style = STYLE_HEADING;
 	surface_pad(surface, area.row, area.column, area.columns, style, line);
 	if (style == STYLE_TEXT && is_flush && line.ptr[0] != '[')
@@ -159,7 +158,6 @@ pane_draw(struct pane *pane, struct surface *surface, struct area area)
 	pane_scroll(pane, 0);
 	for (int i = 0; i < area.rows; i++, line.row++) {
 		size_t at = pane->top + (size_t)i;
-
 		surface_fill(surface, line.row, line.column, line.columns,
 		    STYLE_TEXT, ' ');
 		if (at < pane->count)

@@ -192,8 +192,7 @@ history_search(struct prompt *prompt)
 		wanted = buf_str(&prompt->draft);
 	for (size_t at = prompt->history_at; at-- > 0;) {
 		struct str line = prompt->history->items[at];
-
-		if (wanted.len == 0 || str_find(line, wanted) < line.len)
+		if (!wanted.len || str_find(line, wanted) < line.len)
 			return show_history(prompt, at);
 	}
 	return PROMPT_MOVED;
@@ -202,7 +201,7 @@ history_search(struct prompt *prompt)
 static enum prompt_result
 insert(struct prompt *prompt, struct str text)
 {
-	if (text.len == 0)
+	if (!text.len)
 		return PROMPT_MOVED;
 	if (prompt->text.len + text.len > PROMPT_MAX)
 		return PROMPT_FULL;
@@ -344,7 +343,7 @@ hidden(const struct prompt *prompt, struct surface *surface, int room)
 
 	while (width >= room && display_next(&rest, &cluster))
 		width -= safe_width(surface, cluster.text);
-	while (rest.len > 0 && safe_width(surface, rest) >= room)
+	while (rest.len && safe_width(surface, rest) >= room)
 		rest = str_slice(rest, utf8_after(rest, 0), rest.len);
 	return prompt->cursor - rest.len;
 }

@@ -2,7 +2,7 @@
 
 #include "tui/widget/found.h"
 
-enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_LEAST = 10 };
+enum { TABLE_MARKS = 2, TABLE_GAP = 1, ELASTIC_MIN = 12, DATE_MIN = 10 };
 
 static bool
 is_free_text(const struct field *field)
@@ -37,7 +37,7 @@ wanted_width(const struct query *query, const struct field *field, int room)
 	if (is_sorted_by(query, field))
 		title += 2;
 	if (room < 60 && field->width > 8)
-		return field->kind == FIELD_DATE ? DATE_LEAST : 8;
+		return field->kind == FIELD_DATE ? DATE_MIN : 8;
 	return field->width > title ? field->width : title;
 }
 
@@ -64,7 +64,6 @@ table_layout(struct table *table, const struct query *query,
 	table->width = width;
 	for (size_t i = 0; i < count; i++) {
 		struct table_column column = {.field = columns[i]};
-
 		if (i != elastic) {
 			column.width = wanted_width(query, columns[i], width);
 			if (used + TABLE_GAP + column.width > width)
@@ -83,11 +82,10 @@ table_layout(struct table *table, const struct query *query,
 static void
 add_order(const struct query *query, const struct field *field, struct buf *out)
 {
-	if (query->order_count == 0 && strcmp(field->name, "date") == 0)
+	if (!query->order_count && strcmp(field->name, "date") == 0)
 		buf_addz(out, " v");
 	for (size_t i = 0; i < query->order_count; i++) {
 		const struct order *order = &query->orders[i];
-
 		if (order->field != field)
 			continue;
 		buf_addz(out, order->is_descending ? " v" : " ^");
@@ -108,7 +106,6 @@ table_draw_head(const struct table *table, const struct query *query,
 		const struct table_column *column = &table->columns[i];
 		int at = area.column + column->column;
 		bool is_current = i == current;
-
 		buf_clear(&title);
 		buf_addz(&title, column->field->title);
 		add_order(query, column->field, &title);
@@ -151,7 +148,6 @@ table_draw_row(const struct table *table, const struct event *event,
 	for (size_t i = 0; i < table->count; i++) {
 		const struct table_column *column = &table->columns[i];
 		int at = area.column + column->column;
-
 		buf_clear(&cell);
 		buf_clear(&safe);
 		field_text_within(column->field, event, column->width, &cell);

@@ -157,7 +157,6 @@ walk_columns(struct walk *walk, const struct sheet *sheet, long by)
 
 	for (; link && by != 0; by += by > 0 ? -1 : 1) {
 		size_t next = walk->current + (by > 0 ? 1 : (size_t)-1);
-
 		if (next >= sheet->link_count ||
 		    sheet->links[next].place.row != link->place.row)
 			break;
@@ -219,7 +218,6 @@ walk_headings(struct walk *walk, const struct sheet *sheet, long by)
 
 	for (size_t i = 0; i < sheet->text_count; i++) {
 		int row = sheet->texts[i].row;
-
 		if (!is_heading(sheet, i))
 			continue;
 		if (row > from && by > 0) {
@@ -257,7 +255,6 @@ walk_find(struct walk *walk, const struct sheet *sheet, struct str wanted,
 	for (size_t i = 0; i < sheet->text_count; i++) {
 		int row = sheet->texts[i].row;
 		bool is_ahead = by > 0 ? row > from : row < from;
-
 		if (!found_in(sheet->texts[i].text, wanted) ||
 		    !(is_ahead || (is_here && row == from)))
 			continue;
@@ -282,7 +279,6 @@ walk_draw(const struct walk *walk, const struct sheet *sheet,
 	for (size_t i = 0; find.len && i < sheet->text_count; i++) {
 		const struct sheet_text *text = &sheet->texts[i];
 		int row = text->row - walk->top;
-
 		if (row >= 0 && row < area.rows)
 			draw_found(surface, area.row + row,
 			    area.column + text->column, text->width,

@@ -272,7 +272,7 @@ text_is_added_to_what_is_there(void **state)
 }
 
 static void
-a_base_bears_eight_marks_at_most(void **state)
+a_base_bears_eight_marks_at_max(void **state)
 {
 	struct buf flood = {0}, out = {0};
 	struct display_cluster cluster;
@@ -498,7 +498,7 @@ main(void)
 	    cmocka_unit_test(a_zero_byte_is_shown),
 	    cmocka_unit_test(paragraphs_keep_their_newlines),
 	    cmocka_unit_test(text_is_added_to_what_is_there),
-	    cmocka_unit_test(a_base_bears_eight_marks_at_most),
+	    cmocka_unit_test(a_base_bears_eight_marks_at_max),
 	    cmocka_unit_test(columns_are_what_terminals_use),
 	    cmocka_unit_test(cut_text_says_so_and_keeps_its_width),
 	    cmocka_unit_test(no_cut_splits_a_cluster_or_exceeds_the_width),

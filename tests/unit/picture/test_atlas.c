@@ -74,7 +74,7 @@ hold_frame(const struct atlas_frame *frame)
 }
 
 static void
-a_place_is_in_one_cell_at_most(void **state)
+a_place_is_in_one_cell_at_max(void **state)
 {
 	static const char *const names[] = {"World", "Baltic Sea", "FJI",
 	    "Bering Sea", "East China Sea", "Arctic Ocean", "Antarctica",
@@ -271,7 +271,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_place_is_in_one_cell_at_most),
+	    cmocka_unit_test(a_place_is_in_one_cell_at_max),
 	    cmocka_unit_test(
 		the_world_map_holds_every_place_between_its_borders),
 	    cmocka_unit_test(a_region_fits_and_stands_in_the_middle),

@@ -89,7 +89,7 @@ two_to_six_pairs_are_compared(void **state)
 	static const char *const wrong[] = {"", "CHN-RUS", "CHN-RUS RUS-CHN",
 	    "CHN-RUS CHN-CHN", "CHN-RUS nobody-RUS",
 	    "CHN-RUS BLR-RUS IND-RUS JPN-USA KOR-USA AUS-USA GBR-DEU"};
-	struct pair pairs[COMPARE_MOST];
+	struct pair pairs[COMPARE_MAX];
 	struct err err = {0};
 	size_t count;
 

@@ -6,7 +6,7 @@ add_row(void *context, const struct store_row *row)
 {
 	struct buf *out = context;
 
-	if (out->len > 0)
+	if (out->len)
 		buf_addz(out, "; ");
 	for (size_t i = 0; i < row->count; i++)
 		buf_addf(
@@ -236,7 +236,7 @@ a_bucket_agrees_with_the_filter_of_its_date(void **state)
 		query_buckets(&all, NULL, field_named(units[i]), &sql);
 		struct str rest = rows(&sql), row;
 
-		while (rest.len > 0 && str_split(&rest, ';', &row)) {
+		while (rest.len && str_split(&rest, ';', &row)) {
 			struct str part = str_trim(row);
 			struct str label, possible, certain;
 

@@ -83,7 +83,7 @@ add_id(void *context, const struct store_row *row)
 {
 	struct buf *out = context;
 
-	if (out->len > 0)
+	if (out->len)
 		buf_add_char(out, ' ');
 	buf_add(out, row->columns[0]);
 	return true;
@@ -152,7 +152,7 @@ split_marks(struct run *run, struct str text)
 	struct strs marks = {0};
 	struct str part;
 
-	while (text.len > 0 && str_split(&text, ' ', &part))
+	while (text.len && str_split(&text, ' ', &part))
 		arena_strs_add(&run->world.arena, &marks, part);
 	return marks;
 }
@@ -259,7 +259,7 @@ run_text(struct run *run, struct str text)
 	struct str rest = text, line;
 	size_t number = 0;
 
-	while (rest.len > 0 && str_split(&rest, '\n', &line)) {
+	while (rest.len && str_split(&rest, '\n', &line)) {
 		bool is_comment = line.len == 0 || line.ptr[0] == '#';
 
 		number++;
@@ -326,7 +326,7 @@ every_case_of_the_files_holds(void **state)
 	}
 	world_close(&run.world);
 	assert_true(files > 0);
-	if (run.report.len > 0)
+	if (run.report.len)
 		fail_msg("\n%.*s", STR_ARG(buf_str(&run.report)));
 	buf_release(&run.report);
 	buf_release(&run.rewritten);

@@ -446,7 +446,7 @@ a_spoilt_page_costs_little_but_what_is_on_it(void **state)
 	enum { PER_PAGE = 40 };
 	struct fixture fixture;
 	struct buf bytes = {0};
-	int64_t most = 0;
+	int64_t max = 0;
 	size_t good = 0, cases = 0;
 
 	(void)state;
@@ -460,10 +460,10 @@ a_spoilt_page_costs_little_but_what_is_on_it(void **state)
 		cases++;
 		if (!recover_spoilt(&fixture, &bytes, page, &events))
 			continue;
-		most = events > most ? events : most;
+		max = events > max ? events : max;
 		good += events + PER_PAGE > EVENTS;
 	}
-	assert_int_equal(most, EVENTS);
+	assert_int_equal(max, EVENTS);
 	/* The pages above others, and those of the schema, cost more. */
 	assert_true(cases > 20 && good * 5 >= cases * 4);
 	buf_release(&bytes);

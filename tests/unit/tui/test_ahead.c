@@ -115,11 +115,11 @@ too_much_is_told_and_dropped(void **state)
 	(void)state;
 	open_fixture(&fixture, &plain);
 	fixture.ui.is_changed = true;
-	for (size_t i = 0; i < AHEAD_MOST; i++)
+	for (size_t i = 0; i < AHEAD_MAX; i++)
 		assert_true(ahead_hold(&fixture.ui, &click));
 	assert_int_equal(fixture.ui.message.len, 0);
 	assert_true(ahead_hold(&fixture.ui, &click));
-	assert_int_equal(fixture.ui.ahead.count, AHEAD_MOST);
+	assert_int_equal(fixture.ui.ahead.count, AHEAD_MAX);
 	assert_true(
 	    str_find(buf_str(&fixture.ui.message), STR("too much")) == 0);
 	ahead_drop(&fixture.ui);

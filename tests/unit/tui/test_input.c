@@ -8,7 +8,7 @@ add_event(struct buf *out, struct input *input, enum input_kind kind,
 {
 	if (kind == INPUT_NOTHING)
 		return;
-	if (out->len > 0)
+	if (out->len)
 		buf_add_char(out, ' ');
 	if (kind == INPUT_KEY)
 		key_text(out, event->key);
