@@ -1,6 +1,7 @@
 #include "core/command/doc.h"
 
 #include "core/exchange/format.h"
+#include "core/exchange/shape.h"
 #include "core/query/field.h"
 
 static void

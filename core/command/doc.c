@@ -3,6 +3,7 @@
 #include "core/base/display.h"
 #include "core/check/check.h"
 #include "core/command/config.h"
+#include "core/exchange/shape.h"
 #include "core/model/record.h"
 #include "core/query/field.h"
 

@@ -3,6 +3,7 @@
 #include "core/exchange/cited.h"
 #include "core/exchange/network.h"
 #include "core/exchange/row.h"
+#include "core/exchange/shape.h"
 
 enum { MANY_EVENTS = 2048 };
 

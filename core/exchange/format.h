@@ -2,8 +2,8 @@
 #define CORE_EXCHANGE_FORMAT_H
 
 #include "core/base/err.h"
-#include "core/exchange/shape.h"
 #include "core/exchange/writer.h"
+#include "core/model/record.h"
 
 /*
  * The format table: one row and one small file for each format, for reading
@@ -20,6 +20,17 @@ enum format_flags {
 	FORMAT_FIGURES = 1 << 7,  /* shows pictures: head->figures */
 	FORMAT_STYLED = 1 << 8,	  /* safe by itself, with a bold head */
 	FORMAT_DATABASE = 1 << 9, /* is placed as one: store_place */
+};
+
+/* What the rows of an export are; the table stands in shape.h. */
+enum shape_id {
+	SHAPE_EVENTS,
+	SHAPE_PAIRS,
+	SHAPE_PARTICIPANTS,
+	SHAPE_DYAD_YEARS,
+	SHAPE_SOURCES,
+	SHAPE_COUNT,
+	SHAPES_ALL = (1 << SHAPE_COUNT) - 1, /* as bits */
 };
 
 struct node_sink;
@@ -69,11 +80,5 @@ const struct format *format_find(struct str name, struct err *err);
 const struct format *format_by_suffix(struct str path);
 /* Of those that are written: the next by 1, the one before by -1. */
 const struct format *format_next(const struct format *format, int by);
-/*
- * The shape of this name, or, where it is empty, the format's usual one; NULL
- * with an error where there is none such or the format cannot hold it.
- */
-const struct shape *format_shape(
-    const struct format *format, struct str name, struct err *err);
 
 #endif

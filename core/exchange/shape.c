@@ -48,3 +48,44 @@ shape_find(struct str name, struct err *err)
 	refuse(name, err);
 	return NULL;
 }
+
+static bool
+holds(const struct format *format, const struct shape *shape)
+{
+	return format->shapes >> (shape - shapes) & 1;
+}
+
+/* Which formats would hold the shape. */
+static void
+refuse_shape(
+    const struct format *format, const struct shape *shape, struct err *err)
+{
+	struct buf list = {0};
+
+	for (size_t i = 0; i < format_count; i++)
+		if (format_writes(formats[i]) && holds(formats[i], shape))
+			buf_addf(&list, "%s%s", list.len ? ", " : "",
+			    formats[i]->name);
+	err_set(err, ERR_USAGE, "%s cannot hold the shape %s: %.*s can",
+	    format->name, shape->name, STR_ARG(buf_str(&list)));
+	buf_release(&list);
+}
+
+const struct shape *
+format_shape(const struct format *format, struct str name, struct err *err)
+{
+	const struct shape *shape = shapes;
+
+	if (!name.len) {
+		while (
+		    shape < shapes + SHAPE_COUNT - 1 && !holds(format, shape))
+			shape++;
+		return shape;
+	}
+	shape = shape_find(name, err);
+	if (shape && !holds(format, shape)) {
+		refuse_shape(format, shape, err);
+		return NULL;
+	}
+	return shape;
+}

@@ -1,6 +1,7 @@
 #ifndef CORE_EXCHANGE_SHAPE_H
 #define CORE_EXCHANGE_SHAPE_H
 
+#include "core/exchange/format.h"
 #include "core/exchange/writer.h"
 #include "core/model/event.h"
 #include "core/model/pair.h"
@@ -11,16 +12,6 @@
  * The shape table: what the rows of an export are. Each but the first makes
  * rows of cells from the chosen events.
  */
-enum shape_id {
-	SHAPE_EVENTS,
-	SHAPE_PAIRS,
-	SHAPE_PARTICIPANTS,
-	SHAPE_DYAD_YEARS,
-	SHAPE_SOURCES,
-	SHAPE_COUNT,
-	SHAPES_ALL = (1 << SHAPE_COUNT) - 1, /* as bits */
-};
-
 /* What a shape makes its rows from; the writer has been begun. */
 struct shaping {
 	struct store *store;
@@ -75,5 +66,12 @@ bool dyad_scope_has_pair(
 /* Calls back for each pair of states that a term names outright. */
 void dyad_scope_named(const struct filter *filter,
     void (*each)(void *context, struct pair pair), void *context);
+
+/*
+ * The shape of this name, or, where it is empty, the format's usual one; NULL
+ * with an error where there is none such or the format cannot hold it.
+ */
+const struct shape *format_shape(
+    const struct format *format, struct str name, struct err *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/exchange/cited.h"
 #include "core/exchange/row.h"
+#include "core/exchange/shape.h"
 #include "core/exchange/writers.h"
 #include "core/model/record_json.h"
 

@@ -1,3 +1,4 @@
+#include "core/exchange/shape.h"
 #include "tui/view/views.h"
 
 #include "tui/view/line.h"

@@ -1,3 +1,4 @@
+#include "core/exchange/shape.h"
 #include "tui/view/browse.h"
 #include "tui/view/write_form.h"
 

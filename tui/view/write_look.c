@@ -1,4 +1,5 @@
 #include "core/exchange/export.h"
+#include "core/exchange/shape.h"
 #include "tui/view/browse.h"
 #include "tui/view/write_form.h"
 
