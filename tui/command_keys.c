@@ -1,7 +1,7 @@
 #include "tui/commands.h"
 #include "tui/screen.h"
 #include "tui/ui.h"
-#include "tui/view/bindings.h"
+#include "tui/view/help/bindings.h"
 
 /* The commands about keys, and the keys as a document. */
 enum { KEY_VIEWS_MAX = 32 };

@@ -1,7 +1,7 @@
 #ifndef TUI_UI_H
 #define TUI_UI_H
 
-#include "core/command/doc.h"
+#include "core/command/doc/doc.h"
 #include "core/command/session.h"
 #include "core/query/query.h"
 

@@ -1,7 +1,7 @@
 #ifndef CORE_CHECK_CHECK_H
 #define CORE_CHECK_CHECK_H
 
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 
 /*
  * The coding rules: what good data of a code book keep to, beyond what every

@@ -1,6 +1,6 @@
 #include "core/command/console.h"
 
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 
 enum { CARET_MAX = 200, CARET_SIDE = 40 };
 

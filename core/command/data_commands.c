@@ -3,7 +3,7 @@
 #include "core/command/commands.h"
 #include "core/command/selection.h"
 #include "core/command/show.h"
-#include "core/exchange/shape.h"
+#include "core/exchange/export/shape.h"
 #include "core/picture/picture_make.h"
 
 enum { WORDS_MAX = 100000 };

@@ -3,7 +3,7 @@
 #include "build_config.h"
 #include "core/base/path.h"
 #include "core/command/commands.h"
-#include "core/command/doc.h"
+#include "core/command/doc/doc.h"
 #include "core/model/record_json.h"
 
 /* What `entente db info` tells, line by line: a text or a number. */

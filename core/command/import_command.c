@@ -4,9 +4,9 @@
 #include <time.h>
 
 #include "core/base/path.h"
-#include "core/exchange/import.h"
-#include "core/exchange/import_input.h"
-#include "core/exchange/map_find.h"
+#include "core/exchange/import/import.h"
+#include "core/exchange/import/import_input.h"
+#include "core/exchange/map/map_find.h"
 
 static const double PROGRESS_SECONDS = 0.1;
 

@@ -3,7 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/command/command.h"
-#include "core/exchange/export.h"
+#include "core/exchange/export/export.h"
 
 /*
  * What a command of the shell is asked about: a query with the options that

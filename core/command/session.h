@@ -4,7 +4,7 @@
 #include "core/command/console.h"
 #include "core/command/marks.h"
 #include "core/command/option.h"
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 #include "core/store/store.h"
 
 /*

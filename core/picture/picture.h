@@ -1,7 +1,7 @@
 #ifndef CORE_PICTURE_PICTURE_H
 #define CORE_PICTURE_PICTURE_H
 
-#include "core/exchange/writer.h"
+#include "core/exchange/format/writer.h"
 #include "core/model/actor.h"
 #include "core/picture/surface.h"
 #include "core/picture/svg.h"

@@ -1,7 +1,7 @@
 #ifndef CORE_PICTURE_PROVENANCE_H
 #define CORE_PICTURE_PROVENANCE_H
 
-#include "core/exchange/writer.h"
+#include "core/exchange/format/writer.h"
 #include "core/picture/sheet.h"
 #include "core/store/store.h"
 

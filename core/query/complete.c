@@ -1,7 +1,7 @@
 #include "core/query/complete.h"
 
 #include "core/base/utf8.h"
-#include "core/query/parse.h"
+#include "core/query/filter/parse.h"
 
 /* More than this nobody reads. */
 enum { ACTORS_MAX = 40, VALUES_MAX = 40 };

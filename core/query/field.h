@@ -3,7 +3,7 @@
 
 #include "core/model/event.h"
 #include "core/model/vocabulary.h"
-#include "core/query/filter.h"
+#include "core/query/filter/filter.h"
 
 /*
  * The field table: everything that can be asked about an event, and the one

@@ -1,7 +1,7 @@
 #include "core/query/field.h"
 
 #include "core/query/column.h"
-#include "core/query/condition.h"
+#include "core/query/filter/condition.h"
 
 /*
  * Aliases in SQL: e event, p and q participants, t tag, c citation, s source,

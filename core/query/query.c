@@ -1,6 +1,6 @@
 #include "core/query/query.h"
 
-#include "core/query/parse.h"
+#include "core/query/filter/parse.h"
 
 void
 query_filter_text(const struct query *query, struct buf *out)

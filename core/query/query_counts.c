@@ -1,7 +1,7 @@
 #include "core/base/utf8.h"
 #include "core/model/record_json.h"
-#include "core/query/condition.h"
-#include "core/query/parse.h"
+#include "core/query/filter/condition.h"
+#include "core/query/filter/parse.h"
 #include "core/query/period.h"
 #include "core/query/query.h"
 

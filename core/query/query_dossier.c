@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-#include "core/query/parse.h"
+#include "core/query/filter/parse.h"
 
 static const struct item_cell standing_cells[] = {
     {CELL_TEXT, offsetof(struct pair_standing, stance)},

@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "core/base/utf8.h"
-#include "core/query/parse.h"
+#include "core/query/filter/parse.h"
 #include "core/query/query.h"
 
 /* A whole query: parts of the view are taken out, the rest is the filter. */

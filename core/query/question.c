@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "core/model/date.h"
-#include "core/query/parse.h"
+#include "core/query/filter/parse.h"
 #include "core/query/query_dossier.h"
 #include "core/query/query_pairs.h"
 #include "core/query/query_sources.h"

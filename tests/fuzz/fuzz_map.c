@@ -1,6 +1,6 @@
 #include "core/exchange/codec.h"
-#include "core/exchange/map_find.h"
-#include "core/exchange/map_read.h"
+#include "core/exchange/map/map_find.h"
+#include "core/exchange/map/map_read.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/world.h"
 

@@ -1,8 +1,8 @@
 #include "tests/fuzz/read.h"
 
 #include "core/exchange/codec.h"
-#include "core/exchange/format.h"
-#include "core/exchange/readers.h"
+#include "core/exchange/format/format.h"
+#include "core/exchange/read/readers.h"
 #include "core/model/record_json.h"
 
 struct reading {

@@ -3,7 +3,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 #include "tests/fuzz/fuzz.h"
 
 const char world_database[] = "world.db";

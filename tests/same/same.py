@@ -169,7 +169,7 @@ def looks(program, home):
 
 
 def frames():
-    for path in sorted((ROOT / "tests/screen").glob("*.play")):
+    for path in sorted((ROOT / "tests/screen").rglob("*.play")):
         script = path.read_text(encoding="utf-8")
         query = re.search(r"^# query (.*)$", script, re.M)
         look = ["--ascii"] if re.search(r"^# ascii$", script, re.M) else []

@@ -131,7 +131,7 @@ def main():
     program = os.path.abspath(sys.argv[1])
     paths = [pathlib.Path(name).resolve() for name in sys.argv[2:]]
     if not paths:
-        paths = sorted(HERE.glob("*.play"))
+        paths = sorted(HERE.rglob("*.play"))
     print(f"1..{len(paths)}")
     failed = 0
     for number, path in enumerate(paths, 1):

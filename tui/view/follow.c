@@ -1,6 +1,6 @@
 #include "tui/view/follow.h"
 
-#include "core/picture/dossier.h"
+#include "core/picture/dossier/dossier.h"
 #include "tui/view/browse.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pick.h"

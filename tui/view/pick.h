@@ -28,7 +28,7 @@ bool pick_open(struct ui *ui, const struct pick *pick, struct err *err);
 struct menu_item *pick_add(struct pick_items *items, struct str text,
     struct str extra, struct str value);
 
-/* The menus there are: tui/view/menus.c. */
+/* The menus there are: tui/view/prompt/menus.c. */
 extern const struct pick pick_pair, pick_sort, pick_columns, pick_drop,
     pick_address;
 

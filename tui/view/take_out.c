@@ -1,6 +1,6 @@
 #include "tui/view/take_out.h"
 
-#include "core/exchange/shape.h"
+#include "core/exchange/export/shape.h"
 #include "tui/view/browse.h"
 
 /* How the list is sorted and which columns it was asked to have. */

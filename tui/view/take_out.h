@@ -1,7 +1,7 @@
 #ifndef TUI_VIEW_TAKE_OUT_H
 #define TUI_VIEW_TAKE_OUT_H
 
-#include "core/exchange/format.h"
+#include "core/exchange/format/format.h"
 #include "tui/view/view.h"
 
 /* Taking events out of the screen by the command that the shell has for it. */

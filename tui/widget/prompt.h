@@ -3,7 +3,7 @@
 
 #include "core/base/err.h"
 #include "core/picture/surface.h"
-#include "core/query/filter.h"
+#include "core/query/filter/filter.h"
 #include "tui/term/key.h"
 
 /*

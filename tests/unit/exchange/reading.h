@@ -2,7 +2,7 @@
 #define TESTS_UNIT_EXCHANGE_READING_H
 
 #include "core/exchange/codec.h"
-#include "core/exchange/format.h"
+#include "core/exchange/format/format.h"
 #include "core/model/record_json.h"
 #include "tests/unit/test.h"
 

@@ -1,6 +1,6 @@
 #include "core/exchange/cell.h"
 
-#include "core/exchange/readers.h"
+#include "core/exchange/read/readers.h"
 #include "tests/unit/exchange/reading.h"
 
 static void

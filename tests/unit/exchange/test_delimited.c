@@ -1,4 +1,4 @@
-#include "core/exchange/delimited.h"
+#include "core/exchange/read/delimited.h"
 
 #include "tests/unit/test.h"
 

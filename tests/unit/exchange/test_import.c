@@ -1,4 +1,4 @@
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 
 #include "tests/unit/store/store_fixture.h"
 

@@ -1,6 +1,6 @@
-#include "core/exchange/map_find.h"
+#include "core/exchange/map/map_find.h"
 
-#include "core/exchange/map_value.h"
+#include "core/exchange/map/map_value.h"
 #include "tests/unit/test.h"
 
 static void

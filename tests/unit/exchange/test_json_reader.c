@@ -1,4 +1,4 @@
-#include "core/exchange/readers.h"
+#include "core/exchange/read/readers.h"
 
 #include "tests/unit/exchange/reading.h"
 

@@ -1,8 +1,8 @@
 #include "core/base/utf8.h"
 #include "core/exchange/cited.h"
-#include "core/exchange/format.h"
-#include "core/exchange/xlsx.h"
-#include "core/exchange/xml.h"
+#include "core/exchange/format/format.h"
+#include "core/exchange/format/xlsx.h"
+#include "core/exchange/format/xml.h"
 
 #include "tests/unit/store/store_fixture.h"
 

@@ -1,5 +1,5 @@
-#include "core/exchange/export.h"
-#include "core/exchange/import.h"
+#include "core/exchange/export/export.h"
+#include "core/exchange/import/import.h"
 
 #include "tests/unit/store/store_fixture.h"
 

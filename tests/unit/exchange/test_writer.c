@@ -1,4 +1,4 @@
-#include "core/exchange/format.h"
+#include "core/exchange/format/format.h"
 #include "core/exchange/network.h"
 
 #include "tests/unit/store/store_fixture.h"

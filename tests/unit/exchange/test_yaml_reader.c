@@ -1,6 +1,6 @@
-#include "core/exchange/readers.h"
+#include "core/exchange/read/readers.h"
 
-#include "core/exchange/yaml.h"
+#include "core/exchange/read/yaml.h"
 #include "tests/unit/exchange/reading.h"
 
 #define CHECK(cases) reading_check(yaml_read, cases, ARRAY_LENGTH(cases))

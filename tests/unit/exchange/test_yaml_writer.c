@@ -1,6 +1,6 @@
 #include "core/base/utf8.h"
-#include "core/exchange/readers.h"
-#include "core/exchange/yaml.h"
+#include "core/exchange/read/readers.h"
+#include "core/exchange/read/yaml.h"
 #include "tests/unit/exchange/reading.h"
 
 static void

@@ -1,4 +1,4 @@
-#include "core/picture/atlas.h"
+#include "core/picture/atlas/atlas.h"
 
 #include "core/picture/pair_query.h"
 #include "core/picture/pictures.h"

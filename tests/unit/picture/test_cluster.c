@@ -1,4 +1,4 @@
-#include "core/picture/cluster.h"
+#include "core/picture/matrix/cluster.h"
 
 #include "tests/unit/test.h"
 

@@ -1,6 +1,6 @@
 #include "core/picture/compare.h"
 
-#include "core/picture/third.h"
+#include "core/picture/dossier/third.h"
 
 #include "tests/unit/picture/picture_world.h"
 

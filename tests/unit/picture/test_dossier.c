@@ -1,4 +1,4 @@
-#include "core/picture/dossier.h"
+#include "core/picture/dossier/dossier.h"
 
 #include <stddef.h>
 

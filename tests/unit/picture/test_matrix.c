@@ -1,4 +1,4 @@
-#include "core/picture/matrix.h"
+#include "core/picture/matrix/matrix.h"
 
 #include "tests/unit/picture/picture_world.h"
 

@@ -1,4 +1,4 @@
-#include "core/picture/network.h"
+#include "core/picture/matrix/network.h"
 
 #include "tests/unit/picture/picture_world.h"
 

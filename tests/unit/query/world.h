@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/path.h"
-#include "core/exchange/import.h"
+#include "core/exchange/import/import.h"
 #include "core/query/query.h"
 #include "core/store/store.h"
 

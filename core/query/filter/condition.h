@@ -1,0 +1,66 @@
+#ifndef CORE_QUERY_FILTER_CONDITION_H
+#define CORE_QUERY_FILTER_CONDITION_H
+
+#include "core/query/field.h"
+
+/*
+ * The SQL of one term over `event e`: what rows of the field table point to.
+ * A condition may be NULL where the data are silent; whoever negates it uses
+ * IS NOT TRUE.
+ */
+struct condition {
+	const struct filter *term;
+	const struct strs *marks; /* event ids; may be NULL */
+	struct sql *sql;
+};
+
+/* Actors: condition_actor.c */
+void condition_pair(const struct condition *condition);
+void condition_between(const struct condition *condition);
+void condition_actors(const struct condition *condition);
+void condition_only(const struct condition *condition);
+void condition_in(const struct condition *condition);
+void condition_region(const struct condition *condition);
+void condition_role(const struct condition *condition);
+void condition_stance(const struct condition *condition);
+
+/* Words, numbers, days, places: condition_value.c */
+void condition_words(const struct condition *condition);
+void condition_domain(const struct condition *condition);
+void condition_number(const struct condition *condition);
+void condition_figure(const struct condition *condition);
+void condition_near(const struct condition *condition);
+void condition_box(const struct condition *condition);
+void condition_date(const struct condition *condition);
+void condition_within(const struct condition *condition);
+void condition_flag(const struct condition *condition);
+void condition_missing(const struct condition *condition);
+void condition_search(const struct condition *condition);
+
+/* Names in the data: condition_name.c */
+void condition_name(const struct condition *condition);
+void condition_id(const struct condition *condition);
+void condition_tag(const struct condition *condition);
+void condition_series(const struct condition *condition);
+void condition_origin(const struct condition *condition);
+void condition_cameo(const struct condition *condition);
+void condition_source(const struct condition *condition);
+void condition_publisher(const struct condition *condition);
+void condition_url(const struct condition *condition);
+void condition_kind(const struct condition *condition);
+
+/* The values are those that counts have, to the letter: query_counts.c */
+void condition_exact(const struct condition *condition);
+
+/* Adds "(a OR b OR …)" of `count` parts, in chunks where they are many. */
+void condition_join(struct sql *sql, const char *operator, size_t count,
+    void (*add)(void *context, size_t part), void *context);
+/* The same with OR, of the values of the term; the context is a condition. */
+void condition_any(const struct condition *condition,
+    void (*add)(void *context, size_t value));
+/* Adds text so that LIKE … ESCAPE '\\' takes no byte of it as a pattern. */
+void condition_escape(struct buf *out, struct str text);
+/* Adds the FTS condition of an expression that search_match_text made. */
+void condition_match(struct sql *sql, struct str expression);
+
+#endif

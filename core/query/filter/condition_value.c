@@ -1,0 +1,357 @@
+#include "core/query/filter/condition.h"
+
+#include <math.h>
+
+#include "core/model/record_json.h"
+#include "core/query/search.h"
+
+/* A chain of n parts is an expression n deep, and SQLite allows 1000. */
+enum { JOIN_FLAT = 64 };
+
+/* The mean radius of the Earth in km (IUGG), as entente_distance_km has it. */
+static const double earth_radius = 6371.0088;
+static const double degrees = 57.29577951308232;
+
+struct join {
+	struct sql *sql;
+	const char *operator;
+	void (*add)(void *context, size_t part);
+	void *context;
+};
+
+static void
+join_parts(const struct join *join, size_t from, size_t count)
+{
+	sql_add(join->sql, "(");
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			sql_add(join->sql, join->operator);
+		join->add(join->context, from + i);
+	}
+	sql_add(join->sql, ")");
+}
+
+static void
+join_chunks(const struct join *join, size_t count)
+{
+	sql_add(join->sql, "(");
+	for (size_t i = 0; i < count; i += JOIN_FLAT) {
+		size_t left = count - i;
+		if (i > 0)
+			sql_add(join->sql, join->operator);
+		join_parts(join, i, left < JOIN_FLAT ? left : JOIN_FLAT);
+	}
+	sql_add(join->sql, ")");
+}
+
+void
+condition_join(struct sql *sql, const char *operator, size_t count,
+    void (*add)(void *context, size_t part), void *context)
+{
+	const struct join join = {
+	    .sql = sql, .operator= operator, .add = add, .context = context};
+
+	if (count == 1)
+		add(context, 0);
+	else if (count <= JOIN_FLAT)
+		join_parts(&join, 0, count);
+	else
+		join_chunks(&join, count);
+}
+
+void
+condition_any(
+    const struct condition *condition, void (*add)(void *context, size_t value))
+{
+	struct condition context = *condition;
+
+	condition_join(
+	    context.sql, " OR ", context.term->value_count, add, &context);
+}
+
+static void
+add_words(struct sql *sql, const void *context)
+{
+	const struct filter *term = context;
+
+	for (size_t i = 0; i < term->value_count; i++)
+		sql_addf(sql, i ? ", $t" : "$t",
+		    word_name(term->field->vocabulary, term->values[i].word));
+}
+
+void
+condition_words(const struct condition *condition)
+{
+	sql_addf(condition->sql, "$s IN ($f)", condition->term->field->column,
+	    add_words, condition->term);
+}
+
+void
+condition_domain(const struct condition *condition)
+{
+	int64_t domains = 0;
+
+	for (size_t i = 0; i < condition->term->value_count; i++)
+		domains |= INT64_C(1) << condition->term->values[i].word;
+	sql_addf(condition->sql, "(e.domains & $i) <> 0", domains);
+}
+
+static const char *const comparisons[] = {
+    [OP_EQUAL] = "$s = $n",
+    [OP_NOT_EQUAL] = "$s <> $n",
+    [OP_LESS] = "$s < $n",
+    [OP_LESS_EQUAL] = "$s <= $n",
+    [OP_GREATER] = "$s > $n",
+    [OP_GREATER_EQUAL] = "$s >= $n",
+    [OP_RANGE] = "$s BETWEEN $n AND $n",
+};
+
+static void
+add_comparison(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	const struct filter_value *value = &condition->term->values[part];
+
+	sql_addf(condition->sql, comparisons[value->amount.op],
+	    condition->term->field->column, value->amount.min,
+	    value->amount.max);
+}
+
+void
+condition_number(const struct condition *condition)
+{
+	condition_any(condition, add_comparison);
+}
+
+/*
+ * A figure spans the values from least to most that the record and its
+ * citations allow; a comparison holds where one of them does. The second
+ * number is that of a range, else the first again.
+ */
+static const char *const span_tests[] = {
+    [OP_EQUAL] = " AND f.least <= $n AND f.most >= $n",
+    [OP_NOT_EQUAL] = " AND (f.least <> $n OR f.most <> $n)",
+    [OP_LESS] = " AND f.least < $n",
+    [OP_LESS_EQUAL] = " AND f.least <= $n",
+    [OP_GREATER] = " AND f.most > $n",
+    [OP_GREATER_EQUAL] = " AND f.most >= $n",
+    [OP_RANGE] = " AND f.most >= $n AND f.least <= $n",
+    [OP_ANY] = "",
+};
+
+static void
+add_figure(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	const struct filter_value *value = &condition->term->values[part];
+	double min = value->amount.min;
+
+	sql_addf(condition->sql,
+	    "(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = $t",
+	    value->text);
+	sql_addf(condition->sql, span_tests[value->amount.op], min,
+	    value->amount.op == OP_RANGE ? value->amount.max : min);
+	sql_add(condition->sql, ")");
+}
+
+static void
+add_figures(struct sql *sql, const void *condition)
+{
+	(void)sql;
+	condition_any(condition, add_figure);
+}
+
+void
+condition_figure(const struct condition *condition)
+{
+	sql_addf(condition->sql,
+	    "e.row IN (SELECT f.event FROM figure f WHERE $f)", add_figures,
+	    condition);
+}
+
+/*
+ * The longitudes of the box round a circle. No limit where the circle
+ * reaches a pole; two spans where it crosses the 180th meridian.
+ */
+static void
+add_longitudes(struct sql *sql, const struct filter_value *at, double angle)
+{
+	double latitude = at->near.lat / degrees;
+
+	if (fabs(latitude) + angle >= 90 / degrees)
+		return;
+	double reach = asin(sin(angle) / cos(latitude)) * degrees * 1.001;
+	double low = at->near.lon - reach, high = at->near.lon + reach;
+
+	sql_addf(sql, " AND (e.place_lon BETWEEN $r AND $r", low, high);
+	if (low < -180)
+		sql_addf(
+		    sql, " OR e.place_lon BETWEEN $r AND $r", low + 360, 180.0);
+	if (high > 180)
+		sql_addf(sql, " OR e.place_lon BETWEEN $r AND $r", -180.0,
+		    high - 360);
+	sql_add(sql, ")");
+}
+
+/* A box that plain comparison tells, then the exact distance. */
+void
+condition_near(const struct condition *condition)
+{
+	const struct filter_value *at = &condition->term->values[0];
+	struct sql *sql = condition->sql;
+	double lat = at->near.lat, angle = at->near.km / earth_radius;
+	double reach = angle * degrees * 1.001;
+
+	sql_addf(
+	    sql, "(e.place_lat BETWEEN $r AND $r", lat - reach, lat + reach);
+	add_longitudes(sql, at, angle);
+	sql_addf(sql,
+	    " AND entente_distance_km(e.place_lat, e.place_lon, $r, $r) <= $r)",
+	    lat, at->near.lon, at->near.km);
+}
+
+/*
+ * South and west border are inside, north and east border are not, so that
+ * boxes side by side share no event; only the pole is. The 180th meridian
+ * counts as -180.
+ */
+void
+condition_box(const struct condition *condition)
+{
+	const struct filter_value *value = &condition->term->values[0];
+	bool is_across = value->box.east < value->box.west;
+
+	sql_addf(condition->sql,
+	    "(e.place_lat >= $r AND e.place_lat $s $r AND "
+	    "(e.place_lon >= $r $s e.place_lon < $r$s))",
+	    value->box.south,
+	    value->box.north < 90 ? "<" : "<=", value->box.north,
+	    value->box.west, is_across ? "OR" : "AND", value->box.east,
+	    value->box.west > -180 ? "" : " OR e.place_lon = 180");
+}
+
+/* Possibly inside: the event may have begun by the end of the span, and may
+ * have lasted to its start. An open end lasts. */
+static void
+add_possible_days(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	const struct filter_value *value = &condition->term->values[part];
+	int64_t first = value->days.first, last = value->days.last;
+	struct sql *sql = condition->sql;
+
+	if (first == DATE_NONE)
+		sql_addf(
+		    sql, "((e.day_first IS NULL OR e.day_first <= $i))", last);
+	else if (last == DATE_NONE)
+		sql_addf(sql, "(e.day_end >= $i)", first);
+	else
+		sql_addf(sql,
+		    "((e.day_first IS NULL OR e.day_first <= $i) AND "
+		    "e.day_end >= $i)",
+		    last, first);
+}
+
+void
+condition_date(const struct condition *condition)
+{
+	condition_any(condition, add_possible_days);
+}
+
+/* Certainly inside: its first day and its last sure one both are. */
+static void
+add_certain_days(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	const struct filter_value *value = &condition->term->values[part];
+	int64_t first = value->days.first, last = value->days.last;
+	struct sql *sql = condition->sql;
+
+	if (first == DATE_NONE)
+		sql_addf(sql, "(e.day_sure <= $i)", last);
+	else if (last == DATE_NONE)
+		sql_addf(sql, "(e.day_first >= $i)", first);
+	else
+		sql_addf(sql, "(e.day_first >= $i AND e.day_sure <= $i)", first,
+		    last);
+}
+
+void
+condition_within(const struct condition *condition)
+{
+	condition_any(condition, add_certain_days);
+}
+
+void
+condition_match(struct sql *sql, struct str expression)
+{
+	sql_addf(sql,
+	    "e.row IN (SELECT rowid FROM event_text WHERE event_text MATCH $t)",
+	    expression);
+}
+
+void
+condition_search(const struct condition *condition)
+{
+	const struct filter *term = condition->term;
+	struct buf expression = {0};
+
+	for (size_t i = 0; i < term->value_count; i++) {
+		if (i > 0)
+			buf_addz(&expression, " OR ");
+		search_match_text(&expression, term->field->column,
+		    term->values[i].text, term->values[i].is_prefix);
+	}
+	condition_match(condition->sql, buf_str(&expression));
+	buf_release(&expression);
+}
+
+/* The marked ids as one value, however many they are. */
+static void
+add_marked(const struct condition *condition)
+{
+	struct buf ids = {0};
+
+	if (condition->marks)
+		json_strings(&ids, condition->marks);
+	else
+		buf_addz(&ids, "[]");
+	sql_addf(condition->sql, "e.id IN (SELECT value FROM json_each($t))",
+	    buf_str(&ids));
+	buf_release(&ids);
+}
+
+static void
+add_flag(void *context, size_t part)
+{
+	const struct condition *condition = context;
+	const struct filter *term = condition->term;
+	const struct field_word *word =
+	    &term->field->words[term->values[part].word];
+
+	if (word->condition)
+		sql_addf(condition->sql, "($s)", word->condition);
+	else
+		add_marked(condition);
+}
+
+void
+condition_flag(const struct condition *condition)
+{
+	condition_any(condition, add_flag);
+}
+
+static void
+add_missing(void *context, size_t part)
+{
+	const struct condition *condition = context;
+
+	add_flag(context, part);
+	sql_add(condition->sql, " IS NOT TRUE");
+}
+
+void
+condition_missing(const struct condition *condition)
+{
+	condition_any(condition, add_missing);
+}

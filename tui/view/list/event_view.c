@@ -1,0 +1,85 @@
+#include "tui/view/views.h"
+
+#include "tui/view/list/event_text.h"
+#include "tui/widget/pane.h"
+
+enum { TEXT_WIDTH_MAX = 100 };
+
+static void
+draw(struct view *view, struct surface *surface, struct area area)
+{
+	struct event_text *text = view->state;
+	struct area inner = area;
+
+	inner.column++;
+	inner.columns -= 2;
+	if (inner.columns > TEXT_WIDTH_MAX)
+		inner.columns = TEXT_WIDTH_MAX;
+	event_text_update(text, view->ui->browse, inner.columns);
+	surface_cursor(surface, area.row, area.column);
+	pane_draw(&text->pane, surface, inner);
+}
+
+static void
+status(struct view *view, struct buf *out)
+{
+	const struct browse *browse = view->ui->browse;
+	const struct event *event = browse_event(view->ui->browse, 0);
+	struct event_text *text = view->state;
+
+	buf_addz(out, "event ");
+	buf_add_count(out, (int64_t)browse->list.cursor + 1);
+	buf_addz(out, "/");
+	buf_add_count(out, (int64_t)browse->list.count);
+	if (event && browse_is_marked(browse, event))
+		buf_addz(out, " *");
+	buf_addz(out, "  ");
+	pane_status(&text->pane, out);
+}
+
+static struct pane *
+pane(struct view *view)
+{
+	struct event_text *state = view->state;
+
+	return &state->pane;
+}
+
+static void
+close_view(struct view *view)
+{
+	event_text_release(view->state);
+}
+
+static const struct hint hints[] = {
+    {.command = "leave", .label = "back"},
+    {.command = "next", .label = "next"},
+    {.command = "previous", .label = "previous"},
+    {.command = "provenance", .label = "provenance"},
+    {.command = "next-source", .label = "source"},
+    {.command = "write", .label = "write"},
+    {.command = "keys", .label = "help"},
+    {.label = NULL},
+};
+
+const struct view_ops event_view = {
+    .name = "event",
+    .title = "Event",
+    .dock = DOCK_FULL,
+    .hints = hints,
+    .draw = draw,
+    .status = status,
+    .verbs = list_verbs,
+    .pane = pane,
+    .size = sizeof(struct event_text),
+    .close = close_view,
+};
+
+void
+event_view_next_source(struct view *view, int by)
+{
+	struct event_text *text = view->state;
+
+	if (view->ops == &event_view)
+		pane_next(&text->pane, '[', by);
+}
