@@ -114,9 +114,9 @@ draw(struct ui *ui, struct term *term)
 static void
 draw_frame(struct ui *ui, struct term *term)
 {
+	/* First: what views ask may take long, and all wait for one reader. */
+	browse_count_all(ui->browse);
 	draw(ui, term);
-	if (rows_is_complete(ui->browse->rows) || worker_is_idle(ui->worker))
-		browse_count_all(ui->browse);
 }
 
 static void

@@ -52,6 +52,12 @@ list_items(const void *at)
 	return items;
 }
 
+static void
+set_items(void *at, void *items)
+{
+	memcpy(at, &items, sizeof items);
+}
+
 static bool
 list_is_absent(const struct member *member, const void *at)
 {
@@ -250,7 +256,7 @@ copy_map(struct arena *arena, const struct member *member, void *at)
 		items[i].key = arena_str(arena, from[i].key);
 		items[i].value = arena_str(arena, from[i].value);
 	}
-	memcpy(at, &items, sizeof items);
+	set_items(at, items);
 }
 
 static void
@@ -285,7 +291,7 @@ copy_records(struct arena *arena, const struct member *member, void *at)
 	for (size_t i = 0; i < count; i++)
 		record_copy(arena, table, from + i * table->size,
 		    items + i * table->size);
-	memcpy(at, &items, sizeof items);
+	set_items(at, items);
 }
 
 #define ONE_TEXT \

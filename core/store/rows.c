@@ -26,6 +26,7 @@ struct rows {
 	struct worker *worker;
 	struct row_ids ids;
 	struct asker asker;
+	size_t taken;	  /* of its answers */
 	bool is_answered; /* something has come of the last request */
 	bool is_complete;
 	uint64_t generation;
@@ -96,13 +97,16 @@ rows_update(struct rows *rows)
 
 	if (rows->is_complete || (!rows->asker.count && !is_over))
 		return false;
-	for (size_t i = 0; i < rows->asker.count; i++)
-		take(rows, &rows->asker.answers[i]);
-	if (has_failed && rows->worker)
+	if (rows->taken < rows->asker.count)
+		take(rows, &rows->asker.answers[rows->taken++]);
+	else if (has_failed && rows->worker)
 		begin_answer(rows);
-	asker_drop(&rows->asker);
+	rows->is_complete = is_over && rows->taken == rows->asker.count;
+	if (rows->taken == rows->asker.count) {
+		asker_drop(&rows->asker);
+		rows->taken = 0;
+	}
 	rows->is_answered = true;
-	rows->is_complete = is_over;
 	rows->generation++;
 	return true;
 }
@@ -112,8 +116,10 @@ rows_request(
     struct rows *rows, const struct question *question, struct err *err)
 {
 	asker_ask(&rows->asker, rows->store, rows->worker, question, 1);
+	rows->taken = 0;
 	rows->is_answered = rows->is_complete = false;
-	rows_update(rows);
+	while (!rows->worker && rows_update(rows))
+		continue;
 	if (rows->asker.state == ASKER_FAILED && err)
 		*err = rows->asker.err;
 	return rows->asker.state != ASKER_FAILED;

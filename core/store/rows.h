@@ -18,7 +18,9 @@ void rows_free(struct rows *rows);
  */
 bool rows_request(
     struct rows *rows, const struct question *question, struct err *err);
-/* Takes what was delivered since; true when that was anything. */
+/* Takes one answer that was delivered; false where none waits. One at a time,
+ * so that where a cursor comes to stand does not depend on how many had come
+ * when somebody looked. */
 bool rows_update(struct rows *rows);
 /* Ends a request that is under way; what came of it stays, no older row. */
 void rows_cancel(struct rows *rows);

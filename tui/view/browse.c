@@ -270,7 +270,7 @@ browse_reload(struct browse *browse, struct err *err)
 void
 browse_update(struct browse *browse)
 {
-	if (rows_update(browse->rows))
+	while (rows_update(browse->rows))
 		settle(browse);
 }
 
