@@ -75,10 +75,13 @@ static bool
 get(struct showing *showing, enum record_kind kind, struct str key,
     struct record *record)
 {
-	if (!showing->has_failed)
-		showing->has_failed = !store_get(showing->session->store, kind,
-		    key, showing->page.arena, record, showing->err);
-	return !showing->has_failed;
+	if (showing->has_failed)
+		return false;
+	if (store_get(showing->session->store, kind, key, showing->page.arena,
+		record, showing->err))
+		return true;
+	showing->has_failed = true;
+	return false;
 }
 
 static void
@@ -354,7 +357,7 @@ show_sources(struct showing *showing)
 		return;
 	page_heading(page, "Sources");
 	for (size_t i = 0; i < page->sources.count; i++) {
-		struct record record;
+		struct record record = {0};
 		struct str id = page->sources.items[i];
 		if (!get(showing, RECORD_SOURCE, id, &record))
 			return;

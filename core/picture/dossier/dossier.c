@@ -1,5 +1,7 @@
 #include "core/picture/dossier/dossier.h"
 
+#include <assert.h>
+
 #include "core/picture/pictures.h"
 
 /* One actor, and no list, group or anyone? */
@@ -145,6 +147,7 @@ ask_beside(
 	    .values = both,
 	    .value_count = 1};
 
+	assert(pair); /* it is what the dossier is of */
 	*both = pair->values[0];
 	both->is_directed = false;
 	query.filter =
