@@ -14,8 +14,6 @@ picture_question(struct picture_question *question)
 void
 picture_question_release(struct picture_question *question)
 {
-	for (size_t i = 0; i < question->count; i++)
-		question_release(&question->items[i]);
 	question->count = 0;
 	arena_release(&question->arena);
 }

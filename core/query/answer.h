@@ -11,16 +11,11 @@
 struct answer {
 	void *items;
 	size_t count;
-	struct str *cells; /* STATEMENT: row after row */
-	size_t columns;
-	size_t rows;
 };
 /* The one number of the answer. */
 int64_t answer_number(const struct answer *answer);
 /* DATE_NONE where it is not known. */
 int32_t answer_day(int64_t day);
-/* The cells of a row that is there. */
-const struct str *answer_row(const struct answer *answer, size_t row);
 
 /* A value and how many events have it; most first, periods in their order. */
 struct counted {

@@ -200,12 +200,6 @@ ask_briefs(const struct question *question, struct sql *sql)
 	query_briefs(&question->query, &question->marks, question->limit, sql);
 }
 
-static void
-ask_statement(const struct question *question, struct sql *sql)
-{
-	sql_append(sql, &question->statement);
-}
-
 static const struct {
 	void (*ask)(const struct question *question, struct sql *sql);
 	const struct item_shape *shape; /* NULL: cells */
@@ -240,7 +234,6 @@ static const struct {
     [QUESTION_PAIR_CITATIONS] = {query_pair_citations, &pair_citation_shape},
     [QUESTION_EDITIONS] = {query_editions, &edition_shape},
     [QUESTION_CLAIMS] = {query_claims, &claim_shape},
-    [QUESTION_STATEMENT] = {ask_statement, NULL},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
 
@@ -263,12 +256,6 @@ int32_t
 answer_day(int64_t day)
 {
 	return day == INTEGER_NONE ? DATE_NONE : (int32_t)day;
-}
-
-const struct str *
-answer_row(const struct answer *answer, size_t row)
-{
-	return answer->cells + row * answer->columns;
 }
 
 struct question
@@ -349,11 +336,4 @@ question_copy(
 		    arena_str(arena, question->actors[i].code),
 		    question->actors[i].kind};
 	copy->actors = actors;
-	sql_copy(&copy->statement, &question->statement);
-}
-
-void
-question_release(struct question *question)
-{
-	sql_release(&question->statement);
 }

@@ -42,7 +42,6 @@ enum question_kind {
 	QUESTION_PAIR_CITATIONS, /* struct pair_citation */
 	QUESTION_EDITIONS,	 /* struct series_edition */
 	QUESTION_CLAIMS,	 /* struct event_claim */
-	QUESTION_STATEMENT,	 /* private, of pictures: cells */
 	QUESTION_KINDS
 };
 
@@ -78,7 +77,6 @@ struct question {
 	size_t limit;		      /* 0: none */
 	const struct side_actor *actors;
 	size_t actor_count;
-	struct sql statement;
 };
 
 /* Of the query as it is; marks may be NULL. */
@@ -87,8 +85,6 @@ struct question question_of(enum question_kind kind, const struct query *query,
 /* With all that it points to in the arena, but for what the program holds. */
 void question_copy(struct arena *arena, const struct question *question,
     struct question *copy);
-/* Where it holds a statement, that has memory of its own. */
-void question_release(struct question *question);
 
 /* Adds the statement that answers it in SQL, and says what comes of it. */
 const struct item_shape *question_sql(

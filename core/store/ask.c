@@ -197,32 +197,18 @@ read_item(struct asked *asked, struct arena *arena, struct answer *answer,
 	return true;
 }
 
-static void
-read_cells(struct asked *asked, struct arena *arena, struct answer *answer)
-{
-	struct strs cells = {answer->cells, answer->rows * answer->columns};
-
-	for (size_t i = 0; i < asked->columns; i++)
-		arena_strs_add(arena, &cells,
-		    arena_str(arena, column_str(asked->statement, (int)i)));
-	answer->cells = cells.items;
-	answer->rows++;
-}
-
 bool
 asked_read(struct asked *asked, size_t max, struct arena *arena,
     struct answer *answer, struct err *err)
 {
-	struct answer read = {.columns = asked->columns};
+	struct answer read = {0};
 
-	while (read.count + read.rows < max) {
+	while (read.count < max) {
 		if (!next_row(asked, err))
 			return false;
 		if (asked->is_over)
 			break;
-		if (!asked->shape)
-			read_cells(asked, arena, &read);
-		else if (!read_item(asked, arena, &read, err))
+		if (!read_item(asked, arena, &read, err))
 			return false;
 	}
 	*answer = read;
@@ -309,20 +295,6 @@ store_each(struct store *store, const struct sql *sql,
 	       hand_out(asked.statement, texts, asked.columns, each, context))
 		continue;
 	free(texts);
-	asked_end(&asked);
-	return is_read;
-}
-
-bool
-store_answer(struct store *store, const struct sql *sql, struct arena *arena,
-    struct answer *answer, struct err *err)
-{
-	struct asked asked = {0};
-
-	sql_copy(&asked.sql, sql);
-	bool is_read = begin(&asked, store, err) &&
-		       asked_read(&asked, SIZE_MAX, arena, answer, err);
-
 	asked_end(&asked);
 	return is_read;
 }

@@ -52,10 +52,6 @@ bool store_each(struct store *store, const struct sql *sql,
     bool (*each)(void *context, const struct store_row *row), void *context,
     struct err *err);
 
-/* All rows of one statement as text (NULL stays {NULL, 0}): cells. */
-bool store_answer(struct store *store, const struct sql *sql,
-    struct arena *arena, struct answer *answer, struct err *err);
-
 /*
  * Between store_begin_reading and its end, before a good part of all events is
  * read: finds out which parts they have, so that nothing else is looked for.

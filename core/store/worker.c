@@ -83,8 +83,6 @@ request_new(const struct question *questions, size_t count)
 static void
 request_free(struct request *request)
 {
-	for (size_t i = 0; i < request->count; i++)
-		question_release(&request->questions[i]);
 	arena_release(&request->arena);
 	free(request);
 }

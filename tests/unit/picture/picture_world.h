@@ -27,8 +27,6 @@ picture_made(const struct picture *picture, struct picture_request *request)
 	if (!store_ask_all(
 		world.store, copies, count, &world.arena, answers, &err))
 		fail_msg("%s", err.text);
-	for (size_t i = 0; i < count; i++)
-		question_release(&copies[i]);
 	return picture->make(&world.arena, request, answers);
 }
 

@@ -123,22 +123,20 @@ agree_on_values(const char *text, const struct field *field)
 {
 	struct query query = parsed(str_from(text));
 	struct arena arena = {0};
+	struct question question = question_of(QUESTION_COUNTS, &query, NULL);
 	struct answer answer;
-	struct sql sql = {0};
 
-	query_counts(&query, NULL, field, &sql);
-	assert_true(store_answer(world.store, &sql, &arena, &answer, NULL));
-	for (size_t i = 0; i < answer.rows; i++) {
-		const struct str *row = answer_row(&answer, i);
-		int64_t listed = found(text, field, row[0]), events = -1;
+	question.field = field;
+	assert_true(store_ask(world.store, &question, &arena, &answer, NULL));
+	const struct counted *values = answer.items;
+	for (size_t i = 0; i < answer.count; i++) {
+		int64_t listed = found(text, field, values[i].value);
 
-		assert_true(str_integer(row[1], &events));
-		if (listed != events)
+		if (listed != values[i].events)
 			fail_msg("%s: %s '%.*s' %lld, found %lld", text,
-			    field->name, STR_ARG(row[0]), (long long)events,
-			    (long long)listed);
+			    field->name, STR_ARG(values[i].value),
+			    (long long)values[i].events, (long long)listed);
 	}
-	sql_release(&sql);
 	arena_release(&arena);
 }
 

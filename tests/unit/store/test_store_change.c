@@ -753,22 +753,27 @@ static void
 a_plan_is_told_step_by_step(void **state)
 {
 	struct fixture fixture;
-	struct question question = {.kind = QUESTION_STATEMENT};
+	struct filter_value one = {.text = STR("one")};
+	const struct filter filter = {.kind = FILTER_TERM,
+	    .field = field_named("id"),
+	    .values = &one,
+	    .value_count = 1};
+	const struct question question = {
+	    .kind = QUESTION_COUNT, .query.filter = &filter};
 	struct explanation told = {0};
 
 	(void)state;
 	begin(&fixture);
-	sql_add(&question.statement, "SELECT row FROM event WHERE id = ");
-	sql_text(&question.statement, STR("one"));
 	must(store_explain(
 		 fixture.store, &question, &fixture.arena, &told, &fixture.err),
 	    &fixture.err);
-	assert_str_is(told.statement, "SELECT row FROM event WHERE id = ?");
+	assert_true(str_starts(told.statement,
+	    STR("SELECT COUNT(*) FROM event e WHERE e.id = ? AND ")));
 	assert_int_equal(told.values.count, 1);
 	assert_str_is(told.values.items[0], "'one'");
-	assert_int_equal(told.steps.count, 1);
-	assert_true(str_starts(told.steps.items[0], STR("SEARCH event")));
-	question_release(&question);
+	assert_int_equal(told.steps.count, 3);
+	assert_true(str_starts(told.steps.items[0], STR("SEARCH e ")));
+	assert_true(str_starts(told.steps.items[2], STR("  SEARCH event ")));
 	end(&fixture);
 }
 

@@ -1,14 +1,18 @@
 #include <poll.h>
 
+#include "core/query/field.h"
+#include "core/store/look.h"
 #include "core/store/rows.h"
 #include "tests/unit/store/store_fixture.h"
 
 enum { WAIT_MILLISECONDS = 20000, MANY = 3000, ASKERS = 2 };
 
-/* Goes on for ever unless it is stopped. */
-static const char endless[] =
-    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-    "SELECT i FROM n WHERE i < 0";
+/* All pairs of them are counted for minutes, unless that is stopped. */
+static const char many_tags[] =
+    "INSERT INTO event_tag WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT "
+    "i + 1 FROM n LIMIT 30000) SELECT (SELECT row FROM event LIMIT 1), i, "
+    "'tag ' || i FROM n";
+static const char no_tags[] = "DROP TABLE event_tag";
 
 struct at_work {
 	struct fixture fixture;
@@ -39,38 +43,43 @@ close_worker(struct at_work *at_work)
 	fixture_release(&at_work->fixture);
 }
 
-static struct question
-statement(const char *text)
-{
-	struct question question = {.kind = QUESTION_STATEMENT};
-
-	sql_add(&question.statement, text);
-	return question;
-}
-
-/* Asks two statements, or one where the other is NULL. */
-static void
-ask(struct at_work *at_work, size_t asker, const char *first,
-    const char *second)
-{
-	struct question questions[2] = {statement(first)};
-
-	if (second)
-		questions[1] = statement(second);
-	asker_ask(&at_work->askers[asker], at_work->fixture.store,
-	    at_work->worker, questions, second ? 2 : 1);
-	for (size_t i = 0; i < ARRAY_LENGTH(questions); i++)
-		question_release(&questions[i]);
-}
-
 static const struct filter everything = {.kind = FILTER_ALL};
 static const struct question all_rows = {
     .kind = QUESTION_ROWS, .query.filter = &everything};
 static const struct question all_events = {
     .kind = QUESTION_COUNT, .query.filter = &everything};
 
+static struct question
+pairs_of_tags(void)
+{
+	return (struct question){.kind = QUESTION_CROSS,
+	    .query.filter = &everything,
+	    .field = field_named("tag"),
+	    .other = field_named("tag")};
+}
+
+/* Makes the tags of the database what the SQL says. */
 static void
-ask_value(struct at_work *at_work, size_t asker, struct question question)
+change_tags(struct at_work *at_work, const char *sql)
+{
+	struct fixture *fixture = &at_work->fixture;
+
+	must(database_run(fixture->store->db, sql, &fixture->err),
+	    &fixture->err);
+}
+
+static void
+ask_both(struct at_work *at_work, size_t asker, struct question first,
+    struct question second)
+{
+	const struct question questions[] = {first, second};
+
+	asker_ask(&at_work->askers[asker], at_work->fixture.store,
+	    at_work->worker, questions, ARRAY_LENGTH(questions));
+}
+
+static void
+ask(struct at_work *at_work, size_t asker, struct question question)
 {
 	asker_ask(&at_work->askers[asker], at_work->fixture.store,
 	    at_work->worker, &question, 1);
@@ -121,7 +130,7 @@ rows_come_in_order_and_in_chunks(void **state)
 	struct rows *rows = rows_new(at_work.fixture.store, NULL);
 	must(rows_request(rows, &all_rows, &at_work.fixture.err),
 	    &at_work.fixture.err);
-	ask_value(&at_work, 0, all_rows);
+	ask(&at_work, 0, all_rows);
 	const struct asker *asker = answered(&at_work, 0);
 	assert_int_equal(asker->state, ASKER_DONE);
 	for (size_t i = 0; i < asker->count; i++) {
@@ -143,18 +152,18 @@ answers_come_one_for_each_question(void **state)
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, "SELECT code, 7 FROM actor ORDER BY code",
-	    "SELECT 'all', COUNT(*) FROM actor");
+	put_events(&at_work.fixture, 3);
+	ask_both(&at_work, 0, all_rows, all_events);
 	deliver(at_work.worker);
 	assert_int_equal(at_work.askers[0].count, 1);
 	assert_int_equal(at_work.askers[0].state, ASKER_OWED);
 	assert_int_equal(answered(&at_work, 0)->count, 2);
 	answers = at_work.askers[0].answers;
-	assert_int_equal(answers[0].rows, 3);
-	assert_str_is(answer_row(&answers[0], 0)[0], "BLR");
-	assert_str_is(answer_row(&answers[0], 2)[1], "7");
-	assert_int_equal(answers[1].rows, 1);
-	assert_str_is(answer_row(&answers[1], 0)[1], "3");
+	assert_int_equal(answers[0].count, 3);
+	assert_int_equal(((const int64_t *)answers[0].items)[2],
+	    fixture_row(&at_work.fixture, "event-2"));
+	assert_int_equal(answers[1].count, 1);
+	assert_int_equal(answer_number(&answers[1]), 3);
 	close_worker(&at_work);
 }
 
@@ -171,7 +180,7 @@ with_and_without_a_worker_the_answer_is_the_same(void **state)
 	must(store_fingerprint(
 		 at_work.fixture.store, &fingerprint, &at_work.fixture.err),
 	    &at_work.fixture.err);
-	ask_value(&at_work, 0, all_events);
+	ask(&at_work, 0, all_events);
 	asker_ask(&inline_asker, at_work.fixture.store, NULL, &all_events, 1);
 	assert_int_equal(inline_asker.state, ASKER_DONE);
 	assert_int_equal(answer_number(&inline_asker.answers[0]), 10);
@@ -190,7 +199,7 @@ who_is_told_that_it_is_done_finds_it_idle(void **state)
 	(void)state;
 	open_worker(&at_work);
 	for (int i = 0; i < 200; i++) {
-		ask(&at_work, 0, "SELECT 1", NULL);
+		ask(&at_work, 0, all_events);
 		assert_false(worker_is_idle(at_work.worker));
 		answered(&at_work, 0);
 		assert_true(worker_is_idle(at_work.worker));
@@ -205,14 +214,16 @@ the_newest_question_wins(void **state)
 
 	(void)state;
 	open_worker(&at_work);
+	put_events(&at_work.fixture, 3);
+	change_tags(&at_work, many_tags);
 	for (int i = 0; i < 50; i++) {
-		ask(&at_work, 0, endless, NULL);
-		ask(&at_work, 0, "SELECT 42", NULL);
+		ask(&at_work, 0, pairs_of_tags());
+		ask(&at_work, 0, all_events);
 	}
 	const struct asker *asker = answered(&at_work, 0);
 	assert_int_equal(asker->state, ASKER_DONE);
 	assert_int_equal(asker->count, 1);
-	assert_str_is(answer_row(&asker->answers[0], 0)[0], "42");
+	assert_int_equal(answer_number(&asker->answers[0]), 3);
 	close_worker(&at_work);
 }
 
@@ -224,8 +235,8 @@ askers_do_not_cancel_each_other(void **state)
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, "SELECT 1", NULL);
-	ask(&at_work, 1, "SELECT 'a', 1", "SELECT 'b', 2");
+	ask(&at_work, 0, all_events);
+	ask_both(&at_work, 1, all_events, all_events);
 	assert_int_equal(answered(&at_work, 1)->count, 2);
 	assert_int_equal(answered(&at_work, 0)->count, 1);
 	assert_false(worker_deliver(at_work.worker, &err));
@@ -240,12 +251,14 @@ what_is_cancelled_gives_no_answer(void **state)
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, endless, NULL);
+	put_events(&at_work.fixture, 1);
+	change_tags(&at_work, many_tags);
+	ask(&at_work, 0, pairs_of_tags());
 	asker_cancel(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].state, ASKER_NEW);
 	assert_true(worker_is_idle(at_work.worker));
-	ask(&at_work, 0, "SELECT 1", NULL);
-	ask(&at_work, 1, "SELECT 'a', 1", "SELECT 'b', 2");
+	ask(&at_work, 0, all_events);
+	ask_both(&at_work, 1, all_events, all_events);
 	asker_cancel(&at_work.askers[0]);
 	assert_int_equal(answered(&at_work, 1)->count, 2);
 	assert_int_equal(at_work.askers[0].count, 0);
@@ -262,8 +275,9 @@ rows_do_not_wait_behind_a_picture(void **state)
 	(void)state;
 	open_worker(&at_work);
 	put_events(&at_work.fixture, 10);
-	ask(&at_work, 1, endless, NULL);
-	ask_value(&at_work, 0, all_rows);
+	change_tags(&at_work, many_tags);
+	ask(&at_work, 1, pairs_of_tags());
+	ask(&at_work, 0, all_rows);
 	const struct asker *rows = answered(&at_work, 0);
 	assert_int_equal(rows->state, ASKER_DONE);
 	assert_int_equal(rows->answers[0].count, 10);
@@ -279,11 +293,13 @@ a_cancelled_asker_keeps_the_answers_that_it_has(void **state)
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, "SELECT 'first'", endless);
+	put_events(&at_work.fixture, 3);
+	change_tags(&at_work, many_tags);
+	ask_both(&at_work, 0, all_events, pairs_of_tags());
 	deliver(at_work.worker);
 	asker_cancel(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].count, 1);
-	assert_str_is(answer_row(&at_work.askers[0].answers[0], 0)[0], "first");
+	assert_int_equal(answer_number(&at_work.askers[0].answers[0]), 3);
 	asker_forget(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].count, 0);
 	close_worker(&at_work);
@@ -296,12 +312,14 @@ what_is_stopped_has_failed(void **state)
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, endless, NULL);
+	put_events(&at_work.fixture, 1);
+	change_tags(&at_work, many_tags);
+	ask(&at_work, 0, pairs_of_tags());
 	asker_stop(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].state, ASKER_FAILED);
 	assert_string_equal(at_work.askers[0].err.text, "cancelled");
 	assert_true(worker_is_idle(at_work.worker));
-	ask(&at_work, 0, "SELECT 1", NULL);
+	ask(&at_work, 0, all_events);
 	assert_int_equal(answered(&at_work, 0)->state, ASKER_DONE);
 	asker_stop(&at_work.askers[0]);
 	assert_int_equal(at_work.askers[0].state, ASKER_DONE);
@@ -316,25 +334,28 @@ a_busy_worker_can_be_closed(void **state)
 	(void)state;
 	for (int i = 0; i < 5; i++) {
 		open_worker(&at_work);
-		ask(&at_work, 0, endless, NULL);
+		put_events(&at_work.fixture, 1);
+		change_tags(&at_work, many_tags);
+		ask(&at_work, 0, pairs_of_tags());
 		if (i % 2)
-			ask(&at_work, 1, endless, endless);
+			ask_both(&at_work, 1, pairs_of_tags(), pairs_of_tags());
 		close_worker(&at_work);
 	}
 }
 
 static void
-a_faulty_statement_is_told(void **state)
+a_database_without_what_is_asked_is_told(void **state)
 {
 	struct at_work at_work;
 	struct err err = {0};
 
 	(void)state;
 	open_worker(&at_work);
-	ask(&at_work, 0, "SELECT nothing FROM nowhere", NULL);
+	change_tags(&at_work, no_tags);
+	ask(&at_work, 0, pairs_of_tags());
 	assert_int_equal(answered(&at_work, 0)->state, ASKER_FAILED);
 	assert_int_equal(at_work.askers[0].err.code, ERR_STORE);
-	ask(&at_work, 0, "SELECT 1", NULL);
+	ask(&at_work, 0, all_events);
 	assert_int_equal(answered(&at_work, 0)->state, ASKER_DONE);
 	assert_false(worker_deliver(at_work.worker, &err));
 	close_worker(&at_work);
@@ -344,16 +365,12 @@ static void
 the_worker_sees_what_the_store_commits(void **state)
 {
 	struct at_work at_work;
-	struct record actor = new_actor("IRN", ACTOR_STATE);
 
 	(void)state;
 	open_worker(&at_work);
-	fixture_begin(&at_work.fixture);
-	fixture_put(&at_work.fixture, &actor);
-	fixture_commit(&at_work.fixture);
-	ask(&at_work, 0, "SELECT COUNT(*) FROM actor", NULL);
-	assert_str_is(
-	    answer_row(&answered(&at_work, 0)->answers[0], 0)[0], "4");
+	put_events(&at_work.fixture, 4);
+	ask(&at_work, 0, all_events);
+	assert_int_equal(answer_number(&answered(&at_work, 0)->answers[0]), 4);
 	close_worker(&at_work);
 }
 
@@ -373,9 +390,9 @@ rows_without_a_worker_are_there_on_return(void **state)
 	assert_int_equal(rows_find(rows, rows_at(rows, 3)), 3);
 	assert_int_equal(rows_find(rows, 999), 10);
 	assert_int_equal(rows_at(rows, 10), 0);
-	struct question faulty = statement("SELECT x FROM event");
+	struct question faulty = pairs_of_tags();
+	change_tags(&at_work, no_tags);
 	assert_false(rows_request(rows, &faulty, &fixture->err));
-	question_release(&faulty);
 	assert_non_null(rows_error(rows));
 	assert_int_equal(rows_count(rows), 10);
 	rows_free(rows);
@@ -406,6 +423,34 @@ the_old_rows_stay_until_the_first_reply(void **state)
 		assert_int_equal(rows_count(rows), MANY);
 		assert_true(rows_generation(rows) > before);
 	}
+	rows_free(rows);
+	close_worker(&at_work);
+}
+
+/* Where a cursor comes to stand must not depend on when somebody looks. */
+static void
+chunks_that_came_together_are_taken_one_by_one(void **state)
+{
+	struct at_work at_work;
+	size_t before = 0;
+	int updates = 0;
+
+	(void)state;
+	open_worker(&at_work);
+	put_events(&at_work.fixture, MANY);
+	struct rows *rows = rows_new(at_work.fixture.store, at_work.worker);
+	must(rows_request(rows, &all_rows, &at_work.fixture.err),
+	    &at_work.fixture.err);
+	while (rows_is_owed(rows))
+		deliver(at_work.worker);
+	while (rows_update(rows)) {
+		assert_true(rows_count(rows) > before);
+		before = rows_count(rows);
+		updates++;
+		assert_int_equal(rows_is_complete(rows), before == MANY);
+	}
+	assert_true(updates > 1);
+	assert_int_equal(before, MANY);
 	rows_free(rows);
 	close_worker(&at_work);
 }
@@ -468,10 +513,11 @@ main(void)
 	    cmocka_unit_test(a_cancelled_asker_keeps_the_answers_that_it_has),
 	    cmocka_unit_test(what_is_stopped_has_failed),
 	    cmocka_unit_test(a_busy_worker_can_be_closed),
-	    cmocka_unit_test(a_faulty_statement_is_told),
+	    cmocka_unit_test(a_database_without_what_is_asked_is_told),
 	    cmocka_unit_test(the_worker_sees_what_the_store_commits),
 	    cmocka_unit_test(rows_without_a_worker_are_there_on_return),
 	    cmocka_unit_test(the_old_rows_stay_until_the_first_reply),
+	    cmocka_unit_test(chunks_that_came_together_are_taken_one_by_one),
 	    cmocka_unit_test(an_event_stays_while_a_screenful_is_fetched),
 	    cmocka_unit_test(an_event_fetched_again_has_more_parts),
 	};
