@@ -68,7 +68,7 @@ draw_query(struct ui *ui)
 static int
 docked_rows(struct view *view, struct area area)
 {
-	int rows = view->ops->height(view, area.rows);
+	int rows = view->ops->height ? view->ops->height(view, area.rows) : 1;
 
 	if (rows > area.rows)
 		rows = area.rows;

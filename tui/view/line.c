@@ -5,7 +5,11 @@
 static struct prompt *
 prompt_of(struct view *view)
 {
-	return view->ops->line ? view->ops->line->prompt(view) : NULL;
+	const struct line_ops *line = view->ops->line;
+
+	if (!line)
+		return NULL;
+	return line->prompt ? line->prompt(view) : view->state;
 }
 
 static void

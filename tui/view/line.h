@@ -6,10 +6,11 @@
 
 /*
  * What all views with an input line do alike. Keys and pastes go into the
- * line; a view says what happens then. Only prompt is always there.
+ * line; a view says what happens then. All may be NULL.
  */
 struct line_ops {
-	/* The line that is typed into; NULL: none at the moment. */
+	/* The line that is typed into; it may have none at the moment. NULL:
+	 * the state of the view begins with it. */
 	struct prompt *(*prompt)(struct view *view);
 	void (*changed)(struct view *view);
 	void (*moved)(struct view *view);

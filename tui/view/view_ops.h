@@ -46,7 +46,7 @@ struct view_ops {
 	enum dock dock;
 	bool is_plain; /* shows no data: the keys of "data" do not hold */
 	const struct hint *hints; /* up to one without label; best first */
-	/* Lines a docked view wants of those there are. */
+	/* Lines a docked view wants of those there are; NULL: one. */
 	int (*height)(struct view *view, int rows);
 	/* Before it is drawn: asks what it shows, and takes what has come. */
 	void (*prepare)(struct view *view);

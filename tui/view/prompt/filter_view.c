@@ -7,7 +7,6 @@
 enum { OFFER_ROWS = 5 };
 
 struct filter_state {
-	struct prompt prompt;
 	struct suggest suggest;
 	struct buf before; /* the query before it was edited */
 	int64_t row;	   /* the current one then */
@@ -25,7 +24,7 @@ offer(struct view *view)
 
 	suggest_reset(&state->suggest);
 	query_complete(&state->suggest.arena, &context,
-	    prompt_text(&state->prompt), state->prompt.cursor,
+	    prompt_text(&state->suggest.prompt), state->suggest.prompt.cursor,
 	    &state->suggest.completion);
 	suggest_count(&state->suggest, view->ui);
 }
@@ -41,7 +40,7 @@ follow(struct view *view)
 	state->suggest.err = (struct err){0};
 	browse->wanted = state->row;
 	browse_preview(
-	    browse, prompt_text(&state->prompt), &state->suggest.err);
+	    browse, prompt_text(&state->suggest.prompt), &state->suggest.err);
 }
 
 /* "typ" is on its way to be "type:"; as a word it would find nothing. */
@@ -51,7 +50,8 @@ is_field_begun(const struct filter_state *state)
 	const struct completion *completion = &state->suggest.completion;
 
 	return completion->count > 0 && completion->length > 0 &&
-	       completion->at + completion->length == state->prompt.cursor &&
+	       completion->at + completion->length ==
+		   state->suggest.prompt.cursor &&
 	       str_ends(completion->items[0].text, STR(":"));
 }
 
@@ -105,54 +105,20 @@ complete(struct view *view, int by)
 	struct filter_state *state = view->state;
 	bool is_offer = state->suggest.completion.count > 0;
 
-	if (!suggest_take(&state->suggest, &state->prompt, by))
+	if (!suggest_take(&state->suggest, by))
 		return;
 	follow(view);
 	if (!is_offer)
 		offer(view);
 }
 
-static struct prompt *
-prompt(struct view *view)
-{
-	struct filter_state *state = view->state;
-
-	return &state->prompt;
-}
-
 static const struct line_ops line = {
-    .prompt = prompt,
     .changed = changed,
     .moved = offer,
     .enter = apply,
     .cancel = cancel,
     .complete = complete,
 };
-
-static void
-click(struct view *view, int row, int column)
-{
-	struct filter_state *state = view->state;
-
-	if (suggest_click(&state->suggest, &state->prompt, row, column))
-		changed(view);
-}
-
-static void
-move(struct view *view, enum move move, long by)
-{
-	struct filter_state *state = view->state;
-
-	suggest_move(&state->suggest, move, by);
-}
-
-static void
-prepare(struct view *view)
-{
-	struct filter_state *state = view->state;
-
-	suggest_update(&state->suggest);
-}
 
 /* An offer can only be taken when it is there. */
 static bool
@@ -199,13 +165,12 @@ draw(struct view *view, struct surface *surface, struct area area)
 	    area.row + 2, area.column, area.rows - 3, area.columns};
 
 	row.row++;
-	suggest_draw_error(
-	    &state->suggest, &state->prompt, surface, row, label);
+	suggest_draw_error(&state->suggest, surface, row, label);
 	suggest_draw(&state->suggest, view->ui, NULL, surface, offers);
 	row.row = area.row + area.rows - 1;
 	draw_below(view, surface, row);
 	row.row = area.row;
-	prompt_draw(&state->prompt, surface, row, label);
+	prompt_draw(&state->suggest.prompt, surface, row, label);
 }
 
 static void
@@ -220,7 +185,6 @@ close_view(struct view *view)
 {
 	struct filter_state *state = view->state;
 
-	prompt_release(&state->prompt);
 	suggest_release(&state->suggest);
 	buf_release(&state->before);
 }
@@ -235,10 +199,10 @@ open_view(struct view *view, struct str subject, struct err *err)
 	(void)err;
 	state->row = browse_leave(ui->browse);
 	buf_add(&state->before, buf_str(&ui->browse->text));
-	prompt_open(
-	    &state->prompt, buf_str(&state->before), &ui->filters.lines);
+	prompt_open(&state->suggest.prompt, buf_str(&state->before),
+	    &ui->filters.lines);
 	if (state->before.len)
-		prompt_key(&state->prompt, ' ');
+		prompt_key(&state->suggest.prompt, ' ');
 	offer(view);
 	return true;
 }
@@ -262,9 +226,9 @@ const struct view_ops filter_view = {
     .status = status,
     .waits = waits,
     .line = &line,
-    .move = move,
-    .click = click,
-    .prepare = prepare,
+    .move = suggest_move,
+    .click = suggest_click,
+    .prepare = suggest_prepare,
     .refresh = offer,
     .open = open_view,
     .size = sizeof(struct filter_state),

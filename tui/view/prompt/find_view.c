@@ -37,14 +37,6 @@ cancel(struct view *view)
 	view_close(view->ui);
 }
 
-static struct prompt *
-prompt(struct view *view)
-{
-	struct find_state *state = view->state;
-
-	return &state->prompt;
-}
-
 static void
 enter(struct view *view)
 {
@@ -52,7 +44,6 @@ enter(struct view *view)
 }
 
 static const struct line_ops line = {
-    .prompt = prompt,
     .changed = follow,
     .enter = enter,
     .cancel = cancel,
@@ -66,14 +57,6 @@ waits(const struct view *view, key_code code)
 
 	return ui->is_changed ||
 	       (code == SPECIAL_ENTER && ui->browse->search.is_running);
-}
-
-static int
-height(struct view *view, int rows)
-{
-	(void)view;
-	(void)rows;
-	return 1;
 }
 
 static void
@@ -118,7 +101,6 @@ const struct view_ops find_view = {
     .title = "Find",
     .dock = DOCK_BOTTOM,
     .hints = hints,
-    .height = height,
     .draw = draw,
     .waits = waits,
     .line = &line,

@@ -7,7 +7,6 @@
 enum { PALETTE_ROWS = 8 };
 
 struct palette_state {
-	struct prompt prompt;
 	struct suggest suggest;
 };
 
@@ -22,7 +21,7 @@ offer(struct view *view)
 
 	suggest_reset(&state->suggest);
 	command_complete(&context, &state->suggest.arena,
-	    prompt_text(&state->prompt), state->prompt.cursor,
+	    prompt_text(&state->suggest.prompt), state->suggest.prompt.cursor,
 	    &state->suggest.completion);
 	suggest_count(&state->suggest, view->ui);
 }
@@ -59,7 +58,7 @@ run(struct view *view)
 	struct ui *ui = view->ui;
 	struct arena arena = {0};
 	struct str text =
-	    arena_str(&arena, str_trim(prompt_text(&state->prompt)));
+	    arena_str(&arena, str_trim(prompt_text(&state->suggest.prompt)));
 	struct err err = {0};
 	int64_t number;
 
@@ -78,7 +77,7 @@ complete(struct view *view, int by)
 {
 	struct palette_state *state = view->state;
 
-	suggest_take(&state->suggest, &state->prompt, by);
+	suggest_take(&state->suggest, by);
 	state->suggest.err = (struct err){0};
 }
 
@@ -97,21 +96,12 @@ waits(const struct view *view, key_code code)
 {
 	const struct palette_state *state = view->state;
 	const struct typed typed = {
-	    .kind = TYPED_LINE, .text = prompt_text(&state->prompt)};
+	    .kind = TYPED_LINE, .text = prompt_text(&state->suggest.prompt)};
 
 	return code == SPECIAL_ENTER && ahead_waits(view->ui, &typed);
 }
 
-static struct prompt *
-prompt(struct view *view)
-{
-	struct palette_state *state = view->state;
-
-	return &state->prompt;
-}
-
 static const struct line_ops line = {
-    .prompt = prompt,
     .changed = changed,
     .moved = offer,
     .enter = run,
@@ -124,35 +114,11 @@ key(struct view *view, key_code code)
 {
 	struct palette_state *state = view->state;
 
-	if (code != SPECIAL_BACKSPACE || prompt_text(&state->prompt).len > 0)
+	if (code != SPECIAL_BACKSPACE ||
+	    prompt_text(&state->suggest.prompt).len > 0)
 		return false;
 	view_close(view->ui);
 	return true;
-}
-
-static void
-click(struct view *view, int row, int column)
-{
-	struct palette_state *state = view->state;
-
-	if (suggest_click(&state->suggest, &state->prompt, row, column))
-		changed(view);
-}
-
-static void
-move(struct view *view, enum move move, long by)
-{
-	struct palette_state *state = view->state;
-
-	suggest_move(&state->suggest, move, by);
-}
-
-static void
-prepare(struct view *view)
-{
-	struct palette_state *state = view->state;
-
-	suggest_update(&state->suggest);
 }
 
 static int
@@ -167,7 +133,8 @@ static void
 draw_usage(struct view *view, struct surface *surface, struct area area)
 {
 	struct palette_state *state = view->state;
-	struct str rest = str_trim(prompt_text(&state->prompt)), name = {0};
+	struct str rest = str_trim(prompt_text(&state->suggest.prompt)),
+		   name = {0};
 	const struct command *command = NULL;
 	struct buf text = {0};
 
@@ -197,10 +164,9 @@ draw(struct view *view, struct surface *surface, struct area area)
 	if (state->suggest.err.code == ERR_NONE)
 		draw_usage(view, surface, row);
 	else
-		suggest_draw_error(
-		    &state->suggest, &state->prompt, surface, row, label);
+		suggest_draw_error(&state->suggest, surface, row, label);
 	row.row++;
-	prompt_draw(&state->prompt, surface, row, label);
+	prompt_draw(&state->suggest.prompt, surface, row, label);
 }
 
 static void
@@ -208,7 +174,6 @@ close_view(struct view *view)
 {
 	struct palette_state *state = view->state;
 
-	prompt_release(&state->prompt);
 	suggest_release(&state->suggest);
 }
 
@@ -218,7 +183,7 @@ open_view(struct view *view, struct str subject, struct err *err)
 	struct palette_state *state = view->state;
 
 	(void)err;
-	prompt_open(&state->prompt, subject, &view->ui->commands.lines);
+	prompt_open(&state->suggest.prompt, subject, &view->ui->commands.lines);
 	offer(view);
 	return true;
 }
@@ -241,9 +206,9 @@ const struct view_ops palette_view = {
     .waits = waits,
     .key = key,
     .line = &line,
-    .move = move,
-    .click = click,
-    .prepare = prepare,
+    .move = suggest_move,
+    .click = suggest_click,
+    .prepare = suggest_prepare,
     .refresh = offer,
     .open = open_view,
     .size = sizeof(struct palette_state),

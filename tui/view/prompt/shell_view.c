@@ -42,14 +42,6 @@ pipe_start(struct ui *ui, struct str command, struct err *err)
 	return true;
 }
 
-static struct prompt *
-prompt(struct view *view)
-{
-	struct shell_state *state = view->state;
-
-	return &state->prompt;
-}
-
 static void
 enter(struct view *view)
 {
@@ -80,18 +72,9 @@ next_format(struct view *view, int by)
 }
 
 static const struct line_ops line = {
-    .prompt = prompt,
     .enter = enter,
     .complete = next_format,
 };
-
-static int
-height(struct view *view, int rows)
-{
-	(void)view;
-	(void)rows;
-	return 1;
-}
 
 static void
 draw(struct view *view, struct surface *surface, struct area area)
@@ -147,7 +130,6 @@ const struct view_ops shell_view = {
     .title = "Shell",
     .dock = DOCK_BOTTOM,
     .hints = hints,
-    .height = height,
     .draw = draw,
     .line = &line,
     .open = open_view,
@@ -160,7 +142,6 @@ const struct view_ops pipe_view = {
     .title = "Pipe",
     .dock = DOCK_BOTTOM,
     .hints = pipe_hints,
-    .height = height,
     .draw = draw,
     .line = &line,
     .open = open_view,

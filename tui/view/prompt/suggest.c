@@ -1,10 +1,12 @@
 #include "tui/view/prompt/suggest.h"
 
+#include "tui/view/line.h"
 #include "tui/widget/list.h"
 
 void
 suggest_release(struct suggest *suggest)
 {
+	prompt_release(&suggest->prompt);
 	asker_forget(&suggest->asker);
 	arena_release(&suggest->arena);
 	*suggest = (struct suggest){0};
@@ -20,16 +22,9 @@ suggest_reset(struct suggest *suggest)
 	suggest->top = 0;
 }
 
-void
-suggest_count(struct suggest *suggest, struct ui *ui)
-{
-	if (suggest->completion.has_counts)
-		ui_ask(ui, &suggest->asker, &suggest->completion.counts, 1);
-	suggest_update(suggest);
-}
-
-void
-suggest_update(struct suggest *suggest)
+/* Takes what was delivered. */
+static void
+update(struct suggest *suggest)
 {
 	struct completion *completion = &suggest->completion;
 
@@ -43,12 +38,27 @@ suggest_update(struct suggest *suggest)
 	asker_drop(&suggest->asker);
 }
 
+void
+suggest_count(struct suggest *suggest, struct ui *ui)
+{
+	if (suggest->completion.has_counts)
+		ui_ask(ui, &suggest->asker, &suggest->completion.counts, 1);
+	update(suggest);
+}
+
+void
+suggest_prepare(struct view *view)
+{
+	update(view->state);
+}
+
 static void
-put(struct suggest *suggest, struct prompt *prompt, struct str text)
+put(struct suggest *suggest, struct str text)
 {
 	struct completion *completion = &suggest->completion;
 
-	prompt_replace(prompt, completion->at, completion->length, text);
+	prompt_replace(
+	    &suggest->prompt, completion->at, completion->length, text);
 	completion->length = text.len;
 }
 
@@ -64,23 +74,24 @@ show_chosen(struct suggest *suggest)
 		suggest->top = suggest->chosen + 1 - rows;
 }
 
-bool
-suggest_click(
-    struct suggest *suggest, struct prompt *prompt, int row, int column)
+void
+suggest_click(struct view *view, int row, int column)
 {
+	struct suggest *suggest = view->state;
 	size_t at = suggest->top + (size_t)(row - suggest->area.row);
 
 	if (!area_holds(suggest->area, row, column) ||
 	    at >= suggest->completion.count)
-		return false;
+		return;
 	suggest->chosen = at;
-	put(suggest, prompt, suggest->completion.items[at].text);
-	return true;
+	put(suggest, suggest->completion.items[at].text);
+	view->ops->line->changed(view);
 }
 
 void
-suggest_move(struct suggest *suggest, enum move move, long by)
+suggest_move(struct view *view, enum move move, long by)
 {
+	struct suggest *suggest = view->state;
 	struct list list = {.count = suggest->completion.count,
 	    .top = suggest->top,
 	    .cursor = suggest->top,
@@ -95,8 +106,9 @@ suggest_move(struct suggest *suggest, enum move move, long by)
 }
 
 bool
-suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
+suggest_take(struct suggest *suggest, int by)
 {
+	struct prompt *prompt = &suggest->prompt;
 	const struct completion *completion = &suggest->completion;
 	const struct err *err = &suggest->err;
 	size_t behind; /* the cursor, which stays where it was typed */
@@ -110,7 +122,7 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 				(by > 0 ? 1 : completion->count - 1)) %
 			    completion->count;
 		show_chosen(suggest);
-		put(suggest, prompt, completion->items[suggest->chosen].text);
+		put(suggest, completion->items[suggest->chosen].text);
 		return true;
 	}
 	if (err->code == ERR_NONE || err->suggestion[0] == '\0')
@@ -122,9 +134,10 @@ suggest_take(struct suggest *suggest, struct prompt *prompt, int by)
 }
 
 void
-suggest_draw_error(const struct suggest *suggest, const struct prompt *prompt,
-    struct surface *surface, struct area area, struct str label)
+suggest_draw_error(const struct suggest *suggest, struct surface *surface,
+    struct area area, struct str label)
 {
+	const struct prompt *prompt = &suggest->prompt;
 	const struct err *err = &suggest->err;
 	int from = prompt_column(prompt, surface, area, label, err->at);
 	int to =
