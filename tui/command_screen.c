@@ -44,9 +44,7 @@ run_cancel(struct command_context *context, const struct command_call *call,
 
 	if (!ahead_cancel(ui))
 		ui_tell(ui, "q goes back, Q quits");
-	else if (!was_finding)
-		ui_tell(ui, "cancelled");
-	else
+	else if (was_finding)
 		ui_tell(
 		    ui, rows_count(ui->browse->rows) > 0
 			    ? "cancelled; these are the rows that were found"

@@ -466,7 +466,7 @@ asker_stop(struct asker *asker)
 		return;
 	asker_cancel(asker);
 	asker->state = ASKER_FAILED;
-	err_set(&asker->err, ERR_EMPTY, "cancelled");
+	err_set(&asker->err, ERR_CANCELLED, "cancelled");
 }
 
 void

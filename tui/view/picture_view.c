@@ -138,14 +138,17 @@ picture_view_ready(struct view *view, struct surface *surface, struct area area)
 {
 	struct picture_view *state = view->state;
 	const struct picture_kind *kind = view->ops->picture;
+	const struct err *err = &state->inquiry.asker.err;
+	bool is_cancelled = err->code == ERR_CANCELLED;
 
 	surface_cursor(surface, area.row, area.column);
-	if (state->inquiry.asker.err.text[0] && kind->refuse)
+	if (err->text[0] && kind->refuse && !is_cancelled)
 		kind->refuse(view, surface, area);
-	else if (state->inquiry.asker.err.text[0])
+	else if (err->text[0])
 		surface_text(surface, area.row, area.column + 1,
 		    area.columns - 1, STYLE_ERROR,
-		    str_from(state->inquiry.asker.err.text));
+		    is_cancelled ? STR("cancelled; r counts it again")
+				 : str_from(err->text));
 	return state->made;
 }
 
