@@ -1,6 +1,7 @@
 #include "tui/screen.h"
 #include "tui/view/ahead.h"
 #include "tui/view/browse.h"
+#include "tui/view/nothing.h"
 #include "tui/view/pane_view.h"
 #include "tui/view/tabs.h"
 
@@ -79,6 +80,7 @@ docked_rows(struct view *view, struct area area)
 static void
 prepare_views(struct ui *ui)
 {
+	nothing_prepare(ui);
 	for (size_t i = ui->view_count; i-- > 0;) {
 		struct view *view = ui->views[i];
 		view_prepare(view);

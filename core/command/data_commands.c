@@ -4,7 +4,7 @@
 #include "core/command/selection.h"
 #include "core/command/show.h"
 #include "core/exchange/export/shape.h"
-#include "core/picture/picture_make.h"
+#include "core/picture/pictures.h"
 
 enum { WORDS_MAX = 100000 };
 

@@ -1,7 +1,7 @@
 #include "core/command/commands.h"
 #include "core/command/notice.h"
 #include "core/command/selection.h"
-#include "core/picture/picture_make.h"
+#include "core/picture/pictures.h"
 
 /*
  * The pictures in the shell: as text by default, as numbers with --format, as

@@ -1,5 +1,3 @@
-#include "core/picture/picture_make.h"
-
 #include "core/picture/pictures.h"
 
 const struct picture *const pictures[] = {

@@ -21,6 +21,16 @@ draw_part(
 }
 
 void
+nothing_prepare(struct ui *ui)
+{
+	const struct rows *rows = ui->browse->rows;
+	size_t count;
+
+	if (rows_is_complete(rows) && !rows_error(rows) && !rows_count(rows))
+		browse_parts(ui->browse, &count);
+}
+
+void
 nothing_draw(struct ui *ui, struct surface *surface, struct area area)
 {
 	struct browse *browse = ui->browse;

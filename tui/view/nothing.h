@@ -3,7 +3,11 @@
 
 #include "tui/view/view.h"
 
-/* Nothing matches: what would, without each part of the filter? */
+/*
+ * Nothing matches: what would, without each part of the filter? It is asked
+ * before the views are drawn.
+ */
+void nothing_prepare(struct ui *ui);
 void nothing_draw(struct ui *ui, struct surface *surface, struct area area);
 
 #endif

@@ -1,4 +1,4 @@
-#include "tui/view/list/event_text.h"
+#include "tui/view/list/sides.h"
 
 #include "core/command/show.h"
 

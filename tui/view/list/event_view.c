@@ -1,6 +1,6 @@
 #include "tui/view/views.h"
 
-#include "tui/view/list/event_text.h"
+#include "tui/view/list/sides.h"
 #include "tui/widget/pane.h"
 
 enum { TEXT_WIDTH_MAX = 100 };

@@ -1,8 +1,7 @@
 #include "tui/view/views.h"
 
 #include "tui/view/browse.h"
-#include "tui/view/list/event_text.h"
-#include "tui/view/list/facets.h"
+#include "tui/view/list/sides.h"
 #include "tui/view/nothing.h"
 #include "tui/widget/table.h"
 

@@ -1,7 +1,8 @@
-#ifndef TUI_VIEW_LIST_FACETS_H
-#define TUI_VIEW_LIST_FACETS_H
+#ifndef TUI_VIEW_LIST_SIDES_H
+#define TUI_VIEW_LIST_SIDES_H
 
 #include "tui/view/browse.h"
+#include "tui/widget/pane.h"
 
 /*
  * How many events of the query have each value of some fields. The filter's
@@ -31,5 +32,23 @@ void facets_update(struct facets *facets, struct browse *browse);
 void facets_draw(const struct facets *facets, const struct browse *browse,
     struct surface *surface, struct area area);
 void facets_release(struct facets *facets);
+
+/*
+ * The current event in full as a pane, for the detail of the list and the
+ * view of one event. Made anew only when the event, the width or the data
+ * have changed; another event starts at its top.
+ */
+struct event_text {
+	struct pane pane;
+	int64_t row;
+	int width;
+	uint64_t generation;
+	uint64_t data_state;
+	enum display_glyphs glyphs;
+};
+
+void event_text_update(
+    struct event_text *text, struct browse *browse, int width);
+void event_text_release(struct event_text *text);
 
 #endif
