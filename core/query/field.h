@@ -69,7 +69,7 @@ struct field {
 	const char *column;		/* SQL expression; FTS column of TEXT */
 	const char *order;		/* SQL sort expression, if not column */
 	const char *counted; /* SQL of a value to count, if not column */
-	const char *joined;  /* SQL joins that `counted` needs */
+	const char *joined; /* SQL joins that `counted` needs; query_counts.c */
 	/* Adds the condition of a term; see condition.h. */
 	void (*condition)(const struct condition *condition);
 	void (*text)(const struct event *event, struct buf *out);

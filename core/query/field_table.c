@@ -33,7 +33,7 @@
 			  "(v.day_until IS NULL OR e.day_first IS NULL OR "    \
 			  "v.day_until >= e.day_first)"
 #define TAKES_PART(alias) alias ".takes_part = 1"
-#define HAS_ROLE(alias) "(" alias ".roles & ?) <> 0"
+#define HAS_ROLE(alias) "(" alias ".roles & $f) <> 0"
 #define JOIN_SOURCE                                \
 	"JOIN citation c ON c.event = e.row JOIN " \
 	"source s ON s.id = c.source"
@@ -310,7 +310,7 @@ const struct field fields[] = {
 	.example = "domain:naval",
 	.vocabulary = VOCABULARY_DOMAIN,
 	.counted = "w.value",
-	.joined = "JOIN json_each(?) w ON (e.domains & (1 << w.key)) <> 0",
+	.joined = "JOIN json_each($f) w ON (e.domains & (1 << w.key)) <> 0",
 	.condition = condition_domain,
 	.text = column_domain,
     },
@@ -348,7 +348,7 @@ const struct field fields[] = {
 	.example = "role:observer",
 	.vocabulary = VOCABULARY_ROLE,
 	.counted = "w.value",
-	.joined = "JOIN participant p ON p.event = e.row JOIN json_each(?) w "
+	.joined = "JOIN participant p ON p.event = e.row JOIN json_each($f) w "
 		  "ON (p.roles & (1 << w.key)) <> 0",
 	.condition = condition_role,
     },

@@ -2,8 +2,8 @@
 
 #include "core/model/date.h"
 
-#define YEAR "CAST(strftime('%Y', DAY * 86400, 'unixepoch') AS INTEGER)"
-#define MONTH "CAST(strftime('%m', DAY * 86400, 'unixepoch') AS INTEGER)"
+#define YEAR "CAST(strftime('%Y', e.$s * 86400, 'unixepoch') AS INTEGER)"
+#define MONTH "CAST(strftime('%m', e.$s * 86400, 'unixepoch') AS INTEGER)"
 
 enum { PERIOD_YEAR = 1 };
 
@@ -14,7 +14,7 @@ static const struct period periods[] = {
 	"printf('%04d-%d', number / 4, number % 4 + 33)"},
     {"month", YEAR " * 12 + " MONTH " - 1",
 	"printf('%04d-%02d', number / 12, number % 12 + 1)"},
-    {"day", "DAY", "date(number * 86400, 'unixepoch')"},
+    {"day", "e.$s", "date(number * 86400, 'unixepoch')"},
 };
 
 #undef YEAR
@@ -41,17 +41,8 @@ static void
 add_number(struct sql *sql, const void *context)
 {
 	const struct period_day *of = context;
-	struct str rest = str_from(of->period->number);
-	struct str mark = STR("DAY");
 
-	for (;;) {
-		size_t at = str_find(rest, mark);
-		buf_add(&sql->text, str_slice(rest, 0, at));
-		if (at == rest.len)
-			return;
-		sql_addf(sql, "e.$s", of->day);
-		rest = str_slice(rest, at + mark.len, rest.len);
-	}
+	sql_addf(sql, of->period->number, of->day, of->day);
 }
 
 /* Periods are counted up one by one, from the first to the last. */
@@ -59,12 +50,10 @@ void
 period_number(struct sql *sql, const void *day)
 {
 	const struct period_day *of = day;
-	const char *column = of->day;
 
-	buf_addf(&sql->text,
-	    "CASE WHEN e.%s NOT BETWEEN %d AND %d THEN "
-	    "entente_damaged(e.row, '%s', e.%s) ELSE ",
-	    column, DATE_DAY_MIN, DATE_DAY_MAX, column, column);
-	add_number(sql, of);
-	sql_add(sql, " END");
+	sql_addf(sql,
+	    "CASE WHEN e.$s NOT BETWEEN $d AND $d THEN "
+	    "entente_damaged(e.row, '$s', e.$s) ELSE $f END",
+	    of->day, DATE_DAY_MIN, DATE_DAY_MAX, of->day, of->day, add_number,
+	    of);
 }

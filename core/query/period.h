@@ -5,7 +5,8 @@
 
 /*
  * A period of time that events are counted in: the number of the one that a
- * day falls into (DAY stands for the day) and the label of a number, in SQL.
+ * day falls into (as for sql_addf; a mark is the column of the day) and the
+ * label of a number, in SQL.
  */
 struct period {
 	const char *name;

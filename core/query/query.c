@@ -73,23 +73,25 @@ query_text(const struct query *query, struct buf *out)
  * date comes after the exact ones of its first day. The index event_by_date
  * has it so for the newest first.
  */
-static void
-add_date_order(struct sql *sql, bool is_descending)
+static const char *
+date_order(bool is_descending)
 {
-	sql_add(sql, is_descending ? "e.day_first DESC, e.day_end"
-				   : "e.day_first, e.day_end");
+	return is_descending ? "e.day_first DESC, e.day_end"
+			     : "e.day_first, e.day_end";
 }
 
 /* What is absent comes last, either way. */
 static void
-add_order(struct sql *sql, const struct order *order)
+add_order(struct sql *sql, bool is_first, const struct order *order)
 {
 	const struct field *field = order->field;
+	const char *separator = is_first ? "" : ", ";
 
 	if (field == field_named("date"))
-		add_date_order(sql, order->is_descending);
+		sql_addf(
+		    sql, "$s$s", separator, date_order(order->is_descending));
 	else
-		sql_addf(sql, "$s$s",
+		sql_addf(sql, "$s$s$s", separator,
 		    field->order ? field->order : field->column,
 		    order->is_descending ? " DESC" : " NULLS LAST");
 }
@@ -103,30 +105,29 @@ add_orders_of(struct sql *sql, const void *context)
 	bool has_date = false;
 
 	for (size_t i = 0; i < query->order_count; i++) {
-		sql_add(sql, i ? ", " : "");
-		add_order(sql, &query->orders[i]);
+		add_order(sql, i == 0, &query->orders[i]);
 		has_date = has_date || query->orders[i].field == by_date.field;
 	}
-	if (has_date)
-		return;
-	sql_add(sql, query->order_count ? ", " : "");
-	add_order(sql, &by_date);
+	if (!has_date)
+		add_order(sql, query->order_count == 0, &by_date);
 }
 
 static void
-add_limit(struct sql *sql, size_t limit)
+add_limit(struct sql *sql, const void *context)
 {
-	if (limit)
-		sql_addf(sql, " LIMIT $i", (int64_t)limit);
+	const size_t *limit = context;
+
+	if (*limit)
+		sql_addf(sql, " LIMIT $i", (int64_t)*limit);
 }
 
 void
 query_ids(const struct query *query, const struct strs *marks, size_t limit,
     struct sql *sql)
 {
-	sql_addf(sql, "SELECT e.row FROM event e WHERE $f ORDER BY $f, e.id",
-	    FILTER_ARG(query->filter, marks), add_orders_of, query);
-	add_limit(sql, limit);
+	sql_addf(sql, "SELECT e.row FROM event e WHERE $f ORDER BY $f, e.id$f",
+	    FILTER_ARG(query->filter, marks), add_orders_of, query, add_limit,
+	    &limit);
 }
 
 void
@@ -135,9 +136,9 @@ query_briefs(const struct query *query, const struct strs *marks, size_t limit,
 {
 	sql_addf(sql,
 	    "SELECT e.id, e.date, e.type, e.status, e.title FROM event e WHERE "
-	    "$f ORDER BY $f, e.id",
-	    FILTER_ARG(query->filter, marks), add_orders_of, query);
-	add_limit(sql, limit);
+	    "$f ORDER BY $f, e.id$f",
+	    FILTER_ARG(query->filter, marks), add_orders_of, query, add_limit,
+	    &limit);
 }
 
 void
@@ -168,7 +169,6 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	    "' ' || t.events, ', '), "
 	    "(SELECT r.stance FROM relationship r WHERE r.a = t.a AND "
 	    "r.b = t.b) FROM typed t GROUP BY t.a, t.b "
-	    "ORDER BY events DESC, t.a, t.b",
-	    FILTER_ARG(query->filter, marks));
-	add_limit(sql, limit);
+	    "ORDER BY events DESC, t.a, t.b$f",
+	    FILTER_ARG(query->filter, marks), add_limit, &limit);
 }

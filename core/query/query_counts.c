@@ -7,7 +7,7 @@
 
 /* The words of a vocabulary as a JSON array: the key of each is its bit. */
 static void
-bind_words(struct sql *sql, enum vocabulary_id id)
+add_words(struct sql *sql, enum vocabulary_id id)
 {
 	struct arena arena = {0};
 	struct strs names = {0};
@@ -16,28 +16,31 @@ bind_words(struct sql *sql, enum vocabulary_id id)
 	for (int i = 0; i < vocabularies[id].count; i++)
 		arena_strs_add(&arena, &names, word_name(id, i));
 	json_strings(&json, &names);
-	sql_text(sql, buf_str(&json));
+	sql_addf(sql, "$t", buf_str(&json));
 	buf_release(&json);
 	arena_release(&arena);
 }
 
-/* The joins of a field; a question mark in them is its roles or words. */
+static void
+add_roles_or_words(struct sql *sql, const void *context)
+{
+	const struct field *field = context;
+
+	if (field->kind == FIELD_ACTORS)
+		sql_addf(sql, "$i", (int64_t)field->roles);
+	else
+		add_words(sql, field->vocabulary);
+}
+
+/* The joins of a field; each mark in them is its roles or words. */
 static void
 add_joins(struct sql *sql, const void *context)
 {
 	const struct field *field = context;
-	struct str rest = str_from(field->joined), part;
 
-	for (bool is_first = true; str_split(&rest, '?', &part);
-	     is_first = false) {
-		if (is_first)
-			buf_add_char(&sql->text, ' ');
-		else if (field->kind == FIELD_ACTORS)
-			sql_integer(sql, field->roles);
-		else
-			bind_words(sql, field->vocabulary);
-		buf_add(&sql->text, part);
-	}
+	if (field->joined)
+		sql_addf(sql, field->joined, add_roles_or_words, field,
+		    add_roles_or_words, field);
 }
 
 static const char *
@@ -66,10 +69,10 @@ add_valued(struct sql *sql, const void *context)
 {
 	const struct field *field = context;
 
-	sql_add(sql, " FROM matched m JOIN event e ON e.row = m.row");
-	if (field->joined)
-		add_joins(sql, field);
-	sql_addf(sql, " WHERE $s IS NOT NULL", counted_value(field));
+	sql_addf(sql,
+	    " FROM matched m JOIN event e ON e.row = m.row$s$f WHERE $s IS "
+	    "NOT NULL",
+	    field->joined ? " " : "", add_joins, field, counted_value(field));
 }
 
 static void
@@ -90,7 +93,7 @@ condition_exact(const struct condition *condition)
 
 	if (field->joined)
 		sql_addf(condition->sql,
-		    "e.row IN (SELECT e.row FROM event e$f WHERE $s IN ($f))",
+		    "e.row IN (SELECT e.row FROM event e $f WHERE $s IN ($f))",
 		    add_joins, field, value, add_exact_values, term);
 	else
 		sql_addf(condition->sql, "$s IN ($f)", value, add_exact_values,

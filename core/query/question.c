@@ -157,7 +157,8 @@ ask_pairs(const struct question *question, struct sql *sql)
 static void
 ask_alike(const struct question *question, struct sql *sql)
 {
-	static const char statement[] =
+	(void)question;
+	sql_addf(sql,
 	    "WITH candidate AS (SELECT DISTINCT day_first, day_end, type "
 	    "FROM event WHERE origin_triage = 'untriaged'), "
 	    "event_actors AS (SELECT e.row, e.day_first, e.day_end, e.type, "
@@ -166,7 +167,7 @@ ask_alike(const struct question *question, struct sql *sql)
 	    "e.origin_triage IS 'untriaged' AS waits "
 	    "FROM candidate c JOIN event e ON e.day_first IS c.day_first "
 	    "AND e.day_end = c.day_end AND e.type = c.type "
-	    "WHERE e.origin_triage IS NOT 'rejected'), "
+	    "WHERE e." NOT_REJECTED "), "
 	    "grouped AS (SELECT row, dense_rank() OVER (ORDER BY day_first, "
 	    "day_end, type, actors) AS place, count(*) OVER same AS many, "
 	    "sum(waits) OVER same AS waiting FROM event_actors "
@@ -176,10 +177,7 @@ ask_alike(const struct question *question, struct sql *sql)
 	    "(SELECT group_concat(s.url, ' ') FROM citation c JOIN source s "
 	    "ON s.id = c.source WHERE c.event = e.row) "
 	    "FROM grouped g JOIN event e ON e.row = g.row "
-	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id";
-
-	(void)question;
-	sql_add(sql, statement);
+	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id");
 }
 
 static void

@@ -68,6 +68,8 @@ add_mark(struct sql *sql, char mark, va_list *arguments)
 		sql_real(sql, va_arg(*arguments, double));
 	else if (mark == 'n')
 		add_number(sql, va_arg(*arguments, double));
+	else if (mark == 'd')
+		buf_addf(&sql->text, "%d", va_arg(*arguments, int));
 	else if (mark == 's')
 		sql_add(sql, va_arg(*arguments, const char *));
 	else if (mark == 'f')

@@ -32,6 +32,7 @@ void sql_add(struct sql *sql, const char *text);
  *	$i	int64_t: "?", and the number is bound
  *	$r	double: "?", and the number is bound
  *	$n	the same, bound as an integer where it is whole
+ *	$d	int: its digits, for a number of ours, as in a name
  *	$s	const char *: SQL of ours, which is added as it is
  *	$f	sql_part *, const void *: what the function adds for that
  *

@@ -60,7 +60,8 @@ void condition_any(const struct condition *condition,
     void (*add)(void *context, size_t value));
 /* Adds text so that LIKE … ESCAPE '\\' takes no byte of it as a pattern. */
 void condition_escape(struct buf *out, struct str text);
-/* Adds the FTS condition of an expression that search_match_text made. */
-void condition_match(struct sql *sql, struct str expression);
+/* Full text; the mark is an expression that search_match_text made. */
+#define CONDITION_MATCH \
+	"e.row IN (SELECT rowid FROM event_text WHERE event_text MATCH $t)"
 
 #endif

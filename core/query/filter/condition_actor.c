@@ -110,19 +110,21 @@ add_pair(
 	struct sided p = {is_checked(a, b) ? "+p.actor" : "p.actor", "d", a};
 	struct sided q = {is_checked(b, a) ? "+q.actor" : "q.actor", "d", b};
 
+#define PAIR(direction)                                                   \
+	"e.row IN (SELECT p.event FROM participant p JOIN participant q " \
+	"ON q.event = p.event AND q.actor <> p.actor$s WHERE $f AND "     \
+	"$f$s" direction ")"
 	sql_addf(sql,
-	    "e.row IN (SELECT p.event FROM participant p JOIN participant q "
-	    "ON q.event = p.event AND q.actor <> p.actor$s WHERE $f AND $f$s",
+	    value->is_directed
+		? PAIR(" AND (p.roles & $i) <> 0 AND (q.roles & $i) <> 0")
+		: PAIR(""),
 	    is_dated ? " JOIN event d ON d.row = p.event" : "", add_side, &p,
 	    add_side, &q,
 	    pairing == TAKING_PART
 		? " AND p.takes_part = 1 AND q.takes_part = 1"
-		: "");
-	if (value->is_directed)
-		sql_addf(sql,
-		    " AND (p.roles & $i) <> 0 AND (q.roles & $i) <> 0",
-		    (int64_t)ROLES_TOWARDS, (int64_t)ROLES_TOWARDED);
-	sql_add(sql, ")");
+		: "",
+	    (int64_t)ROLES_TOWARDS, (int64_t)ROLES_TOWARDED);
+#undef PAIR
 }
 
 static void
@@ -175,14 +177,14 @@ add_participants(struct sql *sql, const struct pair_side *side, uint32_t roles)
 {
 	struct sided sided = {"p.actor", "d", side};
 
+#define PARTICIPANT(part) \
+	"e.row IN (SELECT p.event FROM participant p$s WHERE $f AND " part ")"
 	sql_addf(sql,
-	    "e.row IN (SELECT p.event FROM participant p$s WHERE $f AND ",
+	    roles ? PARTICIPANT("(p.roles & $i) <> 0")
+		  : PARTICIPANT("p.takes_part = 1"),
 	    has_organisation(side) ? " JOIN event d ON d.row = p.event" : "",
-	    add_side, &sided);
-	if (roles)
-		sql_addf(sql, "(p.roles & $i) <> 0)", (int64_t)roles);
-	else
-		sql_add(sql, "p.takes_part = 1)");
+	    add_side, &sided, (int64_t)roles);
+#undef PARTICIPANT
 }
 
 void

@@ -24,6 +24,19 @@ condition_escape(struct buf *out, struct str text)
 }
 
 static void
+add_folded(struct sql *sql, const void *context)
+{
+	const struct name_test *test = context;
+	const char *folded = "entente_fold($s)";
+
+	if (test->is_word)
+		folded = "' ' || entente_fold($s) || ' '";
+	else if (test->term->field->flags & FIELD_SLUG)
+		folded = "replace(entente_fold($s), ' ', '-')";
+	sql_addf(sql, folded, test->expression);
+}
+
+static void
 add_like(const struct name_test *test, const struct filter_value *value)
 {
 	struct buf pattern = {0};
@@ -36,7 +49,8 @@ add_like(const struct name_test *test, const struct filter_value *value)
 	if (test->is_word && !value->is_prefix)
 		buf_add_char(&pattern, ' ');
 	buf_add_char(&pattern, '%');
-	sql_addf(test->sql, " LIKE $t ESCAPE '\\'", buf_str(&pattern));
+	sql_addf(test->sql, "$f LIKE $t ESCAPE '\\'", add_folded, test,
+	    buf_str(&pattern));
 	buf_release(&pattern);
 }
 
@@ -45,17 +59,11 @@ add_name(void *context, size_t part)
 {
 	const struct name_test *test = context;
 	const struct filter_value *value = &test->term->values[part];
-	const char *folded = "entente_fold($s)";
 
-	if (test->is_word)
-		folded = "' ' || entente_fold($s) || ' '";
-	else if (test->term->field->flags & FIELD_SLUG)
-		folded = "replace(entente_fold($s), ' ', '-')";
-	sql_addf(test->sql, folded, test->expression);
 	if (value->is_prefix || test->is_word || test->is_part)
 		add_like(test, value);
 	else
-		sql_addf(test->sql, " = $t", value->text);
+		sql_addf(test->sql, "$f = $t", add_folded, test, value->text);
 }
 
 static void
@@ -108,15 +116,16 @@ add_series(void *context, size_t part)
 
 	term.values += part;
 	term.value_count = 1;
+#define SERIES(unless)                                                    \
+	"$f OR (($f OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE " \
+	"$f))" unless ")"
 	sql_addf(one.sql,
-	    "$f OR (($f OR EXISTS (SELECT 1 FROM json_each(s.names) n WHERE "
-	    "$f))",
-	    add_names, &id, add_names, &name, add_names, &other);
-	if (!term.values->is_prefix)
-		sql_addf(one.sql,
-		    " AND NOT EXISTS (SELECT 1 FROM series i WHERE $f)",
-		    add_names, &whole);
-	sql_add(one.sql, ")");
+	    term.values->is_prefix
+		? SERIES("")
+		: SERIES(" AND NOT EXISTS (SELECT 1 FROM series i WHERE $f)"),
+	    add_names, &id, add_names, &name, add_names, &other, add_names,
+	    &whole);
+#undef SERIES
 }
 
 static void

@@ -13,50 +13,52 @@ static const double earth_radius = 6371.0088;
 static const double degrees = 57.29577951308232;
 
 struct join {
-	struct sql *sql;
 	const char *operator;
 	void (*add)(void *context, size_t part);
 	void *context;
+	size_t from, count;
 };
 
 static void
-join_parts(const struct join *join, size_t from, size_t count)
+add_parts(struct sql *sql, const void *context)
 {
-	sql_add(join->sql, "(");
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
-			sql_add(join->sql, join->operator);
-		join->add(join->context, from + i);
+	const struct join *join = context;
+
+	for (size_t i = 0; i < join->count; i++) {
+		sql_addf(sql, "$s", i ? join->operator : "");
+		join->add(join->context, join->from + i);
 	}
-	sql_add(join->sql, ")");
 }
 
 static void
-join_chunks(const struct join *join, size_t count)
+add_chunks(struct sql *sql, const void *context)
 {
-	sql_add(join->sql, "(");
-	for (size_t i = 0; i < count; i += JOIN_FLAT) {
-		size_t left = count - i;
-		if (i > 0)
-			sql_add(join->sql, join->operator);
-		join_parts(join, i, left < JOIN_FLAT ? left : JOIN_FLAT);
+	const struct join *join = context;
+
+	for (size_t i = 0; i < join->count; i += JOIN_FLAT) {
+		struct join chunk = *join;
+		size_t left = join->count - i;
+		chunk.from = i;
+		chunk.count = left < JOIN_FLAT ? left : JOIN_FLAT;
+		sql_addf(sql, "$s($f)", i ? join->operator : "", add_parts,
+		    &chunk);
 	}
-	sql_add(join->sql, ")");
 }
 
 void
 condition_join(struct sql *sql, const char *operator, size_t count,
     void (*add)(void *context, size_t part), void *context)
 {
-	const struct join join = {
-	    .sql = sql, .operator= operator, .add = add, .context = context};
+	const struct join join = {.operator= operator,
+	    .add = add,
+	    .context = context,
+	    .count = count};
 
 	if (count == 1)
 		add(context, 0);
-	else if (count <= JOIN_FLAT)
-		join_parts(&join, 0, count);
 	else
-		join_chunks(&join, count);
+		sql_addf(sql, "($f)",
+		    count <= JOIN_FLAT ? add_parts : add_chunks, &join);
 }
 
 void
@@ -128,16 +130,20 @@ condition_number(const struct condition *condition)
  * citations allow; a comparison holds where one of them does. The second
  * number is that of a range, else the first again.
  */
+#define FIGURE(test)                                                     \
+	"(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = " \
+	"$t" test ")"
 static const char *const span_tests[] = {
-    [OP_EQUAL] = " AND f.least <= $n AND f.most >= $n",
-    [OP_NOT_EQUAL] = " AND (f.least <> $n OR f.most <> $n)",
-    [OP_LESS] = " AND f.least < $n",
-    [OP_LESS_EQUAL] = " AND f.least <= $n",
-    [OP_GREATER] = " AND f.most > $n",
-    [OP_GREATER_EQUAL] = " AND f.most >= $n",
-    [OP_RANGE] = " AND f.most >= $n AND f.least <= $n",
-    [OP_ANY] = "",
+    [OP_EQUAL] = FIGURE(" AND f.least <= $n AND f.most >= $n"),
+    [OP_NOT_EQUAL] = FIGURE(" AND (f.least <> $n OR f.most <> $n)"),
+    [OP_LESS] = FIGURE(" AND f.least < $n"),
+    [OP_LESS_EQUAL] = FIGURE(" AND f.least <= $n"),
+    [OP_GREATER] = FIGURE(" AND f.most > $n"),
+    [OP_GREATER_EQUAL] = FIGURE(" AND f.most >= $n"),
+    [OP_RANGE] = FIGURE(" AND f.most >= $n AND f.least <= $n"),
+    [OP_ANY] = FIGURE(""),
 };
+#undef FIGURE
 
 static void
 add_figure(void *context, size_t part)
@@ -146,12 +152,8 @@ add_figure(void *context, size_t part)
 	const struct filter_value *value = &condition->term->values[part];
 	double min = value->amount.min;
 
-	sql_addf(condition->sql,
-	    "(replace(replace(entente_fold(f.what), ' ', '_'), '-', '_') = $t",
-	    value->text);
-	sql_addf(condition->sql, span_tests[value->amount.op], min,
+	sql_addf(condition->sql, span_tests[value->amount.op], value->text, min,
 	    value->amount.op == OP_RANGE ? value->amount.max : min);
-	sql_add(condition->sql, ")");
 }
 
 static void
@@ -169,45 +171,46 @@ condition_figure(const struct condition *condition)
 	    condition);
 }
 
+#define SPAN "e.place_lon BETWEEN $r AND $r"
 /*
  * The longitudes of the box round a circle. No limit where the circle
  * reaches a pole; two spans where it crosses the 180th meridian.
  */
 static void
-add_longitudes(struct sql *sql, const struct filter_value *at, double angle)
+add_longitudes(struct sql *sql, const void *context)
 {
+	const struct filter_value *at = context;
 	double latitude = at->near.lat / degrees;
+	double angle = at->near.km / earth_radius;
 
 	if (fabs(latitude) + angle >= 90 / degrees)
 		return;
 	double reach = asin(sin(angle) / cos(latitude)) * degrees * 1.001;
 	double low = at->near.lon - reach, high = at->near.lon + reach;
+	bool is_west = low < -180;
+	bool is_east = high > 180;
 
-	sql_addf(sql, " AND (e.place_lon BETWEEN $r AND $r", low, high);
-	if (low < -180)
-		sql_addf(
-		    sql, " OR e.place_lon BETWEEN $r AND $r", low + 360, 180.0);
-	if (high > 180)
-		sql_addf(sql, " OR e.place_lon BETWEEN $r AND $r", -180.0,
-		    high - 360);
-	sql_add(sql, ")");
+	sql_addf(sql,
+	    is_west || is_east ? " AND (" SPAN " OR " SPAN ")"
+			       : " AND (" SPAN ")",
+	    low, high, is_west ? low + 360 : -180.0,
+	    is_west ? 180.0 : high - 360);
 }
+#undef SPAN
 
 /* A box that plain comparison tells, then the exact distance. */
 void
 condition_near(const struct condition *condition)
 {
 	const struct filter_value *at = &condition->term->values[0];
-	struct sql *sql = condition->sql;
-	double lat = at->near.lat, angle = at->near.km / earth_radius;
-	double reach = angle * degrees * 1.001;
+	double lat = at->near.lat;
+	double reach = at->near.km / earth_radius * degrees * 1.001;
 
-	sql_addf(
-	    sql, "(e.place_lat BETWEEN $r AND $r", lat - reach, lat + reach);
-	add_longitudes(sql, at, angle);
-	sql_addf(sql,
-	    " AND entente_distance_km(e.place_lat, e.place_lon, $r, $r) <= $r)",
-	    lat, at->near.lon, at->near.km);
+	sql_addf(condition->sql,
+	    "(e.place_lat BETWEEN $r AND $r$f AND entente_distance_km("
+	    "e.place_lat, e.place_lon, $r, $r) <= $r)",
+	    lat - reach, lat + reach, add_longitudes, at, lat, at->near.lon,
+	    at->near.km);
 }
 
 /*
@@ -283,14 +286,6 @@ condition_within(const struct condition *condition)
 }
 
 void
-condition_match(struct sql *sql, struct str expression)
-{
-	sql_addf(sql,
-	    "e.row IN (SELECT rowid FROM event_text WHERE event_text MATCH $t)",
-	    expression);
-}
-
-void
 condition_search(const struct condition *condition)
 {
 	const struct filter *term = condition->term;
@@ -302,7 +297,7 @@ condition_search(const struct condition *condition)
 		search_match_text(&expression, term->field->column,
 		    term->values[i].text, term->values[i].is_prefix);
 	}
-	condition_match(condition->sql, buf_str(&expression));
+	sql_addf(condition->sql, CONDITION_MATCH, buf_str(&expression));
 	buf_release(&expression);
 }
 
@@ -321,16 +316,21 @@ add_marked(const struct condition *condition)
 	buf_release(&ids);
 }
 
+/* NULL for what is not in the data. */
+static const char *
+flag_condition(const struct filter *term, size_t part)
+{
+	return term->field->words[term->values[part].word].condition;
+}
+
 static void
 add_flag(void *context, size_t part)
 {
 	const struct condition *condition = context;
-	const struct filter *term = condition->term;
-	const struct field_word *word =
-	    &term->field->words[term->values[part].word];
+	const char *flag = flag_condition(condition->term, part);
 
-	if (word->condition)
-		sql_addf(condition->sql, "($s)", word->condition);
+	if (flag)
+		sql_addf(condition->sql, "($s)", flag);
 	else
 		add_marked(condition);
 }
@@ -346,8 +346,8 @@ add_missing(void *context, size_t part)
 {
 	const struct condition *condition = context;
 
-	add_flag(context, part);
-	sql_add(condition->sql, " IS NOT TRUE");
+	sql_addf(condition->sql, "($s) IS NOT TRUE",
+	    flag_condition(condition->term, part));
 }
 
 void

@@ -79,9 +79,9 @@ add_words(struct sql *sql, const struct filter *group, bool is_negated)
 		search_match_text(&expression, NULL, words->values[0].text,
 		    words->values[0].is_prefix);
 	}
-	condition_match(sql, buf_str(&expression));
-	if (is_negated)
-		sql_add(sql, " IS NOT TRUE");
+	sql_addf(sql,
+	    is_negated ? CONDITION_MATCH " IS NOT TRUE" : CONDITION_MATCH,
+	    buf_str(&expression));
 	buf_release(&expression);
 }
 
@@ -131,14 +131,14 @@ add_group_or_step(struct compiler *compiler, const struct filter *group)
 	for (size_t i = 0; i < compiler->step_count; i++) {
 		if (compiler->steps[i] != group)
 			continue;
-		buf_addf(&compiler->sql->text,
-		    "e.row IN (SELECT row FROM step%zu)", i + 1);
+		sql_addf(compiler->sql, "e.row IN (SELECT row FROM step$d)",
+		    (int)i + 1);
 		return;
 	}
 	if (group->count)
 		add_group(compiler, group);
 	else
-		sql_add(compiler->sql, group->kind == FILTER_ALL ? "1" : "0");
+		sql_addf(compiler->sql, group->kind == FILTER_ALL ? "1" : "0");
 }
 
 static void
@@ -148,7 +148,7 @@ add_single_words(struct sql *sql, const struct filter *words)
 
 	search_match_text(&expression, NULL, words->values[0].text,
 	    words->values[0].is_prefix);
-	condition_match(sql, buf_str(&expression));
+	sql_addf(sql, CONDITION_MATCH, buf_str(&expression));
 	buf_release(&expression);
 }
 
@@ -168,26 +168,45 @@ values_of(struct compiler *compiler, const struct filter *term, bool is_exact)
 }
 
 static void
+add_values(void *context, size_t part)
+{
+	const struct condition *conditions = context;
+	const struct filter *term = conditions[part].term;
+
+	if (term->values[0].is_exact)
+		condition_exact(&conditions[part]);
+	else
+		term->field->condition(&conditions[part]);
+}
+
+static void
 add_term(struct compiler *compiler, const struct filter *term)
 {
-	struct filter exact = values_of(compiler, term, true);
-	struct filter other = values_of(compiler, term, false);
-	struct condition condition = {
-	    .marks = compiler->marks, .sql = compiler->sql};
-	bool is_both = exact.value_count && other.value_count;
+	const struct filter terms[] = {
+	    values_of(compiler, term, true), values_of(compiler, term, false)};
+	struct condition conditions[ARRAY_LENGTH(terms)];
+	size_t count = 0;
 
-	if (is_both)
-		sql_add(compiler->sql, "(");
-	condition.term = &exact;
-	if (exact.value_count)
-		condition_exact(&condition);
-	if (is_both)
-		sql_add(compiler->sql, " OR ");
-	condition.term = &other;
-	if (other.value_count)
-		term->field->condition(&condition);
-	if (is_both)
-		sql_add(compiler->sql, ")");
+	for (size_t i = 0; i < ARRAY_LENGTH(terms); i++)
+		if (terms[i].value_count)
+			conditions[count++] = (struct condition){
+			    &terms[i], compiler->marks, compiler->sql};
+	condition_join(compiler->sql, " OR ", count, add_values, conditions);
+}
+
+/* A part of sql_addf: a filter, and who compiles it. */
+struct compiling {
+	struct compiler *compiler;
+	const struct filter *filter;
+};
+
+static void
+add_inner(struct sql *sql, const void *context)
+{
+	const struct compiling *inner = context;
+
+	(void)sql;
+	add_condition(inner->compiler, inner->filter);
 }
 
 static void
@@ -199,9 +218,8 @@ add_condition(struct compiler *compiler, const struct filter *filter)
 		add_group_or_step(compiler, filter);
 		return;
 	case FILTER_NOT:
-		sql_add(compiler->sql, "(");
-		add_condition(compiler, filter->items[0]);
-		sql_add(compiler->sql, ") IS NOT TRUE");
+		sql_addf(compiler->sql, "($f) IS NOT TRUE", add_inner,
+		    &(struct compiling){compiler, filter->items[0]});
 		return;
 	case FILTER_TERM:
 		add_term(compiler, filter);
@@ -213,25 +231,40 @@ add_condition(struct compiler *compiler, const struct filter *filter)
 }
 
 static void
-add_filter(struct compiler *compiler, const struct filter *filter)
+add_step(struct sql *sql, const void *context)
 {
-	struct sql *sql = compiler->sql;
+	const struct compiling *step = context;
 
-	collect_steps(compiler, filter);
-	if (compiler->step_count)
-		sql_add(sql, "e.row IN (WITH ");
-	for (size_t i = 0; i < compiler->step_count; i++) {
-		buf_addf(&sql->text,
-		    "%sstep%zu AS (SELECT e.row AS row FROM event e WHERE ",
-		    i > 0 ? ", " : "", i + 1);
-		add_group(compiler, compiler->steps[i]);
-		sql_add(sql, ")");
+	(void)sql;
+	add_group(step->compiler, step->filter);
+}
+
+static void
+add_steps(struct sql *sql, const void *context)
+{
+	const struct compiling *whole = context;
+	struct compiling step = *whole;
+
+	for (int i = 0; i < (int)step.compiler->step_count; i++) {
+		step.filter = step.compiler->steps[i];
+		sql_addf(sql,
+		    "$sstep$d AS (SELECT e.row AS row FROM event e WHERE $f)",
+		    i ? ", " : "", i + 1, add_step, &step);
 	}
-	if (compiler->step_count)
-		sql_add(sql, " SELECT e.row FROM event e WHERE ");
-	add_condition(compiler, filter);
-	if (compiler->step_count)
-		sql_add(sql, ")");
+}
+
+static void
+add_filter(struct sql *sql, const void *context)
+{
+	const struct compiling *whole = context;
+
+	collect_steps(whole->compiler, whole->filter);
+	if (whole->compiler->step_count)
+		sql_addf(sql,
+		    "e.row IN (WITH $f SELECT e.row FROM event e WHERE $f)",
+		    add_steps, whole, add_inner, whole);
+	else
+		add_inner(sql, whole);
 }
 
 static bool
@@ -253,15 +286,17 @@ filter_sql(
     const struct filter *filter, const struct strs *marks, struct sql *sql)
 {
 	struct compiler compiler = {.marks = marks, .sql = sql};
-	bool is_everything = filter->kind == FILTER_ALL && filter->count == 0;
+	const struct compiling whole = {&compiler, filter};
 
-	if (!is_everything)
-		add_filter(&compiler, filter);
+#define OPEN "e.row NOT IN (SELECT row FROM event WHERE " REJECTED ")"
+	if (filter->kind == FILTER_ALL && !filter->count)
+		sql_addf(sql, OPEN);
+	else
+		sql_addf(sql,
+		    speaks_of_rejected(filter) ? "$f" : "$f AND " OPEN,
+		    add_filter, &whole);
+#undef OPEN
 	arena_release(&compiler.arena);
-	if (speaks_of_rejected(filter))
-		return;
-	sql_add(sql, is_everything ? "" : " AND ");
-	sql_add(sql, "e.row NOT IN (SELECT row FROM event WHERE " REJECTED ")");
 }
 
 void
