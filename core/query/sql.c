@@ -3,50 +3,39 @@
 #include <assert.h>
 #include <math.h>
 
-void
-sql_add(struct sql *sql, const char *text)
-{
-	buf_addz(&sql->text, text);
-}
-
-static struct bind *
-add_bind(struct sql *sql, enum bind_kind kind)
-{
-	struct bind *bind =
-	    ARENA_PUSH(&sql->arena, sql->binds, sql->count, struct bind);
-
-	*bind = (struct bind){.kind = kind};
-	return bind;
-}
-
-void
-sql_integer(struct sql *sql, int64_t value)
-{
-	sql_add(sql, "?");
-	add_bind(sql, BIND_INTEGER)->integer = value;
-}
-
-void
-sql_real(struct sql *sql, double value)
-{
-	sql_add(sql, "?");
-	add_bind(sql, BIND_REAL)->real = value;
-}
-
-void
-sql_text(struct sql *sql, struct str value)
-{
-	sql_add(sql, "?");
-	add_bind(sql, BIND_TEXT)->text = arena_str(&sql->arena, value);
-}
-
 static void
-add_number(struct sql *sql, double value)
+add_bind(struct sql *sql, struct bind bind)
 {
-	if (value == floor(value) && fabs(value) < 9e15)
-		sql_integer(sql, (int64_t)value);
+	bind.text = arena_str(&sql->arena, bind.text);
+	*ARENA_PUSH(&sql->arena, sql->binds, sql->count, struct bind) = bind;
+}
+
+static struct bind
+bind_number(double value)
+{
+	bool is_whole = value == floor(value) && fabs(value) < 9e15;
+
+	return is_whole ? (struct bind){BIND_INTEGER, .integer = (int64_t)value}
+			: (struct bind){BIND_REAL, .real = value};
+}
+
+static bool
+take_bind(char mark, va_list *arguments, struct bind *bind)
+{
+	if (mark == 't')
+		*bind = (struct bind){
+		    BIND_TEXT, .text = va_arg(*arguments, struct str)};
+	else if (mark == 'i')
+		*bind = (struct bind){
+		    BIND_INTEGER, .integer = va_arg(*arguments, int64_t)};
+	else if (mark == 'r')
+		*bind = (struct bind){
+		    BIND_REAL, .real = va_arg(*arguments, double)};
+	else if (mark == 'n')
+		*bind = bind_number(va_arg(*arguments, double));
 	else
-		sql_real(sql, value);
+		return false;
+	return true;
 }
 
 static void
@@ -60,18 +49,15 @@ add_part(struct sql *sql, va_list *arguments)
 static void
 add_mark(struct sql *sql, char mark, va_list *arguments)
 {
-	if (mark == 't')
-		sql_text(sql, va_arg(*arguments, struct str));
-	else if (mark == 'i')
-		sql_integer(sql, va_arg(*arguments, int64_t));
-	else if (mark == 'r')
-		sql_real(sql, va_arg(*arguments, double));
-	else if (mark == 'n')
-		add_number(sql, va_arg(*arguments, double));
-	else if (mark == 'd')
+	struct bind bind;
+
+	if (take_bind(mark, arguments, &bind)) {
+		buf_add_char(&sql->text, '?');
+		add_bind(sql, bind);
+	} else if (mark == 'd')
 		buf_addf(&sql->text, "%d", va_arg(*arguments, int));
 	else if (mark == 's')
-		sql_add(sql, va_arg(*arguments, const char *));
+		buf_addz(&sql->text, va_arg(*arguments, const char *));
 	else if (mark == 'f')
 		add_part(sql, arguments);
 	else
@@ -96,15 +82,13 @@ sql_addf(struct sql *sql, const char *text, ...)
 }
 
 void
-sql_append(struct sql *sql, const struct sql *other)
+sql_append(struct sql *sql, const void *other)
 {
-	buf_add(&sql->text, buf_str(&other->text));
-	for (size_t i = 0; i < other->count; i++) {
-		const struct bind *from = &other->binds[i];
-		struct bind *bind = add_bind(sql, from->kind);
-		*bind = *from;
-		bind->text = arena_str(&sql->arena, from->text);
-	}
+	const struct sql *from = other;
+
+	buf_add(&sql->text, buf_str(&from->text));
+	for (size_t i = 0; i < from->count; i++)
+		add_bind(sql, from->binds[i]);
 }
 
 void

@@ -24,7 +24,6 @@ struct sql {
 	size_t count;
 };
 
-void sql_add(struct sql *sql, const char *text);
 /*
  * Adds a statement, or a part of one, in which marks stand for what follows:
  *
@@ -41,12 +40,8 @@ void sql_add(struct sql *sql, const char *text);
  */
 typedef void sql_part(struct sql *sql, const void *context);
 void sql_addf(struct sql *sql, const char *text, ...);
-/* Adds "?" and the value. */
-void sql_integer(struct sql *sql, int64_t value);
-void sql_real(struct sql *sql, double value);
-void sql_text(struct sql *sql, struct str value);
-/* Adds another statement's text and binds at the end. */
-void sql_append(struct sql *sql, const struct sql *other);
+/* A part: another struct sql, its text and its binds. */
+void sql_append(struct sql *sql, const void *other);
 /* A copy with memory of its own. */
 void sql_copy(struct sql *to, const struct sql *from);
 void sql_clear(struct sql *sql);

@@ -88,7 +88,7 @@ store_event_rows(struct store *store, struct row_ids *rows, struct err *err)
 {
 	struct sql sql = {0};
 
-	sql_add(&sql, "SELECT row FROM event ORDER BY row");
+	sql_addf(&sql, "SELECT row FROM event ORDER BY row");
 	bool is_read = store_rows(store, &sql, rows, err);
 	sql_release(&sql);
 	return is_read;
@@ -347,8 +347,7 @@ explain_steps(struct store *store, const struct sql *sql, struct plan *plan,
 	struct sql explained = {0};
 	bool found = true;
 
-	sql_add(&explained, "EXPLAIN QUERY PLAN ");
-	sql_append(&explained, sql);
+	sql_addf(&explained, "EXPLAIN QUERY PLAN $f", sql_append, sql);
 	sqlite3_stmt *statement = question_prepare(store, &explained, err);
 	bool is_read = statement != NULL;
 	while (is_read &&

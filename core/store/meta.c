@@ -89,8 +89,7 @@ store_record_count(
 {
 	struct sql sql = {0};
 
-	sql_add(&sql, "SELECT COUNT(*) FROM ");
-	sql_add(&sql, table_shapes[kind].name);
+	sql_addf(&sql, "SELECT COUNT(*) FROM $s", table_shapes[kind].name);
 	bool is_read = store_count(store, &sql, count, err);
 	sql_release(&sql);
 	return is_read;

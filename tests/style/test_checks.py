@@ -190,6 +190,25 @@ class Sql(unittest.TestCase):
                 self.assertEqual(bool(problems), bool(count), (folder, text))
         self.assertEqual(found(sql.check, tui__help_c="/* struct sql */"), [])
 
+    def test_statements_are_not_added_in_crumbs(self):
+        for text, count in (
+            ('sql_addf(s, "a");', 0),
+            ('sql_addf(s, "a");\n}\nf(void)\n{\n\tsql_addf(s, "b");', 0),
+            ('if (a)\n\tsql_addf(s, "a");\nelse\n\tsql_addf(s, "b");', 0),
+            ('for (i = 0; i < n; i++)\n\tsql_addf(s, "a");', 0),
+            ('sql_addf(s, "a");\n\tsql_addf(s, "b");', 1),
+            ('sql_addf(s, "a");\n\tif (b)\n\t\tsql_addf(s, "b");', 1),
+            ('if (a)\n\t\tsql_addf(s, "a");\n\tsql_addf(s, "b");', 1),
+            ('sql_addf(s, "a");\n\tfor (i = 0; i < n; i++) {\n'
+             '\t\tsql_addf(s, "b");\n\t}', 1),
+            ('for (i = 0; i < n; i++) {\n\t\tsql_addf(s, "b");\n\t}\n'
+             '\tsql_addf(s, "a");', 1),
+            ('buf_addz(&sql->text, "a");', 1),
+            ('buf_addf(&of->sql->text, "%d", a);', 1),
+        ):
+            problems = found(sql.check, core__query__thing_c=text)
+            self.assertEqual(len(problems), count, text)
+
 
 class Sizes(unittest.TestCase):
     @staticmethod

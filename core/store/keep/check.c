@@ -224,15 +224,12 @@ check_row(struct check *check, int64_t row, struct err *err)
 static bool
 check_events(struct check *check, struct err *err)
 {
-	struct sql sql = {0};
 	struct row_ids rows = {0};
+	bool is_read = store_event_rows(check->store, &rows, err);
 
-	sql_add(&sql, "SELECT row FROM event ORDER BY row");
-	bool is_read = store_rows(check->store, &sql, &rows, err);
 	for (size_t i = 0; is_read && i < rows.count; i++)
 		is_read = check_row(check, rows.items[i], err);
 	row_ids_release(&rows);
-	sql_release(&sql);
 	return is_read;
 }
 

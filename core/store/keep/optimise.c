@@ -21,18 +21,15 @@ index_event(struct store *store, int64_t row, struct err *err)
 static bool
 index_all(struct store *store, struct err *err)
 {
-	struct sql sql = {0};
 	struct row_ids rows = {0};
 	sqlite3_stmt *forget =
 	    statement_get(store, STATEMENT_SEARCH_FORGET_ALL, err);
 
-	sql_add(&sql, "SELECT row FROM event ORDER BY row");
 	bool is_done = forget && statement_run(store, forget, err) &&
-		       store_rows(store, &sql, &rows, err);
+		       store_event_rows(store, &rows, err);
 	for (size_t i = 0; is_done && i < rows.count; i++)
 		is_done = index_event(store, rows.items[i], err);
 	row_ids_release(&rows);
-	sql_release(&sql);
 	return is_done;
 }
 

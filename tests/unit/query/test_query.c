@@ -281,10 +281,11 @@ static struct str
 plan(const char *text)
 {
 	struct query query = parsed(str_from(text));
-	struct sql sql = {0};
+	struct sql sql = {0}, ids = {0};
 
-	sql_add(&sql, "EXPLAIN QUERY PLAN ");
-	query_ids(&query, NULL, 50, &sql);
+	query_ids(&query, NULL, 50, &ids);
+	sql_addf(&sql, "EXPLAIN QUERY PLAN $f", sql_append, &ids);
+	sql_release(&ids);
 	return rows(&sql);
 }
 

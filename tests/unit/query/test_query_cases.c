@@ -98,10 +98,10 @@ answer_ids(struct run *run, const struct query *query, const struct strs *marks,
 	struct err err = {0};
 
 	query_ids(query, marks, 0, &ids);
-	sql_add(&sql, "SELECT id FROM event JOIN (SELECT row AS found, "
-		      "row_number() OVER () AS number FROM (");
-	sql_append(&sql, &ids);
-	sql_add(&sql, ")) ON row = found ORDER BY number");
+	sql_addf(&sql,
+	    "SELECT id FROM event JOIN (SELECT row AS found, row_number() "
+	    "OVER () AS number FROM ($f)) ON row = found ORDER BY number",
+	    sql_append, &ids);
 	if (!store_each(run->world.store, &sql, add_id, &out, &err))
 		buf_addf(&out, "FAILED: %s", err.text);
 	set(run, answer, IDS, &out);

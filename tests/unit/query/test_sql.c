@@ -8,12 +8,8 @@ values_stand_in_the_order_of_their_marks(void **state)
 	struct sql sql = {0};
 
 	(void)state;
-	sql_add(&sql, "a = ");
-	sql_integer(&sql, 7);
-	sql_add(&sql, " AND b = ");
-	sql_text(&sql, STR("x'y"));
-	sql_add(&sql, " AND c = ");
-	sql_real(&sql, .5);
+	sql_addf(
+	    &sql, "a = $i AND b = $t AND c = $r", INT64_C(7), STR("x'y"), .5);
 	assert_buf_is(&sql.text, "a = ? AND b = ? AND c = ?");
 	assert_int_equal(sql.count, 3);
 	assert_int_equal(sql.binds[0].kind, BIND_INTEGER);
@@ -32,8 +28,7 @@ a_copy_outlives_what_it_came_from(void **state)
 	char text[] = "typed";
 
 	(void)state;
-	sql_add(&sql, "SELECT ");
-	sql_text(&sql, (struct str){text, 5});
+	sql_addf(&sql, "SELECT $t", (struct str){text, 5});
 	text[0] = 'T';
 	sql_copy(&copy, &sql);
 	sql_release(&sql);
@@ -48,18 +43,16 @@ appending_keeps_both_and_clearing_keeps_nothing(void **state)
 	struct sql a = {0}, b = {0};
 
 	(void)state;
-	sql_add(&a, "x = ");
-	sql_integer(&a, 1);
-	sql_add(&b, " OR x = ");
+	sql_addf(&b, " OR x IN (");
 	for (int i = 0; i < 20; i++)
-		sql_integer(&b, i);
-	sql_append(&a, &b);
+		sql_addf(&b, "$i, ", (int64_t)i);
+	sql_addf(&a, "x = $i$f", INT64_C(1), sql_append, &b);
 	assert_int_equal(a.count, 21);
 	assert_int_equal(a.binds[20].integer, 19);
 	sql_clear(&a);
 	assert_int_equal(a.count, 0);
 	assert_int_equal(a.text.len, 0);
-	sql_text(&a, STR("again"));
+	sql_addf(&a, "$t", STR("again"));
 	assert_str_is(a.binds[0].text, "again");
 	sql_release(&a);
 	sql_release(&b);
@@ -95,8 +88,8 @@ marks_bind_values_and_add_what_is_ours(void **state)
 	assert_str_is(sql.binds[6].text, "RUS");
 	sql_clear(&sql);
 	sql_addf(&sql, "strftime('%Y')");
-	sql_addf(&sql, "$t", STR(""));
-	assert_buf_is(&sql.text, "strftime('%Y')?");
+	sql_addf(&sql, "$t, step$d", STR(""), 12);
+	assert_buf_is(&sql.text, "strftime('%Y')?, step12");
 	sql_release(&sql);
 }
 

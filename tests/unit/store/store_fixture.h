@@ -203,7 +203,7 @@ fixture_number(struct fixture *fixture, const char *text)
 	struct sql sql = {0};
 	int64_t number = -1;
 
-	sql_add(&sql, text);
+	sql_addf(&sql, "$s", text);
 	must(store_count(fixture->store, &sql, &number, &fixture->err),
 	    &fixture->err);
 	sql_release(&sql);

@@ -568,9 +568,9 @@ found_events(struct fixture *fixture, const char *words)
 	int64_t count = 0;
 
 	search_match_text(&match, NULL, str_from(words), false);
-	sql_add(
-	    &sql, "SELECT COUNT(*) FROM event_text WHERE event_text MATCH ");
-	sql_text(&sql, buf_str(&match));
+	sql_addf(&sql,
+	    "SELECT COUNT(*) FROM event_text WHERE event_text MATCH $t",
+	    buf_str(&match));
 	must(store_count(fixture->store, &sql, &count, &fixture->err),
 	    &fixture->err);
 	buf_release(&match);
@@ -739,7 +739,7 @@ rows_are_handed_out_until_enough(void **state)
 
 	(void)state;
 	begin(&fixture);
-	sql_add(&sql, "SELECT code, iso2 FROM actor ORDER BY code");
+	sql_addf(&sql, "SELECT code, iso2 FROM actor ORDER BY code");
 	must(store_each(
 		 fixture.store, &sql, add_first_column, &out, &fixture.err),
 	    &fixture.err);
