@@ -19,7 +19,7 @@ static bool
 damaged(const struct cell *cell, struct err *err, const char *how)
 {
 	return err_set(err, ERR_STORE, "the database is damaged: %s.%s %s",
-	    cell->table->name, cell->column->name, how);
+	    cell->table->shape->name, cell->column->name, how);
 }
 
 /* Quotes what stands there, as far as it is short. */
@@ -30,7 +30,7 @@ damaged_value(const struct cell *cell, struct err *err, const char *what)
 
 	return err_set(err, ERR_STORE,
 	    "the database is damaged: %s.%s: '%.*s' is no %s",
-	    cell->table->name, cell->column->name,
+	    cell->table->shape->name, cell->column->name,
 	    STR_ARG(str_slice(text, 0, DATE_TEXT)), what);
 }
 
@@ -152,8 +152,8 @@ read_date(const struct cell *cell, void *value, struct err *err)
 
 	if (date_parse(text, value, err))
 		return true;
-	err_prefix(err, "the database is damaged: %s.%s", cell->table->name,
-	    cell->column->name);
+	err_prefix(err, "the database is damaged: %s.%s",
+	    cell->table->shape->name, cell->column->name);
 	if (err)
 		err->code = ERR_STORE;
 	return false;

@@ -25,13 +25,13 @@ note_table(
     struct store *store, const struct table_shape *shape, struct err *err)
 {
 	sqlite3_stmt *statement = NULL;
-	struct buf sql = {0};
+	struct sql sql = {0};
 	bool found = false, is_read;
 
-	buf_addf(
-	    &sql, "SELECT DISTINCT %s FROM %s", shape->keys[0], shape->name);
-	is_read = statement_prepare(store, &statement, sql.ptr, err);
-	buf_release(&sql);
+	sql_addf(
+	    &sql, "SELECT DISTINCT $s FROM $s", shape->keys[0], shape->name);
+	is_read = statement_prepare(store, &statement, sql.text.ptr, err);
+	sql_release(&sql);
 	while (is_read &&
 	       (is_read = statement_step(store, statement, &found, err)) &&
 	       found) {

@@ -172,7 +172,7 @@ table_of(struct store *store, enum table_id id)
 
 	if (table->count)
 		return table;
-	table->name = shape->name;
+	table->shape = shape;
 	table->is_strict = store->is_damaged;
 	if (shape->member)
 		table->list = record_member(
@@ -193,140 +193,136 @@ table_keys(enum table_id id)
 	return table_shapes[id].keys[1] ? 2 : 1;
 }
 
-static void
-add_name(struct buf *sql, const char *separator, const char *name)
-{
-	buf_addf(sql, "%s\"%s\"", separator, name);
-}
+/* Columns of a table, in this order. */
+enum {
+	KEYS = 1 << 0,
+	POSITION = 1 << 1, /* where it has one */
+	MEMBERS = 1 << 2,
+	DERIVED = 1 << 3,
+	PUT_RECORD = MEMBERS | DERIVED,
+	PUT_PART = KEYS | POSITION | PUT_RECORD,
+};
 
-static void
-add_names(struct buf *sql, const struct table *table)
-{
-	for (size_t i = 0; i < table->count; i++)
-		add_name(sql, i ? ", " : "", table->columns[i].name);
-}
-
-static void
-add_keys(struct buf *sql, enum table_id id)
-{
-	for (int i = 0; i < table_keys(id); i++)
-		add_name(sql, i ? ", " : "", table_shapes[id].keys[i]);
-}
-
-static void
-add_where(struct buf *sql, enum table_id id)
-{
-	for (int i = 0; i < table_keys(id); i++) {
-		add_name(
-		    sql, i ? " AND " : " WHERE ", table_shapes[id].keys[i]);
-		buf_addz(sql, " = ?");
+/* A part of sql_addf: the columns, `each` as it has it of what stands before
+ * it, its name, and its name again. */
+struct list {
+	const struct table *table;
+	unsigned columns;
+	const char *each;
+	const char *separator;
+};
+#define LIST(table, columns, each, separator)   \
+	add_list, &(struct list)                \
+	{                                       \
+		table, columns, each, separator \
 	}
+#define NAMES(table, columns) LIST(table, columns, "$s\"$s\"", ", ")
+
+static struct strs
+names_of(struct arena *arena, const struct table *table, unsigned columns)
+{
+	const struct table_shape *shape = table->shape;
+	struct strs names = {0};
+
+	for (size_t i = 0; columns & KEYS && i < 2 && shape->keys[i]; i++)
+		arena_strs_add(arena, &names, str_from(shape->keys[i]));
+	if (columns & POSITION && shape->member)
+		arena_strs_add(arena, &names, STR("position"));
+	for (size_t i = 0; columns & MEMBERS && i < table->count; i++)
+		arena_strs_add(arena, &names, str_from(table->columns[i].name));
+	for (size_t i = 0; columns & DERIVED && i < shape->derived.count; i++)
+		arena_strs_add(
+		    arena, &names, str_from(shape->derived.names[i]));
+	return names;
 }
 
 static void
-add_update(
-    struct buf *sql, const struct table *table, const struct table_shape *shape)
+add_list(struct sql *sql, const void *context)
 {
-	const char *separator = " DO UPDATE SET ";
+	const struct list *list = context;
+	struct strs names = names_of(&sql->arena, list->table, list->columns);
 
-	for (size_t i = 0; i < table->count; i++) {
-		const char *name = table->columns[i].name;
-		add_name(sql, separator, name);
-		buf_addf(sql, " = excluded.\"%s\"", name);
-		separator = ", ";
-	}
-	for (size_t i = 0; i < shape->derived.count; i++)
-		buf_addf(sql, ", %s = excluded.%s", shape->derived.names[i],
-		    shape->derived.names[i]);
+	for (size_t i = 0; i < names.count; i++)
+		sql_addf(sql, list->each, i ? list->separator : "",
+		    names.items[i].ptr, names.items[i].ptr);
 }
 
 static void
-add_places(struct buf *sql, size_t count)
+add_text(struct sql *sql, const void *context)
 {
-	buf_addz(sql, ") VALUES (");
-	for (size_t i = 0; i < count; i++)
-		buf_addz(sql, i ? ", ?" : "?");
-	buf_addz(sql, ")");
+	const struct table *table = context;
+	unsigned columns = table->shape->member ? PUT_PART : PUT_RECORD;
+
+	sql_addf(sql, "INSERT INTO \"$s\" ($f) VALUES ($f)", table->shape->name,
+	    NAMES(table, columns), LIST(table, columns, "$s?", ", "));
 }
 
 static void
-add_text(struct buf *sql, const struct table *table, enum table_id id)
+add_conflict(struct sql *sql, const void *context)
 {
-	const struct table_shape *shape = &table_shapes[id];
-	size_t count = table->count + shape->derived.count;
+	const struct table *table = context;
 
-	buf_addf(sql, "INSERT INTO \"%s\" (", shape->name);
-	if (shape->member) {
-		add_keys(sql, id);
-		buf_addz(sql, ", position, ");
-		count += (size_t)table_keys(id) + 1;
-	}
-	add_names(sql, table);
-	for (size_t i = 0; i < shape->derived.count; i++)
-		add_name(sql, ", ", shape->derived.names[i]);
-	add_places(sql, count);
-}
-
-static void
-replace_text(struct buf *sql, const struct table *table, enum table_id id)
-{
-	const struct table_shape *shape = &table_shapes[id];
-
-	add_text(sql, table, id);
-	buf_addz(sql, " ON CONFLICT (");
-	if (shape->conflict)
-		add_name(sql, "", shape->conflict);
+	if (table->shape->conflict)
+		sql_addf(sql, "\"$s\"", table->shape->conflict);
 	else
-		add_keys(sql, id);
-	buf_addz(sql, ")");
-	add_update(sql, table, shape);
+		sql_addf(sql, "$f", NAMES(table, KEYS));
 }
 
 static void
-remove_text(struct buf *sql, const struct table *table, enum table_id id)
+replace_text(struct sql *sql, const void *table)
 {
-	(void)table;
-	buf_addf(sql, "DELETE FROM \"%s\"", table_shapes[id].name);
-	add_where(sql, id);
+	sql_addf(sql, "$f ON CONFLICT ($f) DO UPDATE SET $f", add_text, table,
+	    add_conflict, table,
+	    LIST(table, PUT_RECORD, "$s\"$s\" = excluded.\"$s\"", ", "));
+}
+
+#define OF_KEYS(table) LIST(table, KEYS, "$s\"$s\" = ?", " AND ")
+
+static void
+remove_text(struct sql *sql, const void *context)
+{
+	const struct table *table = context;
+
+	sql_addf(sql, "DELETE FROM \"$s\" WHERE $f", table->shape->name,
+	    OF_KEYS(table));
 }
 
 static void
-get_text(struct buf *sql, const struct table *table, enum table_id id)
+get_text(struct sql *sql, const void *context)
 {
-	buf_addz(sql, "SELECT ");
-	add_names(sql, table);
-	buf_addf(sql, " FROM \"%s\"", table_shapes[id].name);
-	add_where(sql, id);
-	if (table_shapes[id].member)
-		buf_addz(sql, " ORDER BY position");
+	const struct table *table = context;
+
+	sql_addf(sql, "SELECT $f FROM \"$s\" WHERE $f$s", NAMES(table, MEMBERS),
+	    table->shape->name, OF_KEYS(table),
+	    table->shape->member ? " ORDER BY position" : "");
 }
 
 static void
-get_all_text(struct buf *sql, const struct table *table, enum table_id id)
+get_all_text(struct sql *sql, const void *context)
 {
-	buf_addz(sql, "SELECT ");
-	add_keys(sql, id);
-	buf_addz(sql, ", ");
-	add_names(sql, table);
-	buf_addf(sql, " FROM \"%s\" ORDER BY ", table_shapes[id].name);
-	add_keys(sql, id);
-	if (table_shapes[id].member)
-		buf_addz(sql, ", position");
+	const struct table *table = context;
+
+	sql_addf(sql, "SELECT $f FROM \"$s\" ORDER BY $f",
+	    NAMES(table, KEYS | MEMBERS), table->shape->name,
+	    NAMES(table, KEYS | POSITION));
 }
+
+#undef LIST
+#undef NAMES
+#undef OF_KEYS
 
 static sqlite3_stmt *
 prepare(struct store *store, enum table_id id, sqlite3_stmt **statement,
-    void (*text)(struct buf *sql, const struct table *table, enum table_id id),
-    struct err *err)
+    sql_part *text, struct err *err)
 {
 	const struct table *table = table_of(store, id);
-	struct buf sql = {0};
+	struct sql sql = {0};
 
 	if (*statement)
 		return *statement;
-	text(&sql, table, id);
-	statement_prepare(store, statement, sql.ptr, err);
-	buf_release(&sql);
+	text(&sql, table);
+	statement_prepare(store, statement, sql.text.ptr, err);
+	sql_release(&sql);
 	return *statement;
 }
 

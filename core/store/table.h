@@ -64,7 +64,7 @@ struct column {
 
 /* The columns and statements of a shape in one store. */
 struct table {
-	const char *name;
+	const struct table_shape *shape;
 	bool is_strict; /* keys are checked, too: a damaged database's */
 	struct column *columns;
 	size_t count;
