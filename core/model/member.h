@@ -29,13 +29,6 @@ enum member_kind {
 };
 enum { MEMBER_KIND_COUNT = MEMBER_RECORDS + 1 };
 
-/* What a text adds to the path of its item: forces/RUS/Varyag. */
-enum member_naming {
-	NAMES_NOTHING,
-	NAMES_ITEM,
-	NAMES_ITEM_ELSE, /* where the member before it is absent */
-};
-
 struct record_table;
 struct member {
 	const char *key;
@@ -44,7 +37,8 @@ struct member {
 	enum vocabulary_id vocabulary; /* of WORD and WORDS */
 	size_t offset;
 	const struct record_table *of;
-	enum member_naming naming;
+	bool names_item;   /* its text is in the path: forces/RUS/Varyag */
+	bool names_else;   /* the same, where the member before is absent */
 	const char *alias; /* key for a WORDS member with a single word */
 	const char *summary;
 };

@@ -29,7 +29,7 @@ const struct record_table record_place = {
 
 static const struct member participant_members[] = {
     {AT(participant, actor, MEMBER_REFERENCE), .is_required = true,
-	.of = &record_actor, .naming = NAMES_ITEM,
+	.of = &record_actor, .names_item = true,
 	.summary = "code of the state or organisation"},
     {AT(participant, roles, MEMBER_WORDS), .is_required = true,
 	.vocabulary = VOCABULARY_ROLE, .alias = "role",
@@ -48,10 +48,10 @@ const struct record_table record_participant = {
 
 static const struct member force_members[] = {
     {AT(force, actor, MEMBER_REFERENCE), .of = &record_actor,
-	.naming = NAMES_ITEM, .summary = "code of the actor that brought it"},
-    {AT(force, name, MEMBER_TEXT), .naming = NAMES_ITEM,
+	.names_item = true, .summary = "code of the actor that brought it"},
+    {AT(force, name, MEMBER_TEXT), .names_item = true,
 	.summary = "name of a ship or unit"},
-    {AT(force, kind, MEMBER_TEXT), .naming = NAMES_ITEM_ELSE,
+    {AT(force, kind, MEMBER_TEXT), .names_else = true,
 	.summary = "what it is: destroyer, infantry battalion"},
     {AT(force, count, MEMBER_INTEGER), .summary = "how many of the kind"},
 };
@@ -67,7 +67,7 @@ const struct record_table record_force = {
 };
 
 static const struct member person_members[] = {
-    {AT(person, name, MEMBER_TEXT), .is_required = true, .naming = NAMES_ITEM,
+    {AT(person, name, MEMBER_TEXT), .is_required = true, .names_item = true,
 	.summary = "the usual name"},
     {AT(person, actor, MEMBER_REFERENCE), .of = &record_actor,
 	.summary = "code of the actor the person spoke for"},
@@ -84,7 +84,7 @@ const struct record_table record_person = {
 };
 
 static const struct member figure_members[] = {
-    {AT(figure, what, MEMBER_TEXT), .is_required = true, .naming = NAMES_ITEM,
+    {AT(figure, what, MEMBER_TEXT), .is_required = true, .names_item = true,
 	.summary = "what is counted: personnel, ships, aircraft"},
     {AT(figure, value, MEMBER_NUMBER), .summary = "the number"},
     {AT(figure, low, MEMBER_NUMBER), .summary = "the least, of a range"},

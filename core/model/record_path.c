@@ -29,8 +29,7 @@ record_item_path(
 
 	for (size_t i = 0; i < list->of->count; i++) {
 		const struct member *member = &list->of->members[i];
-		if (member->naming == NAMES_NOTHING ||
-		    (member->naming == NAMES_ITEM_ELSE && label.len))
+		if (!member->names_item && (!member->names_else || label.len))
 			continue;
 		label = member_label(member, item);
 		if (label.len)
