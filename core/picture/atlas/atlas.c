@@ -186,12 +186,6 @@ draw(const void *made, struct surface *surface, struct area area)
 	buf_release(&text);
 }
 
-static void
-svg(const void *made, const struct svg_caption *caption, struct buf *out)
-{
-	atlas_svg(made, caption, out);
-}
-
 static struct str
 degrees(struct writer *writer, double value)
 {
@@ -239,7 +233,7 @@ const struct picture atlas_picture = {
     .make = make,
     .height = height,
     .draw = draw,
-    .svg = svg,
+    .svg = atlas_svg,
     .heads = {heads, ARRAY_LENGTH(heads)},
     .rows = rows,
 };

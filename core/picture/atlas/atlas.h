@@ -51,10 +51,7 @@ void atlas_frame_zoom(
 void atlas_frame_resize(struct atlas_frame *frame, int columns, int rows);
 /* Moves by cells; stays on the Earth. */
 void atlas_frame_pan(struct atlas_frame *frame, int rows, int columns);
-/* False where the cell is beyond a pole. */
-bool atlas_cell_box(const struct atlas_frame *frame, struct atlas_cell cell,
-    struct atlas_box *box);
-/* Of all cells from one corner to another. */
+/* Of all cells from one corner to another; false beyond a pole. */
 bool atlas_cells_box(const struct atlas_frame *frame, struct atlas_cell a,
     struct atlas_cell b, struct atlas_box *box);
 /* The middle of a cell; its longitude is from -180 to 180. */
@@ -97,7 +94,7 @@ void atlas_summary(const struct atlas *atlas, const struct atlas_frame *frame,
     struct buf *out);
 /* "12 have no coordinates (JPN 5, no country 7)" */
 void atlas_unplaced_text(const struct atlas *atlas, struct buf *out);
-void atlas_svg(const struct atlas *atlas, const struct svg_caption *caption,
-    struct buf *out);
+void atlas_svg(
+    const void *made, const struct svg_caption *caption, struct buf *out);
 
 #endif

@@ -212,13 +212,6 @@ atlas_cells_box(const struct atlas_frame *frame, struct atlas_cell a,
 	return box->south < box->north;
 }
 
-bool
-atlas_cell_box(const struct atlas_frame *frame, struct atlas_cell cell,
-    struct atlas_box *box)
-{
-	return atlas_cells_box(frame, cell, cell, box);
-}
-
 void
 atlas_cell_middle(const struct atlas_frame *frame, struct atlas_cell cell,
     double *lat, double *lon)
@@ -252,7 +245,7 @@ cell_holds(const struct atlas_frame *frame, struct atlas_cell *cell, double lat,
 		cell->column = (cell->column + frame->columns) % frame->columns;
 	return cell->row >= 0 && cell->row < frame->rows && cell->column >= 0 &&
 	       cell->column < frame->columns &&
-	       atlas_cell_box(frame, *cell, &box) &&
+	       atlas_cells_box(frame, *cell, *cell, &box) &&
 	       atlas_box_holds(&box, lat, lon);
 }
 

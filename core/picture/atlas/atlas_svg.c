@@ -288,9 +288,9 @@ frame_of(const struct atlas *atlas)
 }
 
 void
-atlas_svg(const struct atlas *atlas, const struct svg_caption *caption,
-    struct buf *out)
+atlas_svg(const void *made, const struct svg_caption *caption, struct buf *out)
 {
+	const struct atlas *atlas = made;
 	struct sheet sheet = {.atlas = atlas, .frame = frame_of(atlas)};
 	struct buf title = {0};
 

@@ -46,7 +46,7 @@ cells_with(const struct atlas_frame *frame, double lat, double lon,
 		for (int column = 0; column < frame->columns; column++) {
 			struct atlas_cell cell = {row, column};
 
-			if (!atlas_cell_box(frame, cell, &box) ||
+			if (!atlas_cells_box(frame, cell, cell, &box) ||
 			    !atlas_box_holds(&box, lat, lon))
 				continue;
 			*found = cell;

@@ -142,7 +142,7 @@ hold_cells(const struct atlas *atlas, const struct query *query,
 			struct atlas_cell cell = {row, column};
 			struct atlas_box box;
 
-			if (!atlas_cell_box(frame, cell, &box))
+			if (!atlas_cells_box(frame, cell, cell, &box))
 				continue;
 			assert_int_equal(
 			    counted(atlas, frame, cell), listed(query, &box));
