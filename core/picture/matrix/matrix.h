@@ -63,8 +63,6 @@ const struct matrix_pair *matrix_at(
     const struct matrix *matrix, size_t a, size_t b);
 /* The index of the actor; matrix->count where it is not there. */
 size_t matrix_actor(const struct matrix *matrix, struct str code);
-/* How much there is of it, from 0 (none) to 1 (the most), by magnitude. */
-double matrix_shade(const struct matrix *matrix, int64_t events);
 
 void matrix_sort(struct matrix *matrix, enum matrix_order order);
 
@@ -85,8 +83,6 @@ struct matrix_change {
 };
 const struct matrix_change *matrix_change(const struct matrix_pair *pair);
 extern const char *const matrix_signs; /* what they mean, as a line */
-/* "2016..2020" of the days of a period. */
-void matrix_period_text(int32_t first, int32_t last, struct buf *out);
 /* "above: 2021..2025 against 2016..2020" or what else stands there. */
 void matrix_upper_text(
     const struct matrix *matrix, enum matrix_upper upper, struct buf *out);
@@ -99,8 +95,5 @@ bool matrix_ask(const struct picture_request *request,
     struct picture_question *question, struct err *err);
 struct matrix *matrix_of(struct arena *arena,
     const struct picture_request *request, const struct answer *answers);
-bool matrix_rows(const void *made, struct writer *writer, struct err *err);
-enum { MATRIX_HEADS = 10 };
-extern const struct cell_head matrix_heads[MATRIX_HEADS];
 
 #endif

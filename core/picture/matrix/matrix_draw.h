@@ -24,6 +24,8 @@ struct matrix_layout {
 };
 struct matrix_layout matrix_lay_out(const struct matrix *matrix,
     const struct matrix_window *window, struct area area);
+/* How much there is of it, from 0 (none) to 1 (the most), by magnitude. */
+double matrix_shade(const struct matrix *matrix, int64_t events);
 void matrix_draw(const struct matrix *matrix,
     const struct matrix_window *window, struct surface *surface,
     struct area area);

@@ -122,8 +122,9 @@ add_day(int32_t day, bool is_end, struct buf *out)
 	buf_addz(out, text);
 }
 
-void
-matrix_period_text(int32_t first, int32_t last, struct buf *out)
+/* "2016..2020" of the days of a period. */
+static void
+add_period(int32_t first, int32_t last, struct buf *out)
 {
 	struct buf end = {0};
 	size_t start = out->len;
@@ -149,11 +150,9 @@ matrix_upper_text(
 	switch (upper) {
 	case UPPER_CHANGE:
 		buf_addz(out, "above: ");
-		matrix_period_text(
-		    periods->later_first, periods->later_last, out);
+		add_period(periods->later_first, periods->later_last, out);
 		buf_addz(out, " against ");
-		matrix_period_text(
-		    periods->earlier_first, periods->earlier_last, out);
+		add_period(periods->earlier_first, periods->earlier_last, out);
 		return;
 	case UPPER_LAST:
 		buf_addz(out, "above: year of the last event");

@@ -116,6 +116,7 @@ periods_are_years_or_two_spans(void **state)
 {
 	static const char *const wrong[] = {"", "0", "51", "x", "2010..2014",
 	    "2010,", "2014..2010,2015", "..2010,2011", "2010..,2011"};
+	struct matrix matrix = {0};
 	struct query_periods periods;
 	struct buf text = {0};
 
@@ -124,10 +125,9 @@ periods_are_years_or_two_spans(void **state)
 	assert_int_equal(periods.years, 3);
 	assert_false(periods.is_given);
 	assert_true(matrix_periods(STR("2010..2014,2015"), &periods, NULL));
-	matrix_period_text(periods.earlier_first, periods.earlier_last, &text);
-	buf_add_char(&text, ' ');
-	matrix_period_text(periods.later_first, periods.later_last, &text);
-	assert_buf_is(&text, "2010..2014 2015");
+	matrix.periods = periods;
+	matrix_upper_text(&matrix, UPPER_CHANGE, &text);
+	assert_buf_is(&text, "above: 2015 against 2010..2014");
 	buf_release(&text);
 	for (size_t i = 0; i < ARRAY_LENGTH(wrong); i++)
 		assert_false(
