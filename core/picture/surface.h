@@ -77,4 +77,22 @@ void surface_print(const struct surface *surface, struct buf *out);
  */
 void surface_dump(const struct surface *surface, struct buf *out);
 
+/*
+ * A place to write line after line, as far as it reaches; without a surface
+ * the lines are only counted, so that drawing tells the height as well.
+ */
+struct leaf {
+	struct surface *surface; /* or NULL */
+	struct area area;
+	int row; /* where the next line goes, from the top of the area */
+};
+
+/* Into the present line, from a column of the area on. */
+void leaf_text(const struct leaf *leaf, int column, int width, enum style style,
+    struct str text);
+void leaf_right(const struct leaf *leaf, int column, int width,
+    enum style style, struct str text);
+/* The whole line in that style. */
+void leaf_fill(const struct leaf *leaf, enum style style);
+
 #endif
