@@ -1,5 +1,5 @@
 #include "core/command/commands.h"
-#include "core/command/notice.h"
+#include "core/command/console.h"
 #include "core/command/selection.h"
 
 /* Struct pair_events as it is written. */

@@ -2,8 +2,8 @@
 
 #include "build_config.h"
 #include "core/base/path.h"
+#include "core/command/console.h"
 #include "core/command/doc/doc.h"
-#include "core/command/notice.h"
 #include "core/exchange/export/export.h"
 
 /* The place of such an error lies in the option, not in the query. */
