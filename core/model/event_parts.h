@@ -83,4 +83,17 @@ struct origin {
 /* Does the actor take part (not only observe or suffer)? */
 bool participant_takes_part(const struct participant *participant);
 
+/* What of an event is read beside its own row, at a statement each. */
+enum event_part {
+	EVENT_NAMES = 1 << 0,
+	EVENT_TAGS = 1 << 1,
+	EVENT_PARTICIPANTS = 1 << 2,
+	EVENT_FORCES = 1 << 3,
+	EVENT_PEOPLE = 1 << 4,
+	EVENT_FIGURES = 1 << 5,
+	EVENT_LINKS = 1 << 6,
+	EVENT_CITATIONS = 1 << 7,
+	EVENT_WHOLE = (1 << 8) - 1,
+};
+
 #endif

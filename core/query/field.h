@@ -41,17 +41,6 @@ enum field_flags {
 	FIELD_LOOSE = 1 << 11,	 /* a value finds other spellings, too */
 };
 
-/* What text() reads beyond the event's own row; enum event_part of stores. */
-enum field_part {
-	PART_NAMES = 1 << 0,
-	PART_TAGS = 1 << 1,
-	PART_PARTICIPANTS = 1 << 2,
-	PART_FORCES = 1 << 3,
-	PART_PEOPLE = 1 << 4,
-	PART_FIGURES = 1 << 5,
-	PART_CITATIONS = 1 << 7,
-};
-
 struct condition;
 struct field {
 	const char *name;
@@ -60,7 +49,7 @@ struct field {
 	unsigned flags;
 	const char *title; /* column head, capitals; NULL: no column */
 	int width;	   /* columns it likes to have in a table */
-	unsigned parts;	   /* of enum field_part */
+	unsigned parts;	   /* of enum event_part, that text() reads */
 	const char *summary;
 	const char *example; /* "type:exercise,visit", or "column:edition" */
 	enum vocabulary_id vocabulary;	/* WORD */

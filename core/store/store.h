@@ -66,18 +66,6 @@ bool store_get(struct store *store, enum record_kind kind, struct str key,
 bool store_keys(struct store *store, enum record_kind kind, struct arena *arena,
     struct strs *keys, struct err *err);
 
-/* Parts of an event that cost a statement each; the event's own row always. */
-enum event_part {
-	EVENT_NAMES = 1 << 0,
-	EVENT_TAGS = 1 << 1,
-	EVENT_PARTICIPANTS = 1 << 2,
-	EVENT_FORCES = 1 << 3,
-	EVENT_PEOPLE = 1 << 4,
-	EVENT_FIGURES = 1 << 5,
-	EVENT_LINKS = 1 << 6,
-	EVENT_CITATIONS = 1 << 7,
-	EVENT_WHOLE = (1 << 8) - 1,
-};
 /* An event by row id with the wanted parts; false with ERR_EMPTY if gone. */
 bool store_event(struct store *store, int64_t row, unsigned parts,
     struct arena *arena, struct event *event, struct err *err);
