@@ -39,4 +39,30 @@ void query_complete_fields(struct arena *arena, unsigned flag, struct str text,
 void completion_add(struct arena *arena, struct completion *completion,
     struct str value, int64_t events);
 
+/* The parts of the view: sort:, columns: … */
+enum view_part_id {
+	VIEW_SORT,
+	VIEW_VIEW,
+	VIEW_COLUMNS,
+	VIEW_BY,
+	VIEW_AT,
+	VIEW_REV,
+	VIEW_PARTS,
+};
+struct view_part {
+	const char *name;
+	const char *summary;
+	unsigned flag; /* its values are fields with this flag; 0: others */
+};
+extern const struct view_part view_parts[];
+/* VIEW_PARTS where the name is none. */
+size_t view_part_find(struct str name);
+
+/* (value, events) for the field's values that start so, most first. */
+void counts_starting(const struct field *field, struct str prefix, size_t limit,
+    struct sql *sql);
+/* (code, events) of each actor: how many a term of the field finds with it. */
+void counts_of_actors(const struct field *field,
+    const struct side_actor *actors, size_t count, struct sql *sql);
+
 #endif

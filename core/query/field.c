@@ -62,6 +62,14 @@ field_named(const char *name)
 	return find_folded(str_from(name));
 }
 
+bool
+field_has_exact(const struct field *field)
+{
+	return (field->kind == FIELD_NAME || field->kind == FIELD_TEXT ||
+		   field->kind == FIELD_FIGURE) &&
+	       (field->flags & FIELD_COUNT);
+}
+
 void
 field_text(
     const struct field *field, const struct event *event, struct buf *out)

@@ -80,6 +80,8 @@ extern const size_t field_count;
 const struct field *field_find(struct str name, struct err *err);
 /* The field of that very name, which must exist. */
 const struct field *field_named(const char *name);
+/* Names that are counted: "=TASS" is that value and no other. */
+bool field_has_exact(const struct field *field);
 /* Adds the field of an event as text; nothing where it is absent. */
 void field_text(
     const struct field *field, const struct event *event, struct buf *out);

@@ -1,5 +1,6 @@
 #include "core/base/utf8.h"
 #include "core/model/record_json.h"
+#include "core/query/complete.h"
 #include "core/query/filter/condition.h"
 #include "core/query/filter/parse.h"
 #include "core/query/period.h"

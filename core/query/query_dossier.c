@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "core/query/filter/condition.h"
 #include "core/query/filter/parse.h"
 
 static const struct item_cell standing_cells[] = {

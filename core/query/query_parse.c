@@ -1,6 +1,7 @@
 #include <assert.h>
 
 #include "core/base/utf8.h"
+#include "core/query/complete.h"
 #include "core/query/filter/parse.h"
 #include "core/query/query.h"
 
@@ -231,12 +232,6 @@ view_part_find(struct str name)
 	return i;
 }
 
-bool
-is_view_name(struct str name)
-{
-	return view_part_find(name) < VIEW_PARTS;
-}
-
 static bool
 parse_part(
     const struct view_parser *view, const struct token *token, unsigned *seen)
@@ -280,8 +275,8 @@ take_view(const struct view_parser *view, struct tokens *tokens)
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct token *token = &tokens->items[i];
-		bool is_view =
-		    token->kind == TOKEN_TERM && is_view_name(token->name);
+		bool is_view = token->kind == TOKEN_TERM &&
+			       view_part_find(token->name) < VIEW_PARTS;
 		if (!is_view) {
 			left.items[left.count++] = *token;
 			continue;

@@ -4,6 +4,8 @@
 #include <stddef.h>
 
 #include "core/model/date.h"
+#include "core/query/complete.h"
+#include "core/query/filter/condition.h"
 #include "core/query/filter/parse.h"
 #include "core/query/query_dossier.h"
 #include "core/query/query_pairs.h"

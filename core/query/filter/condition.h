@@ -64,4 +64,8 @@ void condition_escape(struct buf *out, struct str text);
 #define CONDITION_MATCH \
 	"e.row IN (SELECT rowid FROM event_text WHERE event_text MATCH $t)"
 
+/* What a coder has rejected, as a condition on its event. */
+#define REJECTED "origin_triage = 'rejected'"
+#define NOT_REJECTED "origin_triage IS NOT 'rejected'"
+
 #endif

@@ -12,10 +12,7 @@
  * out. A tree lives in the arena it was parsed into, with all that it points
  * to. The grammar stands in filter_parse.c.
  */
-enum {
-	FILTER_TEXT_MAX = 4096, /* bytes */
-	FILTER_DEPTH_MAX = 64,
-};
+enum { FILTER_TEXT_MAX = 4096, FILTER_DEPTH_MAX = 64 }; /* bytes; groups */
 
 enum filter_kind {
 	FILTER_ALL, /* every item; no item: everything */
@@ -84,9 +81,6 @@ void filter_add(struct sql *sql, const void *scope);
 	{                                  \
 		filter, marks              \
 	}
-/* What a coder has rejected, as a condition on its event. */
-#define REJECTED "origin_triage = 'rejected'"
-#define NOT_REJECTED "origin_triage IS NOT 'rejected'"
 /* A copy without its n-th top-level part, for "if you remove". */
 struct filter *filter_without(
     struct arena *arena, const struct filter *filter, size_t part);

@@ -1,6 +1,7 @@
 #include <stdarg.h>
 
 #include "core/base/utf8.h"
+#include "core/query/complete.h"
 #include "core/query/filter/parse.h"
 
 /* From tokens (token.c has the grammar) to a tree. */
@@ -38,6 +39,9 @@ parse_fail_within(const struct parser *parser, struct str part)
 		err->length = part.len - at;
 	return false;
 }
+
+/* How much of what was typed a message quotes. */
+enum { QUOTED_MAX = 60 };
 
 struct str
 parse_quoted(struct str part)
@@ -152,7 +156,7 @@ take_operator(const struct parser *parser, const struct field *field,
 		return true;
 	*is_negated = op == OP_NOT_EQUAL;
 	if (op == OP_EQUAL || op == OP_NOT_EQUAL)
-		*raw = has_exact_values(field)
+		*raw = field_has_exact(field)
 			   ? str_slice(*raw, *is_negated, raw->len)
 			   : rest;
 	else if (!compares)
@@ -171,7 +175,7 @@ find_field(const struct parser *parser, const struct token *token)
 
 	if (field && (field->flags & FIELD_FILTER))
 		return field;
-	if (is_view_name(token->name))
+	if (view_part_find(token->name) < VIEW_PARTS)
 		parse_fail(parser, token->name,
 		    "'%.*s:' is of the view and cannot stand here",
 		    STR_ARG(token->name));

@@ -465,21 +465,13 @@ parse_exact(const struct parser *parser, const struct field *field,
 }
 
 bool
-has_exact_values(const struct field *field)
-{
-	return (field->kind == FIELD_NAME || field->kind == FIELD_TEXT ||
-		   field->kind == FIELD_FIGURE) &&
-	       (field->flags & FIELD_COUNT);
-}
-
-bool
 parse_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value)
 {
 	if (raw.len > NAME_MAX_BYTES)
 		return parse_fail(parser, raw,
 		    "a value is longer than %d bytes", NAME_MAX_BYTES);
-	if (has_exact_values(field) && str_starts(raw, STR("=")))
+	if (field_has_exact(field) && str_starts(raw, STR("=")))
 		return parse_exact(parser, field, raw, value);
 	return parsers[field->kind](parser, field, raw, value);
 }

@@ -1,7 +1,54 @@
 #ifndef CORE_QUERY_FILTER_PARSE_H
 #define CORE_QUERY_FILTER_PARSE_H
 
-#include "core/query/filter/token.h"
+#include "core/query/field.h"
+
+/* Query text cut into the pieces of the grammar; see token.c. */
+enum token_kind {
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+	TOKEN_NOT,
+	TOKEN_AND,
+	TOKEN_OR,
+	TOKEN_TERM, /* field:value */
+	TOKEN_WORD,
+	TOKEN_QUOTED,
+	TOKEN_END,
+};
+
+struct token {
+	enum token_kind kind;
+	size_t at, length;
+	struct str name;  /* TERM: before the colon */
+	struct str value; /* TERM: after it; WORD, QUOTED: all of it */
+	int depth;	  /* parentheses around it */
+};
+
+struct tokens {
+	struct token *items; /* the last is END */
+	size_t count;
+};
+
+/*
+ * Cuts the text. Parentheses and operators that begin or end nothing are
+ * words. Fails where the text is too long, too deep or not UTF-8.
+ */
+bool tokens_read(struct arena *arena, struct str text, struct tokens *tokens,
+    struct err *err);
+
+/* Offset after the '"' that closes the one at `at`; `at` where none does. */
+size_t quote_end(struct str text, size_t at);
+/* The same for parentheses. */
+size_t parenthesis_end(struct str text, size_t at);
+/* The text between the quotes, with doubled ones made single. */
+struct str unquote(struct arena *arena, struct str quoted);
+/*
+ * Offset of the first byte of `bytes` that stands outside of quotes and
+ * parentheses, from `at` on; text.len where there is none.
+ */
+size_t find_outside(struct str text, size_t at, const char *bytes);
+/* Is the word one of the operators and, or, not? */
+bool is_operator_word(struct str word);
 
 /* What the files that parse a filter share. */
 struct parser {
@@ -10,9 +57,6 @@ struct parser {
 	struct str text; /* the whole query; raw parts point into it */
 	struct err *err;
 };
-
-/* How much of what was typed a message quotes. */
-enum { QUOTED_MAX = 60 };
 
 /* An error about a part of the text; returns false. */
 bool parse_fail(const struct parser *parser, struct str part,
@@ -31,8 +75,6 @@ bool parse_pair_value(const struct parser *parser, const struct field *field,
     struct str raw, struct filter_value *value);
 bool parse_date_value(
     const struct parser *parser, struct str raw, struct filter_value *value);
-/* Names that are counted: "=TASS" is that value and no other. */
-bool has_exact_values(const struct field *field);
 /* Takes "<", ">=" … off the front; false where there is none. */
 bool parse_operator(struct str *raw, enum filter_op *op);
 /* A word or a quoted text, maybe with '*': what is searched for. */
@@ -42,25 +84,6 @@ void parse_words(
 /* The tokens as a tree, in canonical order. */
 struct filter *parse_tokens(
     const struct parser *parser, const struct tokens *tokens);
-/* The parts of the view: sort:, columns: … */
-enum view_part_id {
-	VIEW_SORT,
-	VIEW_VIEW,
-	VIEW_COLUMNS,
-	VIEW_BY,
-	VIEW_AT,
-	VIEW_REV,
-	VIEW_PARTS,
-};
-struct view_part {
-	const char *name;
-	const char *summary;
-	unsigned flag; /* its values are fields with this flag; 0: others */
-};
-extern const struct view_part view_parts[];
-/* VIEW_PARTS where the name is none. */
-size_t view_part_find(struct str name);
-bool is_view_name(struct str name);
 
 /* The tree in its canonical form; see filter_canon.c. */
 struct filter *filter_canonical(struct arena *arena, struct filter *filter);
@@ -73,11 +96,5 @@ void filter_quote(const struct field *field, struct str text, struct buf *out);
 
 /* The word of an actor, with hyphens for blanks where it can be bare. */
 void filter_actor_text(struct str word, struct buf *out);
-/* (value, events) for the field's values that start so, most first. */
-void counts_starting(const struct field *field, struct str prefix, size_t limit,
-    struct sql *sql);
-/* (code, events) of each actor: how many a term of the field finds with it. */
-void counts_of_actors(const struct field *field,
-    const struct side_actor *actors, size_t count, struct sql *sql);
 
 #endif

@@ -1,4 +1,4 @@
-#include "core/query/filter/token.h"
+#include "core/query/filter/parse.h"
 
 #include "core/base/utf8.h"
 
