@@ -29,7 +29,7 @@ ask_is_state(
     struct store *store, struct str code, bool *is_state, struct err *err)
 {
 	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_ACTOR_KIND, err);
+	    statement_get(store, "SELECT kind FROM actor WHERE code = ?", err);
 	bool found;
 
 	if (!statement)

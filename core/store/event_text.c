@@ -96,10 +96,10 @@ static_assert(ARRAY_LENGTH(adders) == SEARCH_COLUMNS,
     "every column of the full-text index has its text");
 
 static bool
-run(struct store *store, enum statement id, int64_t row,
+run(struct store *store, const char *change, int64_t row,
     const struct event *event, struct err *err)
 {
-	sqlite3_stmt *statement = statement_get(store, id, err);
+	sqlite3_stmt *statement = statement_get(store, change, err);
 
 	if (!statement)
 		return false;
@@ -117,12 +117,20 @@ bool
 event_text_add(struct store *store, int64_t row, const struct event *event,
     struct err *err)
 {
-	return run(store, STATEMENT_SEARCH_ADD, row, event, err);
+	return run(store,
+	    "INSERT INTO event_text (rowid, title, names, summary, place, "
+	    "people, forces, notes, citations) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    row, event, err);
 }
 
 bool
 event_text_remove(struct store *store, int64_t row, const struct event *event,
     struct err *err)
 {
-	return run(store, STATEMENT_SEARCH_REMOVE, row, event, err);
+	return run(store,
+	    "INSERT INTO event_text (event_text, rowid, title, names, summary, "
+	    "place, people, forces, notes, citations) "
+	    "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    row, event, err);
 }

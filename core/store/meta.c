@@ -43,7 +43,8 @@ bool
 store_meta_get(struct store *store, const char *key, struct arena *arena,
     struct str *value, struct err *err)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_META_GET, err);
+	sqlite3_stmt *statement =
+	    statement_get(store, "SELECT value FROM meta WHERE key = ?", err);
 
 	if (!statement)
 		return false;
@@ -55,8 +56,10 @@ bool
 store_last_change(
     struct store *store, struct arena *arena, struct str *time, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_REVISION_LAST, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT time FROM revision WHERE cause <> 'shipped' "
+	    "ORDER BY number DESC LIMIT 1",
+	    err);
 
 	return statement && read_text(store, statement, arena, time, err);
 }
@@ -65,7 +68,10 @@ bool
 store_meta_set(
     struct store *store, const char *key, struct str value, struct err *err)
 {
-	sqlite3_stmt *statement = statement_get(store, STATEMENT_META_SET, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "INSERT INTO meta (key, value) VALUES (?, ?) "
+	    "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+	    err);
 
 	if (!statement)
 		return false;
@@ -115,7 +121,7 @@ int64_t
 store_data_version(struct store *store)
 {
 	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_DATA_VERSION, NULL);
+	    statement_get(store, "PRAGMA data_version", NULL);
 	bool found;
 
 	if (!statement || !statement_step(store, statement, &found, NULL) ||

@@ -273,8 +273,8 @@ store_bytes(struct store *store, struct str *bytes, struct err *err)
 static void
 finalize_all(struct store *store)
 {
-	for (size_t i = 0; i < STATEMENT_COUNT; i++)
-		sqlite3_finalize(store->statements[i]);
+	for (size_t i = 0; i < ARRAY_LENGTH(store->kept); i++)
+		sqlite3_finalize(store->kept[i].statement);
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
 		sqlite3_finalize(store->tables[i].add);
 		sqlite3_finalize(store->tables[i].replace);

@@ -95,7 +95,7 @@ bool
 store_begin_reading(struct store *store, struct err *err)
 {
 	if (store->readings == 0 && sqlite3_get_autocommit(store->db)) {
-		if (!statement_do(store, STATEMENT_BEGIN_READING, err))
+		if (!statement_do(store, "BEGIN", err))
 			return false;
 		store->is_reading = true;
 	}
@@ -113,5 +113,5 @@ store_end_reading(struct store *store)
 	if (!store->is_reading)
 		return;
 	store->is_reading = false;
-	statement_do(store, STATEMENT_COMMIT, NULL);
+	statement_do(store, "COMMIT", NULL);
 }

@@ -170,7 +170,7 @@ bool
 store_row(struct store *store, struct str id, int64_t *row, struct err *err)
 {
 	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_FIND, err);
+	    statement_get(store, "SELECT row FROM event WHERE id = ?", err);
 	bool found;
 
 	if (!statement)
@@ -288,8 +288,9 @@ bool
 store_event_state(struct store *store, int64_t row, struct event_state *state,
     struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_STATE, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT is_shipped, is_edited, version FROM event WHERE row = ?",
+	    err);
 	bool found;
 
 	if (!statement)

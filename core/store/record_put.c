@@ -47,13 +47,12 @@ record_hash(struct store *store, const struct record *record)
 	return str_hash(buf_str(&store->json));
 }
 
-/* The hash that the fingerprint holds for the event, and its counters. */
-static bool
-find_event(struct store *store, int64_t row, uint64_t *hash, int64_t *version,
-    struct err *err)
+bool
+event_counters(struct store *store, int64_t row, uint64_t *hash,
+    int64_t *version, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_STATE, err);
+	sqlite3_stmt *statement = statement_get(
+	    store, "SELECT hash, version FROM event WHERE row = ?", err);
 	bool found;
 
 	if (!statement)
@@ -63,8 +62,8 @@ find_event(struct store *store, int64_t row, uint64_t *hash, int64_t *version,
 		return false;
 	if (!found)
 		return true;
-	*hash = (uint64_t)sqlite3_column_int64(statement, 3);
-	bool is_right = column_whole(statement, 2, "version", version, err);
+	*hash = (uint64_t)sqlite3_column_int64(statement, 0);
+	bool is_right = column_whole(statement, 1, "version", version, err);
 	statement_end(statement);
 	return is_right;
 }
@@ -87,8 +86,8 @@ static bool
 find_shipped(struct put *put, struct err *err)
 {
 	struct store *store = put->store;
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_SHIPPED_GET, err);
+	sqlite3_stmt *statement = statement_get(
+	    store, "SELECT hash FROM shipped WHERE kind = ? AND key = ?", err);
 
 	if (!statement)
 		return false;
@@ -116,8 +115,8 @@ find_before(struct put *put, struct err *err)
 	if (!put->exists)
 		return true;
 	if (kind == RECORD_EVENT)
-		return find_event(put->store, put->key.row, &put->hash_before,
-		    &put->version, err);
+		return event_counters(put->store, put->key.row,
+		    &put->hash_before, &put->version, err);
 	return find_other(put, err);
 }
 
@@ -141,8 +140,10 @@ static bool
 mark_shipped(struct put *put, struct err *err)
 {
 	struct store *store = put->store;
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_SHIPPED_SET, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?) "
+	    "ON CONFLICT (kind, key) DO UPDATE SET hash = excluded.hash",
+	    err);
 
 	if (!statement)
 		return false;
@@ -157,8 +158,10 @@ static bool
 add_revision(struct store *store, enum record_kind kind, struct str name,
     const char *cause, struct str before, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_REVISION_ADD, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "INSERT INTO revision (kind, key, time, cause, before) "
+	    "VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
+	    err);
 
 	if (!statement)
 		return false;
@@ -176,7 +179,7 @@ retire_event(struct store *store, int64_t row, const struct event *event,
 	uint64_t hash = 0;
 	int64_t version;
 
-	if (!find_event(store, row, &hash, &version, err))
+	if (!event_counters(store, row, &hash, &version, err))
 		return false;
 	store->change.events -= hash;
 	return event_text_remove(store, row, event, err);
@@ -313,9 +316,11 @@ put_parts(struct put *put, struct err *err)
 static bool
 recount_actor(struct put *put, struct err *err)
 {
-	static const enum statement steps[] = {
-	    STATEMENT_ACTOR_RECOUNT_PARTICIPANTS,
-	    STATEMENT_ACTOR_RECOUNT_EVENTS};
+	static const char *const steps[] = {
+	    "UPDATE participant SET is_state = ?2 WHERE actor = ?1",
+	    "UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
+	    "WHERE p.event = event.row AND p.takes_part AND p.is_state) "
+	    "WHERE row IN (SELECT event FROM participant WHERE actor = ?1)"};
 	const struct actor *actor = &put->record->as.actor;
 
 	derived_forget_actors(put->store);
@@ -374,8 +379,9 @@ adopt(struct put *put, struct err *err)
 		return false;
 	if (put->record->kind != RECORD_EVENT)
 		return true;
-	sqlite3_stmt *statement =
-	    statement_get(put->store, STATEMENT_EVENT_MARK_SHIPPED, err);
+	sqlite3_stmt *statement = statement_get(put->store,
+	    "UPDATE event SET is_shipped = 1, is_edited = 0 WHERE row = ?",
+	    err);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, put->key.row);

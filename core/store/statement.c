@@ -7,65 +7,6 @@
 #include "core/model/date.h"
 #include "core/store/store_internal.h"
 
-static const char *const texts[] = {
-    [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
-    [STATEMENT_BEGIN_ALONE] = "BEGIN EXCLUSIVE",
-    [STATEMENT_BEGIN_READING] = "BEGIN",
-    [STATEMENT_COMMIT] = "COMMIT",
-    [STATEMENT_ROLLBACK] = "ROLLBACK",
-    [STATEMENT_DATA_VERSION] = "PRAGMA data_version",
-    [STATEMENT_META_GET] = "SELECT value FROM meta WHERE key = ?",
-    [STATEMENT_META_SET] = "INSERT INTO meta (key, value) VALUES (?, ?) "
-			   "ON CONFLICT (key) DO UPDATE "
-			   "SET value = excluded.value",
-    [STATEMENT_EVENT_FIND] = "SELECT row FROM event WHERE id = ?",
-    [STATEMENT_EVENT_STATE] =
-	"SELECT is_shipped, is_edited, version, hash FROM event WHERE row = ?",
-    [STATEMENT_EVENT_MARK_SHIPPED] =
-	"UPDATE event SET is_shipped = 1, is_edited = 0 WHERE row = ?",
-    /* NULL for what does not count. */
-    [STATEMENT_EVENT_ALIKE] =
-	"SELECT e.row FROM (SELECT event FROM citation WHERE source = ?1 "
-	"ORDER BY event DESC LIMIT ?2) c JOIN event e ON e.row = c.event "
-	"WHERE e.day_first IS ?3 AND e.day_last IS ?4 "
-	"AND (?5 IS NULL OR e.cameo_code = ?5) AND (?6 IS NULL OR e.type = ?6) "
-	"ORDER BY e.row",
-    [STATEMENT_EVENT_ACTORS] = "SELECT actor FROM participant WHERE event = ?",
-    [STATEMENT_EVENT_LAST] = "SELECT row FROM event ORDER BY row DESC LIMIT 1",
-    [STATEMENT_ACTOR_KIND] = "SELECT kind FROM actor WHERE code = ?",
-    [STATEMENT_ACTOR_RECOUNT_PARTICIPANTS] =
-	"UPDATE participant SET is_state = ?2 WHERE actor = ?1",
-    [STATEMENT_ACTOR_RECOUNT_EVENTS] =
-	"UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
-	"WHERE p.event = event.row AND p.takes_part AND p.is_state) "
-	"WHERE row IN (SELECT event FROM participant WHERE actor = ?1)",
-    [STATEMENT_SHIPPED_GET] =
-	"SELECT hash FROM shipped WHERE kind = ? AND key = ?",
-    [STATEMENT_SHIPPED_SET] =
-	"INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?) "
-	"ON CONFLICT (kind, key) DO UPDATE SET hash = excluded.hash",
-    [STATEMENT_REVISION_ADD] =
-	"INSERT INTO revision (kind, key, time, cause, before) "
-	"VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?)",
-    [STATEMENT_REVISION_LAST] =
-	"SELECT time FROM revision WHERE cause <> 'shipped' "
-	"ORDER BY number DESC LIMIT 1",
-    [STATEMENT_REVISION_BY_HAND] =
-	"SELECT 1 FROM revision WHERE kind = 'event' AND key = ? "
-	"AND cause = 'edit' LIMIT 1",
-    [STATEMENT_SEARCH_ADD] =
-	"INSERT INTO event_text (rowid, title, names, summary, place, "
-	"people, forces, notes, citations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [STATEMENT_SEARCH_REMOVE] =
-	"INSERT INTO event_text (event_text, rowid, title, names, summary, "
-	"place, people, forces, notes, citations) "
-	"VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [STATEMENT_SEARCH_FORGET_ALL] =
-	"INSERT INTO event_text (event_text) VALUES ('delete-all')",
-};
-static_assert(
-    ARRAY_LENGTH(texts) == STATEMENT_COUNT, "every statement has its text");
-
 bool
 database_failed(sqlite3 *db, struct err *err)
 {
@@ -110,11 +51,17 @@ store_may_change(struct store *store, struct err *err)
 }
 
 sqlite3_stmt *
-statement_get(struct store *store, enum statement id, struct err *err)
+statement_get(struct store *store, const char *text, struct err *err)
 {
-	if (!statement_prepare(store, &store->statements[id], texts[id], err))
+	struct kept_statement *kept = store->kept;
+
+	while (kept->text && kept->text != text)
+		kept++;
+	assert(kept < store->kept + ARRAY_LENGTH(store->kept) - 1);
+	kept->text = text;
+	if (!statement_prepare(store, &kept->statement, text, err))
 		return NULL;
-	return store->statements[id];
+	return kept->statement;
 }
 
 bool
@@ -199,9 +146,9 @@ statement_run(struct store *store, sqlite3_stmt *statement, struct err *err)
 }
 
 bool
-statement_do(struct store *store, enum statement id, struct err *err)
+statement_do(struct store *store, const char *text, struct err *err)
 {
-	sqlite3_stmt *statement = statement_get(store, id, err);
+	sqlite3_stmt *statement = statement_get(store, text, err);
 
 	return statement && statement_run(store, statement, err);
 }

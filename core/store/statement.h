@@ -6,45 +6,17 @@
 #include "core/base/str.h"
 
 /*
- * Statements of the store, each prepared once when it is first needed. They
- * are bound from the left, 1 being the first question mark, and reset by
- * whoever sees their end: statement_run and statement_step do so unless there
- * is a row to read, then statement_end does.
+ * Statements of the store. They are bound from the left, 1 being the first
+ * question mark, and reset by whoever sees their end: statement_run and
+ * statement_step do so unless there is a row to read, then statement_end does.
  */
-enum statement {
-	STATEMENT_BEGIN,
-	STATEMENT_BEGIN_ALONE,
-	STATEMENT_BEGIN_READING,
-	STATEMENT_COMMIT,
-	STATEMENT_ROLLBACK,
-	STATEMENT_DATA_VERSION,
-	STATEMENT_META_GET,
-	STATEMENT_META_SET,
-	STATEMENT_EVENT_FIND,
-	STATEMENT_EVENT_STATE,
-	STATEMENT_EVENT_MARK_SHIPPED,
-	STATEMENT_EVENT_ALIKE,
-	STATEMENT_EVENT_ACTORS,
-	STATEMENT_EVENT_LAST,
-	STATEMENT_ACTOR_KIND,
-	STATEMENT_ACTOR_RECOUNT_PARTICIPANTS,
-	STATEMENT_ACTOR_RECOUNT_EVENTS,
-	STATEMENT_SHIPPED_GET,
-	STATEMENT_SHIPPED_SET,
-	STATEMENT_REVISION_ADD,
-	STATEMENT_REVISION_LAST,
-	STATEMENT_REVISION_BY_HAND,
-	STATEMENT_SEARCH_ADD,
-	STATEMENT_SEARCH_REMOVE,
-	STATEMENT_SEARCH_FORGET_ALL,
-	STATEMENT_COUNT,
-};
-
 struct store;
 
-/* NULL with an error where the schema does not fit. */
+/* Prepared when it is first needed, and kept. The text is a constant, which is
+ * known again by its address. NULL with an error where the schema does not fit.
+ */
 struct sqlite3_stmt *statement_get(
-    struct store *store, enum statement id, struct err *err);
+    struct store *store, const char *text, struct err *err);
 /* Prepares *statement from the text unless it is there already. */
 bool statement_prepare(struct store *store, struct sqlite3_stmt **statement,
     const char *text, struct err *err);
@@ -72,7 +44,7 @@ bool column_row(
 bool statement_run(
     struct store *store, struct sqlite3_stmt *statement, struct err *err);
 /* The same for one that has no values to bind. */
-bool statement_do(struct store *store, enum statement id, struct err *err);
+bool statement_do(struct store *store, const char *text, struct err *err);
 /* The next row; *found is false at the end. */
 bool statement_step(struct store *store, struct sqlite3_stmt *statement,
     bool *found, struct err *err);

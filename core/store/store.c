@@ -12,7 +12,7 @@ is_in_transaction(struct store *store)
 }
 
 static bool
-begin(struct store *store, enum statement how, struct err *err)
+begin(struct store *store, const char *how, struct err *err)
 {
 	if (store->is_read_only)
 		return err_set(err, ERR_STORE, "the database is read-only");
@@ -22,14 +22,14 @@ begin(struct store *store, enum statement how, struct err *err)
 	store->is_broken = false;
 	if (fingerprint_begin(store, err))
 		return true;
-	statement_do(store, STATEMENT_ROLLBACK, NULL);
+	statement_do(store, "ROLLBACK", NULL);
 	return false;
 }
 
 bool
 store_begin(struct store *store, struct err *err)
 {
-	return begin(store, STATEMENT_BEGIN, err);
+	return begin(store, "BEGIN IMMEDIATE", err);
 }
 
 /*
@@ -78,7 +78,7 @@ begin_large(struct store *store, struct err *err)
 
 	if (!leave_log(store))
 		return store_begin(store, err);
-	if (begin(store, STATEMENT_BEGIN_ALONE, &problem))
+	if (begin(store, "BEGIN EXCLUSIVE", &problem))
 		return true;
 	if (problem.code == ERR_BUSY)
 		return err_set(
@@ -144,7 +144,7 @@ store_commit(struct store *store, struct err *err)
 		       fingerprint_keep(store, err) &&
 		       before_commit(store, err);
 
-	if (is_done && !statement_do(store, STATEMENT_COMMIT, err)) {
+	if (is_done && !statement_do(store, "COMMIT", err)) {
 		is_done = false;
 		tell_commit(store, err);
 	}
@@ -159,7 +159,7 @@ void
 store_rollback(struct store *store)
 {
 	if (is_in_transaction(store))
-		statement_do(store, STATEMENT_ROLLBACK, NULL);
+		statement_do(store, "ROLLBACK", NULL);
 	store->change = (struct hash_sums){0};
 	store->is_broken = false;
 	end_bulk(store);

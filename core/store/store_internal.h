@@ -10,6 +10,7 @@ enum {
 	STORE_APPLICATION_ID = 0x454E5445, /* "ENTE" */
 	STORE_BUSY_MILLISECONDS = 5000,
 	SEARCH_COLUMNS = 8,
+	STATEMENTS_MAX = 40,
 	KNOWN_ACTORS = 256,
 	KNOWN_CODE_MAX = 14,
 };
@@ -26,6 +27,11 @@ struct hash_sums {
 	uint64_t events, others;
 };
 
+struct kept_statement {
+	const char *text;
+	struct sqlite3_stmt *statement;
+};
+
 struct store {
 	struct sqlite3 *db;
 	char *path;	    /* as it was given */
@@ -39,7 +45,7 @@ struct store {
 	unsigned char *present; /* parts by event row; NULL: not noted */
 	size_t present_rows;
 	struct hash_sums change; /* of this transaction */
-	struct sqlite3_stmt *statements[STATEMENT_COUNT];
+	struct kept_statement kept[STATEMENTS_MAX];
 	struct table tables[TABLE_COUNT];
 	struct arena memory;			       /* of the tables */
 	struct known_actor known_actors[KNOWN_ACTORS]; /* by hash of the code */
@@ -92,6 +98,10 @@ bool fingerprint_others(struct store *store, uint64_t *sum, struct err *err);
 
 /* Of the lossless text; leaves that in store->json. */
 uint64_t record_hash(struct store *store, const struct record *record);
+/* The hash that the fingerprint holds for an event, and its changes; neither is
+ * touched where there is no event. */
+bool event_counters(struct store *store, int64_t row, uint64_t *hash,
+    int64_t *version, struct err *err);
 /* Keeps what is there as a revision, before it is changed or removed, and
  * takes an event out of full text and fingerprint. */
 bool record_retire(struct store *store, enum record_kind kind,

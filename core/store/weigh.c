@@ -8,29 +8,12 @@
 enum { ALIKE_MAX = 1000 };
 
 static bool
-find_hash(struct store *store, int64_t row, uint64_t *hash, struct err *err)
-{
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_STATE, err);
-	bool found;
-
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, row);
-	if (!statement_step(store, statement, &found, err))
-		return false;
-	if (found) {
-		*hash = (uint64_t)sqlite3_column_int64(statement, 3);
-		statement_end(statement);
-	}
-	return true;
-}
-
-static bool
 was_edited(struct store *store, struct str id, bool *edited, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_REVISION_BY_HAND, err);
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT 1 FROM revision WHERE kind = 'event' AND key = ? "
+	    "AND cause = 'edit' LIMIT 1",
+	    err);
 
 	if (!statement)
 		return false;
@@ -48,11 +31,12 @@ store_weigh(struct store *store, const struct record *event,
 {
 	struct store_weight found = {0};
 	uint64_t hash = 0;
+	int64_t version;
 
 	if (!store_row(store, event->as.event.id, &found.row, err))
 		return false;
 	if (found.row) {
-		if (!find_hash(store, found.row, &hash, err))
+		if (!event_counters(store, found.row, &hash, &version, err))
 			return false;
 		found.is_same = hash == record_hash(store, event);
 		if (!found.is_same && !was_edited(store, event->as.event.id,
@@ -68,8 +52,8 @@ static bool
 has_actors(struct store *store, int64_t row, const struct event *event,
     bool *has, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_ACTORS, err);
+	sqlite3_stmt *statement = statement_get(
+	    store, "SELECT actor FROM participant WHERE event = ?", err);
 	size_t count = 0;
 	bool found = true, is_read = statement != NULL;
 
@@ -97,8 +81,14 @@ store_find_alike(struct store *store, const struct event *event,
     struct str source, struct store_likeness likeness, int64_t *row,
     struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_ALIKE, err);
+	/* NULL for what does not count. */
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT e.row FROM (SELECT event FROM citation WHERE source = ?1 "
+	    "ORDER BY event DESC LIMIT ?2) c JOIN event e ON e.row = c.event "
+	    "WHERE e.day_first IS ?3 AND e.day_last IS ?4 "
+	    "AND (?5 IS NULL OR e.cameo_code = ?5) "
+	    "AND (?6 IS NULL OR e.type = ?6) ORDER BY e.row",
+	    err);
 	int64_t alike = 0;
 	bool found = true, has = false;
 
@@ -132,8 +122,8 @@ store_find_alike(struct store *store, const struct event *event,
 bool
 store_last_row(struct store *store, int64_t *row, struct err *err)
 {
-	sqlite3_stmt *statement =
-	    statement_get(store, STATEMENT_EVENT_LAST, err);
+	sqlite3_stmt *statement = statement_get(
+	    store, "SELECT row FROM event ORDER BY row DESC LIMIT 1", err);
 	bool found;
 
 	*row = 0;

@@ -181,23 +181,30 @@ check_event(struct check *check, int64_t row, const struct record *record,
 	return check_figures(check, row, event, err);
 }
 
+static void
+add_derived(struct sql *sql, const void *context)
+{
+	const struct table_derived *derived = context;
+
+	for (size_t i = 0; i < derived->count; i++)
+		sql_addf(sql, "$s IS ? AND ", derived->names[i]);
+}
+
 static bool
 prepare(struct check *check, struct err *err)
 {
-	const struct table_shape *shape = &table_shapes[TABLE_EVENT];
-	struct buf sql = {0};
+	struct sql sql = {0};
 
-	buf_addz(&sql, "SELECT 1 FROM event WHERE ");
-	for (size_t i = 0; i < shape->derived.count; i++)
-		buf_addf(&sql, "%s IS ? AND ", shape->derived.names[i]);
-	buf_addz(&sql, "row = ?");
+	sql_addf(&sql, "SELECT 1 FROM event WHERE $frow = ?", add_derived,
+	    &table_shapes[TABLE_EVENT].derived);
 	bool is_ready =
-	    statement_prepare(check->store, &check->same_event, sql.ptr, err) &&
+	    statement_prepare(
+		check->store, &check->same_event, sql.text.ptr, err) &&
 	    statement_prepare(check->store, &check->same_figure,
 		"SELECT 1 FROM figure WHERE event = ? AND position = ? "
 		"AND least IS ? AND most IS ?",
 		err);
-	buf_release(&sql);
+	sql_release(&sql);
 	return is_ready;
 }
 

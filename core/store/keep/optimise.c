@@ -22,8 +22,8 @@ static bool
 index_all(struct store *store, struct err *err)
 {
 	struct row_ids rows = {0};
-	sqlite3_stmt *forget =
-	    statement_get(store, STATEMENT_SEARCH_FORGET_ALL, err);
+	sqlite3_stmt *forget = statement_get(store,
+	    "INSERT INTO event_text (event_text) VALUES ('delete-all')", err);
 
 	bool is_done = forget && statement_run(store, forget, err) &&
 		       store_event_rows(store, &rows, err);

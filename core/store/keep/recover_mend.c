@@ -222,6 +222,9 @@ forget_lost(struct rescue *rescue)
 	       database_run(rescue->to->db, sql, rescue->err);
 }
 
+#define ORPHANS(second)                                                   \
+	"SELECT COUNT(*) FROM $s p WHERE NOT EXISTS (SELECT 1 FROM $s o " \
+	"WHERE o.$s = p.$s" second ")"
 /* Parts whose record is not there are seen from nowhere else. */
 static void
 tell_orphans(struct rescue *rescue)
@@ -229,26 +232,24 @@ tell_orphans(struct rescue *rescue)
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
 		const struct table_shape *part = &table_shapes[i];
 		const struct table_shape *owner = &table_shapes[part->kind];
-		struct buf sql = {0};
+		struct sql sql = {0};
 		int64_t count = 0;
 		if (!part->member)
 			continue;
-		buf_addf(&sql,
-		    "SELECT COUNT(*) FROM %s p WHERE NOT EXISTS "
-		    "(SELECT 1 FROM %s o WHERE o.%s = p.%s",
-		    part->name, owner->name, owner->keys[0], part->keys[0]);
-		if (owner->keys[1])
-			buf_addf(&sql, " AND o.%s = p.%s", owner->keys[1],
-			    part->keys[1]);
-		buf_addz(&sql, ")");
-		if (database_integer(rescue->from->db, sql.ptr, &count, NULL) &&
+		sql_addf(&sql,
+		    owner->keys[1] ? ORPHANS(" AND o.$s = p.$s") : ORPHANS(""),
+		    part->name, owner->name, owner->keys[0], part->keys[0],
+		    owner->keys[1], part->keys[1]);
+		if (database_integer(
+			rescue->from->db, sql.text.ptr, &count, NULL) &&
 		    count)
 			rescue_tell(rescue, "%lld row%s of %s lead%s to no %s",
 			    (long long)count, count == 1 ? "" : "s", part->name,
 			    count == 1 ? "s" : "", owner->name);
-		buf_release(&sql);
+		sql_release(&sql);
 	}
 }
+#undef ORPHANS
 
 bool
 rescue_mend(struct rescue *rescue)
