@@ -428,7 +428,7 @@ browse_move(struct browse *browse, enum move move, long by)
 	else if (move == MOVE_COLUMN)
 		move_column(browse, by);
 	else
-		move_list(&browse->list, move, by);
+		list_by(&browse->list, move, by);
 	browse_choose(browse);
 }
 

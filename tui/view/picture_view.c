@@ -236,7 +236,7 @@ picture_view_move(struct view *view, enum move move, long by)
 {
 	struct picture_view *state = view->state;
 
-	move_list(&state->list, move, by);
+	list_by(&state->list, move, by);
 }
 
 void

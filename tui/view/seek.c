@@ -2,28 +2,6 @@
 
 #include "tui/view/browse.h"
 
-void
-move_list(struct list *list, enum move move, long by)
-{
-	switch (move) {
-	case MOVE_ROW:
-		list_move(list, by);
-		break;
-	case MOVE_HALF:
-		list_half_page(list, by);
-		break;
-	case MOVE_PAGE:
-		list_page(list, by);
-		break;
-	case MOVE_END:
-		list_go(list, by < 0 ? 0 : list->count);
-		break;
-	case MOVE_GROUP:
-	case MOVE_COLUMN:
-		break;
-	}
-}
-
 bool
 seek_row(struct ui *ui, const struct seek *seek, struct str text, int by,
     bool is_here, size_t *row, struct err *err)

@@ -2,11 +2,8 @@
 #define TUI_VIEW_SEEK_H
 
 #include "tui/view/view.h"
-#include "tui/widget/list.h"
 
-/* Going about in a view of rows, and finding the one that holds a text. */
-void move_list(struct list *list, enum move move, long by);
-
+/* Finding the row of a view that holds a text. */
 struct seek {
 	size_t count; /* of rows */
 	size_t from;  /* the current one */

@@ -4,6 +4,7 @@
 #include "core/base/err.h"
 #include "core/picture/surface.h"
 #include "tui/term/key.h"
+#include "tui/widget/list.h"
 
 /*
  * A view is a table of functions with a state of its own. Views draw whole
@@ -16,16 +17,6 @@ struct picture_kind;
 struct ui;
 struct verb;
 struct view;
-
-/* Times 1 or -1 it is the value of a command that moves. */
-enum move {
-	MOVE_ROW = 1,
-	MOVE_HALF,
-	MOVE_PAGE,
-	MOVE_END,
-	MOVE_GROUP,
-	MOVE_COLUMN
-};
 
 enum dock {
 	DOCK_FULL,

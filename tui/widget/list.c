@@ -104,3 +104,25 @@ list_restore(struct list *list, const struct list *mark)
 	list->top = mark->top;
 	list_go(list, mark->cursor);
 }
+
+void
+list_by(struct list *list, enum move move, long by)
+{
+	switch (move) {
+	case MOVE_ROW:
+		list_move(list, by);
+		break;
+	case MOVE_HALF:
+		list_half_page(list, by);
+		break;
+	case MOVE_PAGE:
+		list_page(list, by);
+		break;
+	case MOVE_END:
+		list_go(list, by < 0 ? 0 : list->count);
+		break;
+	case MOVE_GROUP:
+	case MOVE_COLUMN:
+		break;
+	}
+}

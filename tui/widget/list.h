@@ -3,6 +3,16 @@
 
 #include "core/base/arena.h"
 
+/* Times 1 or -1 it is the value of a command that moves. */
+enum move {
+	MOVE_ROW = 1,
+	MOVE_HALF,
+	MOVE_PAGE,
+	MOVE_END,
+	MOVE_GROUP,
+	MOVE_COLUMN
+};
+
 /*
  * The arithmetic of a scrolled list: `cursor` is the current item, `top` the
  * first one on the screen, `height` the lines there are. Every function leaves
@@ -26,6 +36,8 @@ void list_half_page(struct list *list, long halves);
 /* Cursor and top as a value in the arena, and back as far as they are there. */
 struct list *list_mark(const struct list *list, struct arena *arena);
 void list_restore(struct list *list, const struct list *mark);
+/* What a command that moves means; the ways that a list has not are none. */
+void list_by(struct list *list, enum move move, long by);
 /* Lines of text without moving the cursor more than it must. */
 void list_scroll(struct list *list, long by);
 

@@ -321,7 +321,7 @@ move(struct view *view, enum move move, long by)
 	if (move == MOVE_COLUMN)
 		step_source(state, by);
 	else
-		move_list(&state->list, move, by);
+		list_by(&state->list, move, by);
 }
 
 static void
