@@ -1,4 +1,4 @@
-#include "tui/view/list/sides.h"
+#include "tui/view/list/list_parts.h"
 
 #include "core/command/show.h"
 

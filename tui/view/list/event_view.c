@@ -1,6 +1,6 @@
 #include "tui/view/views.h"
 
-#include "tui/view/list/sides.h"
+#include "tui/view/list/list_parts.h"
 #include "tui/widget/pane.h"
 
 enum { TEXT_WIDTH_MAX = 100 };

@@ -1,4 +1,4 @@
-#include "tui/view/list/sides.h"
+#include "tui/view/list/list_parts.h"
 
 #include "tui/view/narrow.h"
 

@@ -1,9 +1,8 @@
 #include "tui/view/views.h"
 
 #include "tui/view/browse.h"
-#include "tui/view/list/sides.h"
+#include "tui/view/list/list_parts.h"
 #include "tui/view/nothing.h"
-#include "tui/widget/table.h"
 
 enum {
 	SIDE_BY_SIDE = 120, /* columns from which the detail stands beside */

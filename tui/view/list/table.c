@@ -1,4 +1,4 @@
-#include "tui/widget/table.h"
+#include "tui/view/list/list_parts.h"
 
 #include "tui/widget/found.h"
 

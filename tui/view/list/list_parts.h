@@ -1,5 +1,5 @@
-#ifndef TUI_VIEW_LIST_SIDES_H
-#define TUI_VIEW_LIST_SIDES_H
+#ifndef TUI_VIEW_LIST_LIST_PARTS_H
+#define TUI_VIEW_LIST_LIST_PARTS_H
 
 #include "tui/view/browse.h"
 #include "tui/widget/pane.h"
@@ -50,5 +50,41 @@ struct event_text {
 void event_text_update(
     struct event_text *text, struct browse *browse, int width);
 void event_text_release(struct event_text *text);
+
+/*
+ * Rows of events in columns. Two cells at the left are for the marks of a
+ * row: '>' current, '*' marked. One column, that of free text, takes what the
+ * others leave.
+ */
+struct table_column {
+	const struct field *field;
+	int column; /* in the area */
+	int width;
+};
+
+struct table {
+	struct table_column columns[QUERY_COLUMNS_MAX];
+	size_t count;
+	int width;
+};
+
+enum row_look {
+	ROW_CURRENT = 1 << 0,
+	ROW_MARKED = 1 << 1,
+	ROW_CHOSEN = 1 << 2, /* in a range that is being marked */
+};
+
+/*
+ * Columns that do not fit are left out, but never that of free text. The query
+ * says by which the rows are sorted.
+ */
+void table_layout(struct table *table, const struct query *query,
+    const struct field *const *columns, size_t count, int width);
+/* Titles with the direction of sorting, '>' before the current column. */
+void table_draw_head(const struct table *table, const struct query *query,
+    size_t current, struct surface *surface, struct area area);
+/* `find` is set off where it stands; it may be empty. */
+void table_draw_row(const struct table *table, const struct event *event,
+    unsigned look, struct str find, struct surface *surface, struct area area);
 
 #endif
