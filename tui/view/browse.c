@@ -3,6 +3,14 @@
 #include "core/base/utf8.h"
 #include "tui/view/seek.h"
 
+enum { STEPS_MAX = 100 }; /* that can be taken back */
+
+struct browse_step {
+	char *text; /* of the query */
+	int64_t row;
+	struct buf marks; /* changes of them since the step before */
+};
+
 static void
 step_release(struct browse_step *step)
 {

@@ -10,14 +10,6 @@
  * and every earlier state of these to go back to. There is one; the list shows
  * it and the other views are about its current event.
  */
-enum { STEPS_MAX = 100 }; /* that can be taken back */
-
-struct browse_step {
-	char *text; /* of the query */
-	int64_t row;
-	struct buf marks; /* changes of them since the step before */
-};
-
 /* Looking for browse->find, row after row, a slice at a time. */
 struct browse_search {
 	bool is_running;
@@ -34,9 +26,9 @@ struct browse {
 	struct rows *rows;
 	uint64_t generation; /* of the rows that the list knows */
 	struct list list;
-	int64_t wanted; /* the row the cursor waits for, or 0 */
-	size_t chosen;	/* where the user last had the cursor */
-	struct browse_step *steps;
+	int64_t wanted;		   /* the row the cursor waits for, or 0 */
+	size_t chosen;		   /* where the user last had the cursor */
+	struct browse_step *steps; /* to go back to */
 	size_t step_count;
 	size_t step_at;
 	const struct field *columns[QUERY_COLUMNS_MAX]; /* that are shown */

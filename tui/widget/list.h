@@ -36,7 +36,7 @@ void list_half_page(struct list *list, long halves);
 /* Cursor and top as a value in the arena, and back as far as they are there. */
 struct list *list_mark(const struct list *list, struct arena *arena);
 void list_restore(struct list *list, const struct list *mark);
-/* What a command that moves means; the ways that a list has not are none. */
+/* What a command that moves means; a list has no groups and no columns. */
 void list_by(struct list *list, enum move move, long by);
 /* Lines of text without moving the cursor more than it must. */
 void list_scroll(struct list *list, long by);
