@@ -75,7 +75,7 @@ static bool
 add_query(struct ui *ui, struct buf *out, struct err *err)
 {
 	(void)err;
-	shell_quote(out, buf_str(&ui->browse->text));
+	buf_add_quoted(out, buf_str(&ui->browse->text));
 	return true;
 }
 
@@ -84,7 +84,7 @@ add_command(struct ui *ui, struct buf *out, struct err *err)
 {
 	(void)err;
 	buf_addz(out, "entente ");
-	shell_quote(out, buf_str(&ui->browse->text));
+	buf_add_quoted(out, buf_str(&ui->browse->text));
 	return true;
 }
 

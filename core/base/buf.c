@@ -1,6 +1,7 @@
 #include "core/base/buf.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 
@@ -135,4 +136,33 @@ buf_release(struct buf *buf)
 {
 	free(buf->ptr);
 	*buf = (struct buf){0};
+}
+
+static bool
+is_harmless(struct str word, const char *harmless)
+{
+	if (!word.len)
+		return false;
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.ptr[i];
+		if (c >= 0x80 || (!isalnum(c) && !strchr(harmless, c)))
+			return false;
+	}
+	return true;
+}
+
+void
+buf_add_quoted(struct buf *out, struct str word)
+{
+	if (is_harmless(word, "_-./:,=+@%")) {
+		buf_add(out, word);
+		return;
+	}
+	buf_add_char(out, '\'');
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] == '\'')
+			buf_addz(out, "'\\''");
+		else
+			buf_add_char(out, word.ptr[i]);
+	buf_add_char(out, '\'');
 }

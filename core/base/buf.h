@@ -28,6 +28,8 @@ void buf_addv(struct buf *buf, const char *format, va_list arguments)
 /* "98,311", as people read it. */
 void buf_add_count(struct buf *buf, int64_t number);
 void buf_repeat(struct buf *buf, char byte, size_t count);
+/* The word quoted for a POSIX shell, only where it must be. */
+void buf_add_quoted(struct buf *buf, struct str word);
 /* Makes room at `at` for the text (both in bytes) or takes bytes out. */
 void buf_insert(struct buf *buf, size_t at, struct str text);
 void buf_remove(struct buf *buf, size_t at, size_t len);

@@ -350,32 +350,3 @@ command_complete(struct command_context *context, struct arena *arena,
 	    cursor - arguments, completion);
 	completion->at += arguments;
 }
-
-static bool
-is_plain(struct str word, const char *harmless)
-{
-	if (!word.len)
-		return false;
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char c = (unsigned char)word.ptr[i];
-		if (c >= 0x80 || (!isalnum(c) && !strchr(harmless, c)))
-			return false;
-	}
-	return true;
-}
-
-void
-shell_quote(struct buf *out, struct str word)
-{
-	if (is_plain(word, "_-./:,=+@%")) {
-		buf_add(out, word);
-		return;
-	}
-	buf_add_char(out, '\'');
-	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] == '\'')
-			buf_addz(out, "'\\''");
-		else
-			buf_add_char(out, word.ptr[i]);
-	buf_add_char(out, '\'');
-}

@@ -100,7 +100,5 @@ bool command_run_words(struct command_context *context, const struct str *words,
 /* What could stand at the cursor of a command line. */
 void command_complete(struct command_context *context, struct arena *arena,
     struct str line, size_t cursor, struct completion *completion);
-/* The word quoted for a POSIX shell, only where it must be. */
-void shell_quote(struct buf *out, struct str word);
 
 #endif

@@ -262,7 +262,7 @@ shell_words_are_quoted_only_where_they_must_be(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		struct buf quoted = {0};
-		shell_quote(&quoted, str_from(cases[i].word));
+		buf_add_quoted(&quoted, str_from(cases[i].word));
 		assert_buf_is(&quoted, cases[i].quoted);
 		buf_release(&quoted);
 	}

@@ -145,13 +145,13 @@ draw_command(struct view *view, struct surface *surface, struct area line)
 	buf_addz(&text, "entente export");
 	if (query.len) {
 		buf_add_char(&text, ' ');
-		shell_quote(&text, buf_str(&query));
+		buf_add_quoted(&text, buf_str(&query));
 	}
 	buf_addf(&text, " --format %s", form->what.format->name);
 	if (form->what.shape != format_shape(form->what.format, STR(""), NULL))
 		buf_addf(&text, " --shape %s", form->what.shape->name);
 	buf_addz(&text, " -o ");
-	shell_quote(&text, place);
+	buf_add_quoted(&text, place);
 	if (is_replacing)
 		buf_addz(&text, " --force");
 	surface_text(surface, line.row, line.column + 2, line.columns - 3,
