@@ -1,7 +1,7 @@
 #ifndef TUI_COMMANDS_H
 #define TUI_COMMANDS_H
 
-#include "core/command/command.h"
+#include "core/command/commands.h"
 
 /*
  * The commands of the screen. Each has its row and its function in one of

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "core/command/commands.h"
 #include "core/query/complete.h"
 
 /*

@@ -72,13 +72,6 @@ struct verb {
 	    struct err *err);
 };
 
-struct command_table {
-	const struct command *rows;
-	size_t count;
-};
-extern const struct command_table data_commands, picture_commands,
-    config_commands, doc_commands, triage_commands;
-
 /*
  * By name or alias; NULL with a suggestion. The screen has rows of its own for
  * some names of the shell ("pair"): command_on_screen prefers those.

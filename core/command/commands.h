@@ -5,6 +5,14 @@
 
 #include "core/command/command.h"
 
+/* The commands of the shell, table by table. */
+struct command_table {
+	const struct command *rows;
+	size_t count;
+};
+extern const struct command_table data_commands, picture_commands,
+    config_commands, doc_commands, triage_commands;
+
 /* The commands whose rows stand in data_commands.c but have files of their
  * own. */
 bool run_pairs(struct command_context *context, const struct command_call *call,

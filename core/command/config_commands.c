@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
+#include "core/command/commands.h"
 #include "core/query/complete.h"
 
 enum { CONFIG_FILE_MAX = 1024 * 1024 };

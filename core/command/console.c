@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <inttypes.h>
 
-#include "core/command/command.h"
+#include "core/command/commands.h"
 #include "core/exchange/import/import.h"
 
 enum { CARET_MAX = 200, CARET_SIDE = 40 };

@@ -1,5 +1,6 @@
 #include "core/command/doc/doc.h"
 
+#include "core/command/commands.h"
 #include "core/exchange/export/shape.h"
 #include "core/exchange/format/format.h"
 #include "core/query/field.h"

@@ -2,6 +2,7 @@
 
 #include "core/base/display.h"
 #include "core/check/check.h"
+#include "core/command/commands.h"
 #include "core/command/config.h"
 #include "core/exchange/export/shape.h"
 #include "core/model/record.h"

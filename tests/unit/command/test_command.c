@@ -1,4 +1,4 @@
-#include "core/command/command.h"
+#include "core/command/commands.h"
 
 #include "core/command/config.h"
 #include "core/query/complete.h"

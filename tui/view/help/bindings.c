@@ -1,5 +1,7 @@
 #include "tui/view/help/bindings.h"
 
+#include "core/command/commands.h"
+
 struct collector {
 	const struct session *session;
 	const struct keymap *keymap;
