@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """Fails on a function of more than 60 lines, a .c file of more than 500 or a
-header of more than 120."""
+header of more than 100."""
 import pathlib
 import re
 
 import source
 
 FUNCTION_LINES = 60
-FILE_LINES = {".c": 500, ".h": 120}
+FILE_LINES = {".c": 500, ".h": 100}
 
 # Longer, and how long: a contract or a table that would read worse in two
 # files than in one, and the only files that may know their library.
 LONGER = {
     "core/query/field_table.c": 900,
     "core/exchange/read/yaml_reader.c": 530,
+    "core/query/query.h": 110,
+    "core/store/store.h": 110,
+    "core/store/store_internal.h": 120,
+    "core/store/table.h": 115,
     "tui/term/term.c": 590,
 }
 
