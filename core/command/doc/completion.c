@@ -3,6 +3,7 @@
 #include "core/command/commands.h"
 #include "core/exchange/export/shape.h"
 #include "core/exchange/format/format.h"
+#include "core/exchange/map/map_find.h"
 #include "core/query/field.h"
 
 static void
@@ -45,6 +46,9 @@ find_words(const struct option *option, struct buf *words)
 		buf_addf(words, "%s%s", i ? " " : "", formats[i]->name);
 	for (size_t i = 0; str_is(value, "SHAPE") && i < SHAPE_COUNT; i++)
 		buf_addf(words, "%s%s", i ? " " : "", shapes[i].name);
+	for (size_t i = 0; str_is(value, "NAME|FILE") && i < map_text_count;
+	     i++)
+		buf_addf(words, "%s%s", i ? " " : "", map_texts[i].name);
 	if (option->words)
 		buf_addz(words, option->words);
 	return words->len > 0;
