@@ -182,11 +182,7 @@ run_decide(struct command_context *context, const struct command_call *call,
 #define ROW .flags = (COMMAND_SCREEN | COMMAND_ROW)
 #define TAKE .flags = COMMAND_SCREEN, .group = "Mark and take out"
 static const struct command rows[] = {
-    {.name = "marked",
-	.arguments = "",
-	.summary = "only marked ones",
-	.run = run_marked,
-	TAKE},
+    {.name = "marked", .summary = "only marked ones", .run = run_marked, TAKE},
     {.name = "write",
 	.arguments = "[FILE]",
 	.max = 1,

@@ -94,8 +94,7 @@ run_source(struct command_context *context, const struct command_call *call,
 	.arguments = "[TIMES]", .max = 1, .group = "Move",       \
 	.flags = COMMAND_SCREEN | COMMAND_MOVE, .example = "10", \
 	.run = run_move
-#define STEPS \
-	.arguments = "", .group = "Move", .flags = COMMAND_SCREEN | COMMAND_MOVE
+#define STEPS .group = "Move", .flags = COMMAND_SCREEN | COMMAND_MOVE
 static const struct command rows[] = {
     {.name = "down", .summary = "one row down", .value = MOVE_ROW, MOVES},
     {.name = "up", .summary = "one row up", .value = -MOVE_ROW, MOVES},

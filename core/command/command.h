@@ -45,7 +45,7 @@ struct completion;
 struct command {
 	const char *name;
 	const char *alias;     /* another name, or NULL */
-	const char *arguments; /* "[QUERY]" as help shows it; "" for none */
+	const char *arguments; /* "[QUERY]" as help shows it; NULL: none */
 	size_t min, max;       /* words it takes */
 	unsigned flags;
 	const char *group;   /* heading in help: "Move", "Mark and take out" */

@@ -76,8 +76,8 @@ help_command(const struct console *console, const struct command *command)
 	bool is_shell = command->flags & COMMAND_SHELL;
 
 	buf_addf(&text, "%s%s%s%s\n  %s\n", is_shell ? "entente " : ":",
-	    command->name, *command->arguments ? " " : "", command->arguments,
-	    command->summary);
+	    command->name, command->arguments ? " " : "",
+	    command->arguments ? command->arguments : "", command->summary);
 	if (command->alias)
 		buf_addf(&text, "  also: %s\n", command->alias);
 	if (command->details)

@@ -142,7 +142,8 @@ draw_usage(struct view *view, struct surface *surface, struct area area)
 		command = command_on_screen(view->ui->session, name, NULL);
 	if (command)
 		buf_addf(&text, "   %s%s%s  %s", command->name,
-		    command->arguments[0] ? " " : "", command->arguments,
+		    command->arguments ? " " : "",
+		    command->arguments ? command->arguments : "",
 		    command->summary);
 	surface_pad(surface, area.row, area.column, area.columns, STYLE_FAINT,
 	    buf_str(&text));
