@@ -49,7 +49,6 @@ static const struct hint hints[] = {
 const struct view_ops output_view = {
     .name = "output",
     .title = "Output",
-    .dock = DOCK_FULL,
     .is_plain = true,
     .hints = hints,
     .draw = draw,

@@ -19,7 +19,7 @@ struct verb;
 struct view;
 
 enum dock {
-	DOCK_FULL,
+	DOCK_FULL,   /* unless a view says otherwise */
 	DOCK_TOP,    /* from the line of the query down */
 	DOCK_BOTTOM, /* above the status line */
 };

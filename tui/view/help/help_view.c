@@ -204,7 +204,6 @@ static const struct hint hints[] = {
 const struct view_ops help_view = {
     .name = "help",
     .title = "Help",
-    .dock = DOCK_FULL,
     .is_plain = true,
     .hints = hints,
     .draw = draw,

@@ -65,7 +65,6 @@ static const struct hint hints[] = {
 const struct view_ops event_view = {
     .name = "event",
     .title = "Event",
-    .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
     .status = status,

@@ -328,7 +328,6 @@ static const struct hint hints[] = {
 const struct view_ops list_view = {
     .name = "list",
     .title = "List",
-    .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
     .status = status,

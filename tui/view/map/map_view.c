@@ -316,7 +316,6 @@ static const struct hint hints[] = {
 const struct view_ops map_view = {
     .name = "map",
     .title = "Map",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

@@ -324,7 +324,6 @@ static const struct hint hints[] = {
 const struct view_ops pairs_view = {
     .name = "pairs",
     .title = "Pairs",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .prepare = pairs_life_prepare,

@@ -107,7 +107,6 @@ static const struct hint hints[] = {
 const struct view_ops compare_view = {
     .name = "compare",
     .title = "Compare",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

@@ -319,7 +319,6 @@ static const struct hint hints[] = {
 const struct view_ops counts_view = {
     .name = "counts",
     .title = "Counts",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

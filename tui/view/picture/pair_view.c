@@ -322,7 +322,6 @@ static const struct verb verbs[] = {
 const struct view_ops pair_view = {
     .name = "pair",
     .title = "Pair",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

@@ -480,7 +480,6 @@ static const struct verb verbs[] = {
 const struct view_ops provenance_view = {
     .name = "provenance",
     .title = "Provenance",
-    .dock = DOCK_FULL,
     .hints = hints,
     .draw = draw,
     .status = status,

@@ -122,7 +122,6 @@ static const struct verb verbs[] = {{"open", run_open}, {NULL, NULL}};
 const struct view_ops third_view = {
     .name = "third",
     .title = "Third states",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

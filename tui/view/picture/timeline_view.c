@@ -355,7 +355,6 @@ static const struct hint hints[] = {
 const struct view_ops timeline_view = {
     .name = "timeline",
     .title = "Timeline",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

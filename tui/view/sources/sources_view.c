@@ -167,7 +167,6 @@ static const struct hint hints[] = {
 const struct view_ops sources_view = {
     .name = "sources",
     .title = "Sources",
-    .dock = DOCK_FULL,
     .hints = hints,
     .picture = &kind,
     .draw = draw,

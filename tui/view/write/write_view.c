@@ -208,7 +208,6 @@ static const struct hint hints[] = {
 const struct view_ops write_view = {
     .name = "write",
     .title = "Write",
-    .dock = DOCK_FULL,
     .hints = hints,
     .draw = write_form_draw,
     .key = key,
