@@ -6,24 +6,20 @@
 
 enum { PALETTE_ROWS = 8 };
 
-struct palette_state {
-	struct suggest suggest;
-};
-
 static const struct str label = {":", 1};
 
 static void
 offer(struct view *view)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 	struct command_context context = {
 	    .session = view->ui->session, .ui = view->ui, .origin = "entente"};
 
-	suggest_reset(&state->suggest);
-	command_complete(&context, &state->suggest.arena,
-	    prompt_text(&state->suggest.prompt), state->suggest.prompt.cursor,
-	    &state->suggest.completion);
-	suggest_count(&state->suggest, view->ui);
+	suggest_reset(suggest);
+	command_complete(&context, &suggest->arena,
+	    prompt_text(&suggest->prompt), suggest->prompt.cursor,
+	    &suggest->completion);
+	suggest_count(suggest, view->ui);
 }
 
 /* Where the arguments begin: errors of a query count from there. */
@@ -41,24 +37,24 @@ arguments_at(struct str line)
 static void
 come_back(struct ui *ui, struct str text, const struct err *err)
 {
-	struct palette_state *state =
+	struct suggest *suggest =
 	    view_open(ui, &palette_view, text, NULL)->state;
 
-	state->suggest.err = *err;
+	suggest->err = *err;
 	if (err->code == ERR_QUERY)
-		state->suggest.err.at += arguments_at(text);
+		suggest->err.at += arguments_at(text);
 	else
-		state->suggest.err.length = text.len;
+		suggest->err.length = text.len;
 }
 
 static void
 run(struct view *view)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 	struct ui *ui = view->ui;
 	struct arena arena = {0};
 	struct str text =
-	    arena_str(&arena, str_trim(prompt_text(&state->suggest.prompt)));
+	    arena_str(&arena, str_trim(prompt_text(&suggest->prompt)));
 	struct err err = {0};
 	int64_t number;
 
@@ -75,18 +71,18 @@ run(struct view *view)
 static void
 complete(struct view *view, int by)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 
-	suggest_take(&state->suggest, by);
-	state->suggest.err = (struct err){0};
+	suggest_take(suggest, by);
+	suggest->err = (struct err){0};
 }
 
 static void
 changed(struct view *view)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 
-	state->suggest.err = (struct err){0};
+	suggest->err = (struct err){0};
 	offer(view);
 }
 
@@ -94,9 +90,9 @@ changed(struct view *view)
 static bool
 waits(const struct view *view, key_code code)
 {
-	const struct palette_state *state = view->state;
+	const struct suggest *suggest = view->state;
 	const struct typed typed = {
-	    .kind = TYPED_LINE, .text = prompt_text(&state->suggest.prompt)};
+	    .kind = TYPED_LINE, .text = prompt_text(&suggest->prompt)};
 
 	return code == SPECIAL_ENTER && ahead_waits(view->ui, &typed);
 }
@@ -112,10 +108,9 @@ static const struct line_ops line = {
 static bool
 key(struct view *view, key_code code)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 
-	if (code != SPECIAL_BACKSPACE ||
-	    prompt_text(&state->suggest.prompt).len > 0)
+	if (code != SPECIAL_BACKSPACE || prompt_text(&suggest->prompt).len > 0)
 		return false;
 	view_close(view->ui);
 	return true;
@@ -132,9 +127,8 @@ height(struct view *view, int rows)
 static void
 draw_usage(struct view *view, struct surface *surface, struct area area)
 {
-	struct palette_state *state = view->state;
-	struct str rest = str_trim(prompt_text(&state->suggest.prompt)),
-		   name = {0};
+	struct suggest *suggest = view->state;
+	struct str rest = str_trim(prompt_text(&suggest->prompt)), name = {0};
 	const struct command *command = NULL;
 	struct buf text = {0};
 
@@ -153,38 +147,36 @@ draw_usage(struct view *view, struct surface *surface, struct area area)
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 	struct area row = {area.row, area.column, 1, area.columns};
 	struct area offers = {
 	    area.row + 1, area.column, area.rows - 3, area.columns};
 
 	draw_rule(surface, row, "commands");
-	suggest_draw(&state->suggest, view->ui, view_base(view->ui)->ops->name,
-	    surface, offers);
+	suggest_draw(
+	    suggest, view->ui, view_base(view->ui)->ops->name, surface, offers);
 	row.row = area.row + area.rows - 2;
-	if (state->suggest.err.code == ERR_NONE)
+	if (suggest->err.code == ERR_NONE)
 		draw_usage(view, surface, row);
 	else
-		suggest_draw_error(&state->suggest, surface, row, label);
+		suggest_draw_error(suggest, surface, row, label);
 	row.row++;
-	prompt_draw(&state->suggest.prompt, surface, row, label);
+	prompt_draw(&suggest->prompt, surface, row, label);
 }
 
 static void
 close_view(struct view *view)
 {
-	struct palette_state *state = view->state;
-
-	suggest_release(&state->suggest);
+	suggest_release(view->state);
 }
 
 static bool
 open_view(struct view *view, struct str subject, struct err *err)
 {
-	struct palette_state *state = view->state;
+	struct suggest *suggest = view->state;
 
 	(void)err;
-	prompt_open(&state->suggest.prompt, subject, &view->ui->commands.lines);
+	prompt_open(&suggest->prompt, subject, &view->ui->commands.lines);
 	offer(view);
 	return true;
 }
@@ -212,6 +204,6 @@ const struct view_ops palette_view = {
     .prepare = suggest_prepare,
     .refresh = offer,
     .open = open_view,
-    .size = sizeof(struct palette_state),
+    .size = sizeof(struct suggest),
     .close = close_view,
 };
