@@ -1,4 +1,4 @@
-#include "tui/term/beside.h"
+#include "tui/term/tty.h"
 
 #include <wchar.h>
 

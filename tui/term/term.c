@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "core/base/utf8.h"
-#include "tui/term/beside.h"
 #include "tui/term/input.h"
 #include "tui/term/parser.h"
 #include "tui/term/tty.h"
