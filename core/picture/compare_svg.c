@@ -1,4 +1,5 @@
 #include "core/picture/compare.h"
+#include "core/picture/svg.h"
 
 /* A band of bars for each pair above a scale of years that all share. */
 enum { LABEL_WIDTH = 120, PLOT_WIDTH = 680, BAND_HEIGHT = 70, BAND_GAP = 16 };

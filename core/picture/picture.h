@@ -4,8 +4,9 @@
 #include "core/exchange/format/writer.h"
 #include "core/model/actor.h"
 #include "core/picture/surface.h"
-#include "core/picture/svg.h"
 #include "core/store/ask.h"
+
+struct svg_caption;
 
 /*
  * The picture table: what a query looks like. A picture asks the store some

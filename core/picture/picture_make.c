@@ -1,4 +1,5 @@
 #include "core/picture/pictures.h"
+#include "core/picture/svg.h"
 
 const struct picture *const pictures[] = {
     &counts_picture,

@@ -1,3 +1,4 @@
+#include "core/picture/svg.h"
 #include "core/picture/timeline.h"
 
 enum {

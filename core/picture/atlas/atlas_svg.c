@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "core/picture/atlas/atlas.h"
+#include "core/picture/svg.h"
 
 /*
  * The coast as lines, events as circles: those that fall into one cell of a

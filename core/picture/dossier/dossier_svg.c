@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "core/picture/dossier/dossier.h"
+#include "core/picture/svg.h"
 
 /*
  * The life of a pair as a picture: events by year, and below them, on the same

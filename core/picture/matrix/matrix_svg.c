@@ -1,4 +1,5 @@
 #include "core/picture/matrix/matrix_draw.h"
+#include "core/picture/svg.h"
 
 /* Cells as squares, the lower half shaded; names at the left. */
 enum { CELL_WIDTH = 26, CELL_HEIGHT = 18, NAME_WIDTH = 150, HEAD_HEIGHT = 36 };

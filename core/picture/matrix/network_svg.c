@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "core/picture/matrix/network.h"
+#include "core/picture/svg.h"
 
 /*
  * Actors on a circle in the order of the clusters, so that blocs are arcs of

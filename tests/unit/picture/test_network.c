@@ -1,4 +1,5 @@
 #include "core/picture/matrix/network.h"
+#include "core/picture/svg.h"
 
 #include "tests/unit/picture/picture_world.h"
 
