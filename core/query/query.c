@@ -1,6 +1,10 @@
 #include "core/query/query.h"
 
+#include <stddef.h>
+
+#include "core/query/filter/condition.h"
 #include "core/query/filter/parse.h"
+#include "core/query/question.h"
 
 void
 query_filter_text(const struct query *query, struct buf *out)
@@ -121,37 +125,60 @@ add_limit(struct sql *sql, const void *context)
 		sql_addf(sql, " LIMIT $i", (int64_t)*limit);
 }
 
-void
-query_ids(const struct query *query, const struct strs *marks, size_t limit,
-    struct sql *sql)
-{
-	sql_addf(sql, "SELECT e.row FROM event e WHERE $f ORDER BY $f, e.id$f",
-	    FILTER_ARG(query->filter, marks), add_orders_of, query, add_limit,
-	    &limit);
-}
+static const struct item_cell row_cells[] = {{CELL_ROW, 0}};
+const struct item_shape row_shape = ITEM_SHAPE(int64_t, row_cells);
 
 void
-query_briefs(const struct query *query, const struct strs *marks, size_t limit,
-    struct sql *sql)
+query_ids(const struct question *question, struct sql *sql)
+{
+	sql_addf(sql, "SELECT e.row FROM event e WHERE $f ORDER BY $f, e.id$f",
+	    FILTER_ARG(question->query.filter, &question->marks), add_orders_of,
+	    &question->query, add_limit, &question->limit);
+}
+
+static const struct item_cell brief_cells[] = {
+    {CELL_TEXT, offsetof(struct brief_event, id)},
+    {CELL_TEXT, offsetof(struct brief_event, date)},
+    {CELL_TEXT, offsetof(struct brief_event, type)},
+    {CELL_TEXT, offsetof(struct brief_event, status)},
+    {CELL_TEXT, offsetof(struct brief_event, title)},
+};
+const struct item_shape brief_shape =
+    ITEM_SHAPE(struct brief_event, brief_cells);
+
+void
+query_briefs(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    "SELECT e.id, e.date, e.type, e.status, e.title FROM event e WHERE "
 	    "$f ORDER BY $f, e.id$f",
-	    FILTER_ARG(query->filter, marks), add_orders_of, query, add_limit,
-	    &limit);
+	    FILTER_ARG(question->query.filter, &question->marks), add_orders_of,
+	    &question->query, add_limit, &question->limit);
 }
 
+static const struct item_cell number_cells[] = {{CELL_INTEGER, 0}};
+const struct item_shape number_shape = ITEM_SHAPE(int64_t, number_cells);
+
 void
-query_count(
-    const struct query *query, const struct strs *marks, struct sql *sql)
+query_count(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql, "SELECT COUNT(*) FROM event e WHERE $f",
-	    FILTER_ARG(query->filter, marks));
+	    FILTER_ARG(question->query.filter, &question->marks));
 }
 
+static const struct item_cell pair_cells[] = {
+    {CELL_TEXT, offsetof(struct pair_events, pair.a)},
+    {CELL_TEXT, offsetof(struct pair_events, pair.b)},
+    {CELL_INTEGER, offsetof(struct pair_events, events)},
+    {CELL_INTEGER, offsetof(struct pair_events, first)},
+    {CELL_INTEGER, offsetof(struct pair_events, last)},
+    {CELL_TEXT, offsetof(struct pair_events, types)},
+    {CELL_TEXT, offsetof(struct pair_events, stance)},
+};
+const struct item_shape pair_shape = ITEM_SHAPE(struct pair_events, pair_cells);
+
 void
-query_pairs(const struct query *query, const struct strs *marks, size_t limit,
-    struct sql *sql)
+query_pairs(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    "WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS "
@@ -170,5 +197,45 @@ query_pairs(const struct query *query, const struct strs *marks, size_t limit,
 	    "(SELECT r.stance FROM relationship r WHERE r.a = t.a AND "
 	    "r.b = t.b) FROM typed t GROUP BY t.a, t.b "
 	    "ORDER BY events DESC, t.a, t.b$f",
-	    FILTER_ARG(query->filter, marks), add_limit, &limit);
+	    FILTER_ARG(question->query.filter, &question->marks), add_limit,
+	    &question->limit);
+}
+
+static const struct item_cell alike_cells[] = {
+    {CELL_ROW, offsetof(struct alike_event, row)},
+    {CELL_INTEGER, offsetof(struct alike_event, group)},
+    {CELL_TEXT, offsetof(struct alike_event, id)},
+    {CELL_TEXT, offsetof(struct alike_event, date)},
+    {CELL_TEXT, offsetof(struct alike_event, type)},
+    {CELL_TEXT, offsetof(struct alike_event, triage)},
+    {CELL_TEXT, offsetof(struct alike_event, title)},
+    {CELL_TEXT, offsetof(struct alike_event, addresses)},
+};
+const struct item_shape alike_shape =
+    ITEM_SHAPE(struct alike_event, alike_cells);
+
+void
+query_alike(const struct question *question, struct sql *sql)
+{
+	(void)question;
+	sql_addf(sql,
+	    "WITH candidate AS (SELECT DISTINCT day_first, day_end, type "
+	    "FROM event WHERE origin_triage = 'untriaged'), "
+	    "event_actors AS (SELECT e.row, e.day_first, e.day_end, e.type, "
+	    "(SELECT group_concat(actor) FROM (SELECT actor FROM participant "
+	    "WHERE event = e.row ORDER BY actor)) AS actors, "
+	    "e.origin_triage IS 'untriaged' AS waits "
+	    "FROM candidate c JOIN event e ON e.day_first IS c.day_first "
+	    "AND e.day_end = c.day_end AND e.type = c.type "
+	    "WHERE e." NOT_REJECTED "), "
+	    "grouped AS (SELECT row, dense_rank() OVER (ORDER BY day_first, "
+	    "day_end, type, actors) AS place, count(*) OVER same AS many, "
+	    "sum(waits) OVER same AS waiting FROM event_actors "
+	    "WINDOW same AS (PARTITION BY day_first, day_end, type, actors)) "
+	    "SELECT e.row, dense_rank() OVER (ORDER BY g.place) AS number, "
+	    "e.id, e.date, e.type, e.origin_triage, e.title, "
+	    "(SELECT group_concat(s.url, ' ') FROM citation c JOIN source s "
+	    "ON s.id = c.source WHERE c.event = e.row) "
+	    "FROM grouped g JOIN event e ON e.row = g.row "
+	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id");
 }

@@ -43,20 +43,6 @@ void query_text(const struct query *query, struct buf *out);
 /* The canonical text of the filter alone. */
 void query_filter_text(const struct query *query, struct buf *out);
 
-/* The statements of a query; `limit` 0 is none. Marks as in filter_sql. */
-void query_ids(const struct query *query, const struct strs *marks,
-    size_t limit, struct sql *sql);
-void query_count(
-    const struct query *query, const struct strs *marks, struct sql *sql);
-/* Matching events in short, in the order of the query. */
-void query_briefs(const struct query *query, const struct strs *marks,
-    size_t limit, struct sql *sql);
-/*
- * (value, events) for each value of the field under the filter, most first;
- * decades, years, quarters, months and days in their order.
- */
-void query_counts(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql);
 /* The text of a value in a filter, as it stands behind the colon. */
 void filter_value_text(const struct field *field,
     const struct filter_value *value, struct buf *out);
@@ -68,42 +54,39 @@ void counts_value(const struct actor_directory *actors,
     const struct field *field, struct str value, struct buf *out);
 void counts_term(const struct actor_directory *actors,
     const struct field *field, struct str value, struct buf *out);
+
+/* The statements of questions (question.h), with the shapes of what comes of
+ * them (answer.h). Marks as in filter_sql; a limit of 0 is none. */
+struct question;
+extern const struct item_shape row_shape, number_shape, brief_shape;
+void query_ids(const struct question *question, struct sql *sql);
+void query_count(const struct question *question, struct sql *sql);
+void query_briefs(const struct question *question, struct sql *sql);
+/* The last day is the latest one written. */
+extern const struct item_shape pair_shape, alike_shape;
+void query_pairs(const struct question *question, struct sql *sql);
+void query_alike(const struct question *question, struct sql *sql);
+extern const struct item_shape counted_shape, crossed_shape;
+void query_counts(const struct question *question, struct sql *sql);
+void query_offers(const struct question *question, struct sql *sql);
+/* How many a term of the field finds with each actor. */
+void query_actors(const struct question *question, struct sql *sql);
+/* Neither field is a period. */
+void query_cross(const struct question *question, struct sql *sql);
 /*
- * (label, possible, certain, number) for each decade, year, quarter, month or
- * day from the first to the last that the matching events name, empty ones too:
- * how many are possibly and how many certainly inside. Labels are EDTF; the
- * numbers rise by one. The field is one of those; any other counts as year.
+ * Every decade, year, quarter, month or day from the first to the last that the
+ * matching events name, empty ones too. Any other field counts as year.
  */
-void query_buckets(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql);
-/*
- * (value, first, last, sure, events) of the matching events: from which to
- * which period they last, by the numbers of query_buckets, and the last one
- * that is sure. NULL is open. An event has each of its values.
- */
-void query_spans(const struct query *query, const struct strs *marks,
-    const struct field *unit, const struct field *split, struct sql *sql);
+extern const struct item_shape bucket_shape, span_shape;
+void query_buckets(const struct question *question, struct sql *sql);
+/* By the numbers of query_buckets. An event has each of its values. */
+void query_spans(const struct question *question, struct sql *sql);
 /* The numbers of the periods in which some event with a source begins or
  * ends, whatever the filter. */
-void query_coverage(const struct field *unit, struct sql *sql);
-/*
- * (id, date, title, place, precision, latitude, longitude) of the matching
- * events with coordinates, newest first.
- */
-void query_places(
-    const struct query *query, const struct strs *marks, struct sql *sql);
-/* (country, events) of those without, most first; '' is no country. */
-void query_unplaced(
-    const struct query *query, const struct strs *marks, struct sql *sql);
-/* (value of a, value of b, events), most first; neither is a period. */
-void query_cross(const struct query *query, const struct strs *marks,
-    const struct field *a, const struct field *b, struct sql *sql);
-/*
- * Pairs of states under the filter, most events first, then by pair: a, b,
- * events, first day, last day (the latest one written), types as
- * "exercise 12, visit 3", stance. `limit` 0 is none.
- */
-void query_pairs(const struct query *query, const struct strs *marks,
-    size_t limit, struct sql *sql);
+void query_coverage(const struct question *question, struct sql *sql);
+extern const struct item_shape place_shape;
+void query_places(const struct question *question, struct sql *sql);
+/* '' is no country. */
+void query_unplaced(const struct question *question, struct sql *sql);
 
 #endif

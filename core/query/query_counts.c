@@ -1,3 +1,5 @@
+#include <stddef.h>
+
 #include "core/base/utf8.h"
 #include "core/model/record_json.h"
 #include "core/query/complete.h"
@@ -5,6 +7,7 @@
 #include "core/query/filter/parse.h"
 #include "core/query/period.h"
 #include "core/query/query.h"
+#include "core/query/question.h"
 
 /* The words of a vocabulary as a JSON array: the key of each is its bit. */
 static void
@@ -140,17 +143,24 @@ counts_term(const struct actor_directory *actors, const struct field *field,
 	counts_value(actors, field, value, out);
 }
 
+static const struct item_cell counted_cells[] = {
+    {CELL_TEXT, offsetof(struct counted, value)},
+    {CELL_INTEGER, offsetof(struct counted, events)},
+};
+const struct item_shape counted_shape =
+    ITEM_SHAPE(struct counted, counted_cells);
+
 static void
-count_values(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql)
+count_values(const struct question *question, struct sql *sql)
 {
+	const struct field *field = question->field;
 	const char *value = counted_value(field);
 
 	if (field->joined)
 		sql_addf(sql,
 		    MATCHED "SELECT $s AS value, $s AS events$f GROUP BY 1 "
 			    "ORDER BY events DESC, value",
-		    FILTER_ARG(query->filter, marks), value,
+		    FILTER_ARG(question->query.filter, &question->marks), value,
 		    counted_events(field), add_valued, field);
 	else
 		sql_addf(sql,
@@ -158,18 +168,18 @@ count_values(const struct query *query, const struct strs *marks,
 		    "IS NOT NULL AND ($f) GROUP BY 1 ORDER BY events DESC, "
 		    "value",
 		    value, counted_events(field), value,
-		    FILTER_ARG(query->filter, marks));
+		    FILTER_ARG(question->query.filter, &question->marks));
 }
 
 void
-counts_starting(
-    const struct field *field, struct str prefix, size_t limit, struct sql *sql)
+query_offers(const struct question *question, struct sql *sql)
 {
+	const struct field *field = question->field;
 	const struct filter everything = {.kind = FILTER_ALL};
 	struct arena arena = {0};
 	struct buf pattern = {0};
 
-	condition_escape(&pattern, utf8_fold(&arena, prefix));
+	condition_escape(&pattern, utf8_fold(&arena, question->prefix));
 	buf_add_char(&pattern, '%');
 	sql_addf(sql,
 	    MATCHED "SELECT $s AS value, $s AS events$f AND entente_fold($s) "
@@ -177,21 +187,20 @@ counts_starting(
 		    "value LIMIT $i",
 	    FILTER_ARG(&everything, NULL), counted_value(field),
 	    counted_events(field), add_valued, field, counted_value(field),
-	    buf_str(&pattern), (int64_t)limit);
+	    buf_str(&pattern), (int64_t)question->limit);
 	buf_release(&pattern);
 	arena_release(&arena);
 }
 
 void
-counts_of_actors(const struct field *field, const struct side_actor *actors,
-    size_t count, struct sql *sql)
+query_actors(const struct question *question, struct sql *sql)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct side_actor actor = actors[i];
+	for (size_t i = 0; i < question->actor_count; i++) {
+		struct side_actor actor = question->actors[i];
 		struct filter_value value = {
 		    .a = {.actors = &actor, .count = 1}};
 		const struct filter term = {.kind = FILTER_TERM,
-		    .field = field,
+		    .field = question->field,
 		    .values = &value,
 		    .value_count = 1};
 		sql_addf(sql,
@@ -226,67 +235,93 @@ counts_of_actors(const struct field *field, const struct side_actor *actors,
 	"period p LEFT JOIN change c ON c.number = p.number LEFT JOIN "  \
 	"certain s ON s.number = p.number) "
 
+static const struct item_cell bucket_cells[] = {
+    {CELL_TEXT, offsetof(struct bucket, label)},
+    {CELL_INTEGER, offsetof(struct bucket, possible)},
+    {CELL_INTEGER, offsetof(struct bucket, certain)},
+    {CELL_INTEGER, offsetof(struct bucket, number)},
+};
+const struct item_shape bucket_shape = ITEM_SHAPE(struct bucket, bucket_cells);
+
 void
-query_buckets(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql)
+query_buckets(const struct question *question, struct sql *sql)
 {
-	const struct period *period = period_of_or_year(field);
+	const struct period *period = period_of_or_year(question->field);
 
 	sql_addf(sql,
 	    PERIODS
 	    "SELECT $s AS label, possible, certain, number FROM counted "
 	    "ORDER BY number",
-	    PERIOD_ARGS(period), FILTER_ARG(query->filter, marks),
+	    PERIOD_ARGS(period),
+	    FILTER_ARG(question->query.filter, &question->marks),
 	    period->label);
 }
 
 void
-query_counts(const struct query *query, const struct strs *marks,
-    const struct field *field, struct sql *sql)
+query_counts(const struct question *question, struct sql *sql)
 {
-	const struct period *period = period_of(field);
+	const struct period *period = period_of(question->field);
 
 	if (!period)
-		count_values(query, marks, field, sql);
+		count_values(question, sql);
 	else
 		sql_addf(sql,
 		    PERIODS "SELECT $s AS value, possible AS events FROM "
 			    "counted WHERE possible > 0 ORDER BY number",
-		    PERIOD_ARGS(period), FILTER_ARG(query->filter, marks),
+		    PERIOD_ARGS(period),
+		    FILTER_ARG(question->query.filter, &question->marks),
 		    period->label);
 }
 
+static const struct item_cell crossed_cells[] = {
+    {CELL_TEXT, offsetof(struct crossed, a)},
+    {CELL_TEXT, offsetof(struct crossed, b)},
+    {CELL_INTEGER, offsetof(struct crossed, events)},
+};
+const struct item_shape crossed_shape =
+    ITEM_SHAPE(struct crossed, crossed_cells);
+
 void
-query_cross(const struct query *query, const struct strs *marks,
-    const struct field *a, const struct field *b, struct sql *sql)
+query_cross(const struct question *question, struct sql *sql)
 {
+	const struct field *a = question->field, *b = question->other;
+
 	sql_addf(sql,
 	    MATCHED
 	    "SELECT a.value, b.value, COUNT(*) AS events FROM (SELECT "
 	    "DISTINCT e.row AS row, $s AS value$f) a JOIN (SELECT DISTINCT "
 	    "e.row AS row, $s AS value$f) b ON b.row = a.row GROUP BY 1, 2 "
 	    "ORDER BY events DESC, 1, 2",
-	    FILTER_ARG(query->filter, marks), counted_value(a), add_valued, a,
-	    counted_value(b), add_valued, b);
+	    FILTER_ARG(question->query.filter, &question->marks),
+	    counted_value(a), add_valued, a, counted_value(b), add_valued, b);
 }
 
+static const struct item_cell span_cells[] = {
+    {CELL_TEXT, offsetof(struct span, value)},
+    {CELL_INTEGER, offsetof(struct span, first)},
+    {CELL_INTEGER, offsetof(struct span, last)},
+    {CELL_INTEGER, offsetof(struct span, sure)},
+    {CELL_INTEGER, offsetof(struct span, events)},
+};
+const struct item_shape span_shape = ITEM_SHAPE(struct span, span_cells);
+
 void
-query_spans(const struct query *query, const struct strs *marks,
-    const struct field *unit, const struct field *split, struct sql *sql)
+query_spans(const struct question *question, struct sql *sql)
 {
-	const struct period *period = period_of_or_year(unit);
+	const struct field *split = question->other;
+	const struct period *period = period_of_or_year(question->field);
 
 	sql_addf(sql,
 	    MATCHED "SELECT $s AS value, $f, $f, $f, COUNT(DISTINCT e.row)$f "
 		    "GROUP BY 1, 2, 3, 4",
-	    FILTER_ARG(query->filter, marks), counted_value(split),
-	    PERIOD_ARGS(period), add_valued, split);
+	    FILTER_ARG(question->query.filter, &question->marks),
+	    counted_value(split), PERIOD_ARGS(period), add_valued, split);
 }
 
 void
-query_coverage(const struct field *unit, struct sql *sql)
+query_coverage(const struct question *question, struct sql *sql)
 {
-	const struct period *period = period_of_or_year(unit);
+	const struct period *period = period_of_or_year(question->field);
 
 	sql_addf(sql,
 	    "SELECT $f FROM event e WHERE EXISTS (SELECT 1 FROM citation c "
@@ -296,25 +331,35 @@ query_coverage(const struct field *unit, struct sql *sql)
 	    PERIOD_ARG(period, "day_first"), PERIOD_ARG(period, "day_last"));
 }
 
+static const struct item_cell place_cells[] = {
+    {CELL_TEXT, offsetof(struct place_event, id)},
+    {CELL_TEXT, offsetof(struct place_event, date)},
+    {CELL_TEXT, offsetof(struct place_event, title)},
+    {CELL_TEXT, offsetof(struct place_event, place)},
+    {CELL_TEXT, offsetof(struct place_event, precision)},
+    {CELL_REAL, offsetof(struct place_event, lat)},
+    {CELL_REAL, offsetof(struct place_event, lon)},
+};
+const struct item_shape place_shape =
+    ITEM_SHAPE(struct place_event, place_cells);
+
 void
-query_places(
-    const struct query *query, const struct strs *marks, struct sql *sql)
+query_places(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    "SELECT e.id, e.date, e.title, e.place_name, e.place_precision, "
 	    "e.place_lat, e.place_lon FROM event e WHERE e.place_lat IS NOT "
 	    "NULL AND e.place_lon IS NOT NULL AND ($f) ORDER BY e.day_first "
 	    "DESC, e.day_end, e.id",
-	    FILTER_ARG(query->filter, marks));
+	    FILTER_ARG(question->query.filter, &question->marks));
 }
 
 void
-query_unplaced(
-    const struct query *query, const struct strs *marks, struct sql *sql)
+query_unplaced(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    "SELECT coalesce(e.place_country, '') AS country, COUNT(*) AS "
 	    "events FROM event e WHERE (e.place_lat IS NULL OR e.place_lon IS "
 	    "NULL) AND ($f) GROUP BY 1 ORDER BY events DESC, country",
-	    FILTER_ARG(query->filter, marks));
+	    FILTER_ARG(question->query.filter, &question->marks));
 }

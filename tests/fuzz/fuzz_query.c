@@ -51,7 +51,7 @@ require_counts(const struct query *query)
 	int64_t count;
 	struct err err;
 
-	query_count(query, NULL, &sql);
+	query_count(&(struct question){.query = *query}, &sql);
 	require(store_count(store, &sql, &count, &err) && count >= 0);
 	sql_release(&sql);
 }
@@ -92,7 +92,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(completion.at + completion.length <= size);
 	if (query_parse(&arena, &context, text, &query, &err)) {
 		require_canonical(&arena, &context, &query);
-		query_ids(&query, NULL, 10, &sql);
+		query_ids(
+		    &(struct question){.query = query, .limit = 10}, &sql);
 		require_runs(&sql);
 		require_counts(&query);
 	} else {

@@ -38,7 +38,7 @@ found(struct str text)
 	struct sql sql = {0};
 	int64_t count = -1;
 
-	query_count(&query, NULL, &sql);
+	query_count(&(struct question){.query = query}, &sql);
 	assert_true(store_count(world.store, &sql, &count, NULL));
 	sql_release(&sql);
 	return count;

@@ -110,7 +110,7 @@ listed(const struct query *query, const struct atlas_box *box)
 	if (!query_with_term(&world.arena, &world.actors, query, buf_str(&term),
 		&narrowed, &err))
 		fail_msg("%s", err.text);
-	query_count(&narrowed, NULL, &sql);
+	query_count(&(struct question){.query = narrowed}, &sql);
 	assert_true(store_count(world.store, &sql, &count, &err));
 	sql_release(&sql);
 	buf_release(&term);
@@ -201,7 +201,7 @@ what_has_no_coordinates_is_counted_and_never_placed(void **state)
 	int64_t all = 0;
 
 	(void)state;
-	query_count(&query, NULL, &sql);
+	query_count(&(struct question){.query = query}, &sql);
 	assert_true(store_count(world.store, &sql, &all, NULL));
 	sql_release(&sql);
 	assert_true(atlas->without > 0);

@@ -10,7 +10,7 @@ count(struct str text)
 	struct sql sql = {0};
 	int64_t events = -1;
 
-	query_count(&query, NULL, &sql);
+	query_count(&(struct question){.query = query}, &sql);
 	assert_true(store_count(world.store, &sql, &events, NULL));
 	sql_release(&sql);
 	return events;

@@ -89,12 +89,14 @@ every_field_sorts_and_counts_as_it_says(void **state)
 
 			sorted.orders[0] = (struct order){field, false};
 			sorted.order_count = 1;
-			query_ids(&sorted, NULL, 0, &sql);
+			query_ids(&(struct question){.query = sorted}, &sql);
 			assert_int_equal(run(&sql, field->name), 34);
 			sql = (struct sql){0};
 		}
 		if (field->flags & FIELD_COUNT) {
-			query_counts(&all, NULL, field, &sql);
+			query_counts(
+			    &(struct question){.query = all, .field = field},
+			    &sql);
 			assert_true(run(&sql, field->name) > 0);
 		}
 	}
@@ -111,7 +113,7 @@ found(const char *text, const struct field *field, struct str value)
 	buf_addf(&term, "%s ", text);
 	counts_term(&world.actors, field, value, &term);
 	struct query query = parsed(buf_str(&term));
-	query_count(&query, NULL, &sql);
+	query_count(&(struct question){.query = query}, &sql);
 	assert_true(store_count(world.store, &sql, &count, NULL));
 	sql_release(&sql);
 	buf_release(&term);

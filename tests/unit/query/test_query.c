@@ -39,7 +39,7 @@ count(const struct query *query)
 	struct err err = {0};
 	int64_t number = -1;
 
-	query_count(query, NULL, &sql);
+	query_count(&(struct question){.query = *query}, &sql);
 	if (!store_count(world.store, &sql, &number, &err))
 		fail_msg("%s", err.text);
 	sql_release(&sql);
@@ -60,7 +60,7 @@ write_query(void *context)
 
 	for (int i = 0; i < 200; i++) {
 		sql_release(&sql);
-		query_ids(&writing->query, NULL, 0, &sql);
+		query_ids(&(struct question){.query = writing->query}, &sql);
 		buf_clear(&writing->text);
 		query_text(&writing->query, &writing->text);
 	}
@@ -150,7 +150,9 @@ values_are_counted_most_first(void **state)
 		struct query query = parsed(str_from(cases[i].query));
 		struct sql sql = {0};
 
-		query_counts(&query, NULL, query.by, &sql);
+		query_counts(
+		    &(struct question){.query = query, .field = query.by},
+		    &sql);
 		assert_str_is(rows(&sql), cases[i].counts);
 	}
 }
@@ -188,7 +190,9 @@ buckets_hold_what_is_possible_and_what_is_certain(void **state)
 		struct query query = parsed(str_from(cases[i].query));
 		struct sql sql = {0};
 
-		query_buckets(&query, NULL, field_named(cases[i].unit), &sql);
+		query_buckets(&(struct question){.query = query,
+				  .field = field_named(cases[i].unit)},
+		    &sql);
 		assert_str_is(rows(&sql), cases[i].buckets);
 	}
 }
@@ -202,12 +206,16 @@ spans_take_the_buckets_apart_by_value(void **state)
 	struct sql sql = {0};
 
 	(void)state;
-	query_spans(
-	    &query, NULL, field_named("year"), field_named("type"), &sql);
+	query_spans(&(struct question){.query = query,
+			.field = field_named("year"),
+			.other = field_named("type")},
+	    &sql);
 	assert_str_is(rows(&sql), "arms_transfer 2027 2027 2027 1; "
 				  "deployment 2025   1; exercise 2022  2022 1");
-	query_cross(
-	    &query, NULL, field_named("type"), field_named("status"), &sql);
+	query_cross(&(struct question){.query = query,
+			.field = field_named("type"),
+			.other = field_named("status")},
+	    &sql);
 	assert_str_is(rows(&sql), "arms_transfer planned 1; "
 				  "deployment ongoing 1; exercise completed 1");
 }
@@ -219,7 +227,8 @@ periods_that_sources_speak_of_are_covered(void **state)
 	struct sql sql = {0};
 
 	(void)state;
-	query_coverage(field_named("decade"), &sql);
+	query_coverage(
+	    &(struct question){.field = field_named("decade")}, &sql);
 	assert_str_is(rows(&sql), "201; 202");
 }
 
@@ -233,7 +242,9 @@ a_bucket_agrees_with_the_filter_of_its_date(void **state)
 		struct query all = parsed(STR(""));
 		struct sql sql = {0};
 
-		query_buckets(&all, NULL, field_named(units[i]), &sql);
+		query_buckets(&(struct question){.query = all,
+				  .field = field_named(units[i])},
+		    &sql);
 		struct str rest = rows(&sql), row;
 
 		while (rest.len && str_split(&rest, ';', &row)) {
@@ -264,13 +275,13 @@ pairs_have_their_events_days_types_and_stance(void **state)
 	struct sql sql = {0};
 
 	(void)state;
-	query_pairs(&query, NULL, 0, &sql);
+	query_pairs(&(struct question){.query = query}, &sql);
 	assert_str_is(rows(&sql),
 	    "BLR RUS 3 10933 19051 exercise 2, agreement 1 ally; "
 	    "CHN RUS 3 18914 19353 exercise 2, patrol 1 partner; "
 	    "BLR IND 1 18880 18886 exercise 1 ; "
 	    "IND RUS 1 18880 18886 exercise 1 ");
-	query_pairs(&query, NULL, 1, &sql);
+	query_pairs(&(struct question){.query = query, .limit = 1}, &sql);
 	assert_true(str_starts(rows(&sql), STR("BLR RUS 3")));
 	assert_int_equal(world.context.count_events(world.context.store,
 			     actor_by_code(&world.actors, STR("USA"))),
@@ -283,7 +294,7 @@ plan(const char *text)
 	struct query query = parsed(str_from(text));
 	struct sql sql = {0}, ids = {0};
 
-	query_ids(&query, NULL, 50, &ids);
+	query_ids(&(struct question){.query = query, .limit = 50}, &ids);
 	sql_addf(&sql, "EXPLAIN QUERY PLAN $f", sql_append, &ids);
 	sql_release(&ids);
 	return rows(&sql);
@@ -414,11 +425,15 @@ deep_alternation_still_runs(void **state)
 
 	/* The one with nobody, and the four visits of two. */
 	assert_int_equal(count(&query), 5);
-	query_pairs(&query, NULL, 1, &sql);
+	query_pairs(&(struct question){.query = query, .limit = 1}, &sql);
 	assert_str_is(rows(&sql), "IND JPN 2 16130 16131 visit 2 ");
-	query_counts(&query, NULL, field_named("country"), &sql);
+	query_counts(
+	    &(struct question){.query = query, .field = field_named("country")},
+	    &sql);
 	assert_str_is(rows(&sql), "JPN 3; IND 2; AUS 1; POL 1; SUN 1");
-	query_buckets(&query, NULL, field_named("decade"), &sql);
+	query_buckets(
+	    &(struct question){.query = query, .field = field_named("decade")},
+	    &sql);
 	assert_str_is(rows(&sql), "198X 1 1 198; 199X 0 0 199; 200X 0 0 200; "
 				  "201X 3 3 201; 202X 1 1 202");
 	query.filter = filter_not(&world.arena, query.filter);

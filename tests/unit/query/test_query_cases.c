@@ -97,7 +97,9 @@ answer_ids(struct run *run, const struct query *query, const struct strs *marks,
 	struct buf out = {0};
 	struct err err = {0};
 
-	query_ids(query, marks, 0, &ids);
+	query_ids(&(struct question){.query = *query,
+		      .marks = marks ? *marks : (struct strs){0}},
+	    &ids);
 	sql_addf(&sql,
 	    "SELECT id FROM event JOIN (SELECT row AS found, row_number() "
 	    "OVER () AS number FROM ($f)) ON row = found ORDER BY number",
