@@ -31,7 +31,7 @@ add_number(struct facts *facts, const char *name, int64_t number)
 }
 
 static void
-add_file(struct facts *facts, const struct store *store)
+add_file(struct facts *facts, const struct store *store, int64_t schema)
 {
 	const char *path = store_path(store);
 	struct stat status = {0};
@@ -41,7 +41,7 @@ add_file(struct facts *facts, const struct store *store)
 	if (store_is_read_only(store))
 		add_text(facts, "access", STR("read-only"));
 	add_number(facts, "bytes", (int64_t)status.st_size);
-	add_number(facts, "schema", store_schema_version(store));
+	add_number(facts, "schema", schema);
 }
 
 static void
@@ -55,24 +55,17 @@ add_actors(struct facts *facts, const struct actor_directory *actors)
 	add_number(facts, "organisations", (int64_t)actors->count - states);
 }
 
-static bool
-add_counts(struct facts *facts, struct session *session, struct err *err)
+static void
+add_counts(struct facts *facts, const struct session *session,
+    const struct holdings *held)
 {
-	static const enum record_kind kinds[] = {
-	    RECORD_EVENT, RECORD_SERIES, RECORD_SOURCE, RECORD_RELATIONSHIP};
-	int64_t count, disputes;
-
-	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
-		if (!store_record_count(session->store, kinds[i], &count, err))
-			return false;
-		add_number(facts, record_tables[kinds[i]]->list_key, count);
-	}
+	add_number(facts, "events", held->events);
+	add_number(facts, "series", held->series);
+	add_number(facts, "sources", held->sources);
+	add_number(facts, "relationships", held->relationships);
 	add_actors(facts, &session->actors);
-	if (!store_citation_count(session->store, &count, &disputes, err))
-		return false;
-	add_number(facts, "citations", count);
-	add_number(facts, "disputes", disputes);
-	return true;
+	add_number(facts, "citations", held->citations);
+	add_number(facts, "disputes", held->disputes);
 }
 
 static void
@@ -110,6 +103,8 @@ db_info(struct command_context *context, const struct command_call *call,
 {
 	struct session *session = context->session;
 	struct str format = call->options->format, version;
+	const struct question question = {.kind = QUESTION_HOLDINGS};
+	struct answer held;
 	struct facts facts = {0};
 	struct buf text = {0};
 
@@ -117,14 +112,15 @@ db_info(struct command_context *context, const struct command_call *call,
 		return err_set(err, ERR_USAGE,
 		    "db info is written as text or json, not as '%.*s'",
 		    STR_ARG(format));
-	if (!session_data_version(session, call->arena, &version, err))
+	if (!session_data_version(session, call->arena, &version, err) ||
+	    !store_ask(session->store, &question, call->arena, &held, err))
 		return false;
-	add_file(&facts, session->store);
+	const struct holdings *holdings = held.items;
+	add_file(&facts, session->store, holdings->schema);
 	add_text(&facts, "program", STR("entente " ENTENTE_VERSION));
 	add_text(&facts, "codebook", str_from(codebook_version));
 	add_text(&facts, "data", version);
-	if (!add_counts(&facts, session, err))
-		return false;
+	add_counts(&facts, session, holdings);
 	if (format.len)
 		add_object(&facts, &text);
 	else

@@ -289,19 +289,32 @@ session_filter_context(struct session *session)
 	};
 }
 
+static bool
+ask_version(struct session *session, struct arena *arena,
+    struct data_version *version, struct err *err)
+{
+	const struct question question = {.kind = QUESTION_VERSION};
+	struct answer answer;
+
+	if (!store_ask(session->store, &question, arena, &answer, err))
+		return false;
+	const struct data_version *only = answer.items;
+	*version = *only;
+	return true;
+}
+
 bool
 session_data_version(struct session *session, struct arena *arena,
     struct str *text, struct err *err)
 {
-	struct str version = {0};
+	struct data_version version;
 	uint64_t fingerprint;
 
-	if (!store_meta_get(
-		session->store, "shipped_version", arena, &version, err) ||
+	if (!ask_version(session, arena, &version, err) ||
 	    !store_fingerprint(session->store, &fingerprint, err))
 		return false;
-	*text = arena_format(arena, "%.*s%s%06x", STR_ARG(version),
-	    version.len ? " " : "", (unsigned)(fingerprint >> 40));
+	*text = arena_format(arena, "%.*s%s%06x", STR_ARG(version.shipped),
+	    version.shipped.len ? " " : "", (unsigned)(fingerprint >> 40));
 	return true;
 }
 
@@ -331,15 +344,14 @@ session_changed(struct session *session, int64_t *seconds, struct err *err)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	struct arena arena = {0};
-	struct str text = {0};
+	struct data_version version;
 
 	if (epoch && str_integer(str_from(epoch), seconds) && *seconds >= 0)
 		return true;
-	bool done = store_last_change(session->store, &arena, &text, err) &&
-		    (text.len || store_meta_get(session->store,
-				     "shipped_version", &arena, &text, err));
+	bool done = ask_version(session, &arena, &version, err);
 	if (done)
-		*seconds = seconds_of(text);
+		*seconds = seconds_of(
+		    version.changed.len ? version.changed : version.shipped);
 	arena_release(&arena);
 	return done;
 }

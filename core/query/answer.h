@@ -76,20 +76,19 @@ struct place_event {
 	double lat, lon;
 };
 
-/* How the columns of a statement become the members of an item. */
-enum cell_kind { CELL_TEXT, CELL_INTEGER, CELL_REAL, CELL_ROW };
-struct item_cell {
-	enum cell_kind kind;
-	size_t offset;
+/* What is in the data, and the number of the schema that their file has. */
+struct holdings {
+	int64_t schema, events, series, sources, relationships;
+	int64_t citations, disputes; /* of events and relationships */
 };
-struct item_shape {
-	size_t size; /* of an item */
-	size_t count;
-	const struct item_cell *cells;
+
+/* Which data they are. */
+struct data_version {
+	struct str
+	    shipped; /* of those that came with the program, if any did */
+	/* When a record was last changed or removed by a person, as
+	 * "2026-11-21T09:37:12Z"; absent where none was since it came. */
+	struct str changed;
 };
-#define ITEM_SHAPE(type, cells)                          \
-	{                                                \
-		sizeof(type), ARRAY_LENGTH(cells), cells \
-	}
 
 #endif

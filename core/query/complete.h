@@ -58,11 +58,4 @@ extern const struct view_part view_parts[];
 /* VIEW_PARTS where the name is none. */
 size_t view_part_find(struct str name);
 
-/* (value, events) for the field's values that start so, most first. */
-void counts_starting(const struct field *field, struct str prefix, size_t limit,
-    struct sql *sql);
-/* (code, events) of each actor: how many a term of the field finds with it. */
-void counts_of_actors(const struct field *field,
-    const struct side_actor *actors, size_t count, struct sql *sql);
-
 #endif

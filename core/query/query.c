@@ -239,3 +239,48 @@ query_alike(const struct question *question, struct sql *sql)
 	    "FROM grouped g JOIN event e ON e.row = g.row "
 	    "WHERE g.many > 1 AND g.waiting > 0 ORDER BY number, e.id");
 }
+
+static const struct item_cell holdings_cells[] = {
+    {CELL_INTEGER, offsetof(struct holdings, schema)},
+    {CELL_INTEGER, offsetof(struct holdings, events)},
+    {CELL_INTEGER, offsetof(struct holdings, series)},
+    {CELL_INTEGER, offsetof(struct holdings, sources)},
+    {CELL_INTEGER, offsetof(struct holdings, relationships)},
+    {CELL_INTEGER, offsetof(struct holdings, citations)},
+    {CELL_INTEGER, offsetof(struct holdings, disputes)},
+};
+const struct item_shape holdings_shape =
+    ITEM_SHAPE(struct holdings, holdings_cells);
+
+void
+query_holdings(const struct question *question, struct sql *sql)
+{
+	(void)question;
+	sql_addf(sql,
+	    "SELECT (SELECT user_version FROM pragma_user_version), "
+	    "(SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM series), "
+	    "(SELECT COUNT(*) FROM source), "
+	    "(SELECT COUNT(*) FROM relationship), "
+	    "(SELECT COUNT(*) FROM citation) + "
+	    "(SELECT COUNT(*) FROM relationship_citation), "
+	    "(SELECT COUNT(*) FROM citation WHERE stance = 'disputes') + "
+	    "(SELECT COUNT(*) FROM relationship_citation "
+	    "WHERE stance = 'disputes')");
+}
+
+static const struct item_cell version_cells[] = {
+    {CELL_TEXT, offsetof(struct data_version, shipped)},
+    {CELL_TEXT, offsetof(struct data_version, changed)},
+};
+const struct item_shape version_shape =
+    ITEM_SHAPE(struct data_version, version_cells);
+
+void
+query_version(const struct question *question, struct sql *sql)
+{
+	(void)question;
+	sql_addf(sql,
+	    "SELECT (SELECT value FROM meta WHERE key = 'shipped_version'), "
+	    "(SELECT time FROM revision WHERE cause <> 'shipped' "
+	    "ORDER BY number DESC LIMIT 1)");
+}

@@ -88,5 +88,8 @@ extern const struct item_shape place_shape;
 void query_places(const struct question *question, struct sql *sql);
 /* '' is no country. */
 void query_unplaced(const struct question *question, struct sql *sql);
+extern const struct item_shape holdings_shape, version_shape;
+void query_holdings(const struct question *question, struct sql *sql);
+void query_version(const struct question *question, struct sql *sql);
 
 #endif

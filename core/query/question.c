@@ -42,6 +42,8 @@ static const struct {
     [QUESTION_PAIR_CITATIONS] = {query_pair_citations, &pair_citation_shape},
     [QUESTION_EDITIONS] = {query_editions, &edition_shape},
     [QUESTION_CLAIMS] = {query_claims, &claim_shape},
+    [QUESTION_HOLDINGS] = {query_holdings, &holdings_shape},
+    [QUESTION_VERSION] = {query_version, &version_shape},
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
 

@@ -42,6 +42,8 @@ enum question_kind {
 	QUESTION_PAIR_CITATIONS, /* struct pair_citation */
 	QUESTION_EDITIONS,	 /* struct series_edition */
 	QUESTION_CLAIMS,	 /* struct event_claim */
+	QUESTION_HOLDINGS,	 /* struct holdings: one; not of the query */
+	QUESTION_VERSION,	 /* struct data_version: the same */
 	QUESTION_KINDS
 };
 

@@ -47,4 +47,20 @@ void sql_copy(struct sql *to, const struct sql *from);
 void sql_clear(struct sql *sql);
 void sql_release(struct sql *sql);
 
+/* How the columns of a statement become the members of an item. */
+enum cell_kind { CELL_TEXT, CELL_INTEGER, CELL_REAL, CELL_ROW };
+struct item_cell {
+	enum cell_kind kind;
+	size_t offset;
+};
+struct item_shape {
+	size_t size; /* of an item */
+	size_t count;
+	const struct item_cell *cells;
+};
+#define ITEM_SHAPE(type, cells)                          \
+	{                                                \
+		sizeof(type), ARRAY_LENGTH(cells), cells \
+	}
+
 #endif

@@ -91,17 +91,6 @@ bool store_meta_get(struct store *store, const char *key, struct arena *arena,
     struct str *value, struct err *err);
 bool store_meta_set(
     struct store *store, const char *key, struct str value, struct err *err);
-/* When a record was last changed or removed by a person, as
- * "2026-11-21T09:37:12Z"; absent where none was since it came. */
-bool store_last_change(struct store *store, struct arena *arena,
-    struct str *time, struct err *err);
-/* The number of the schema the file has. */
-int store_schema_version(const struct store *store);
-bool store_record_count(struct store *store, enum record_kind kind,
-    int64_t *count, struct err *err);
-/* Citations of events and relationships, and those of them that dispute. */
-bool store_citation_count(struct store *store, int64_t *citations,
-    int64_t *disputes, struct err *err);
 /* Changes when another connection has written. */
 int64_t store_data_version(struct store *store);
 
