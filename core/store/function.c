@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/base/utf8.h"
-#include "core/store/store_internal.h"
+#include "core/store/look.h"
 
 /*
  * SQL functions of our own, called by what core/query writes:

@@ -3,6 +3,22 @@
 
 #include "core/store/store_internal.h"
 
+/* One step of the schema; the statements end with NULL. */
+struct migration {
+	const char *name;
+	const char *const *statements;
+};
+/* The n-th migration leads to user_version n + 1. */
+struct migrations {
+	const struct migration *items;
+	int count;
+};
+extern const struct migrations store_migrations;
+
+/* store_open with another schema, for tests. */
+struct store *store_open_schema(const char *path, enum store_mode mode,
+    const struct migrations *migrations, struct err *err);
+
 /*
  * A look at a file before anything that could write to it: whether it is a
  * database of ours, whole, and of a schema we know. Neither the file nor
@@ -21,6 +37,8 @@ bool database_open(const char *path, const char *parameters, int flags,
     struct sqlite3 **db, struct err *err);
 /* The settings that keep a forged database from doing harm. */
 bool database_harden(struct sqlite3 *db, struct err *err);
+/* Functions of our own that SQL may call. */
+bool functions_register(struct sqlite3 *db, struct err *err);
 /* A log where it can be had, and as durable either way. */
 bool database_set_journal(struct sqlite3 *db, struct err *err);
 /* The whole content, as one transaction of the target. */

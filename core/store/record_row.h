@@ -15,6 +15,8 @@ struct store_key {
 	struct str texts[2];
 	size_t count; /* of texts */
 };
+/* How many columns name a row. */
+int table_keys(enum table_id id);
 /* Binds the key from the first place on; returns the next free place. */
 int key_bind(struct sqlite3_stmt *statement, const struct store_key *key);
 /* The key that a text names, and whether there is such a record. */
@@ -23,6 +25,18 @@ bool record_locate(struct store *store, enum record_kind kind, struct str text,
 bool record_load(struct store *store, enum record_kind kind,
     const struct store_key *key, unsigned parts, struct arena *arena,
     void *record, struct err *err);
+
+/* Binds the members from `at` on; returns the next free place. The texts
+ * that had to be made live in the arena. */
+int table_bind(struct sqlite3_stmt *statement, int at,
+    const struct table *table, const void *record, struct arena *arena);
+/* Reads the columns from `at` on into a record that was initialised. */
+bool table_read(struct sqlite3_stmt *statement, int at,
+    const struct table *table, void *record, struct arena *arena,
+    struct err *err);
+
+/* The parts that an event may have; all, unless store_note_parts knows. */
+unsigned parts_present(const struct store *store, int64_t row);
 
 /* Hears of each row of the parts that cannot be read. */
 struct part_losses {

@@ -9,8 +9,8 @@
 
 /*
  * A database of events: one connection, used by one thread. Everything that
- * is stored goes through records; everything that is asked through SQL that
- * core/query made. Texts handed out live in the caller's arena.
+ * is stored goes through records; what is asked is a question (ask.h), but for
+ * what is answered at once below. Texts handed out live in the caller's arena.
  */
 struct store;
 
@@ -56,9 +56,13 @@ bool store_put(struct store *store, const struct record *record,
 /* Fails with ERR_DATA, naming one, where other records refer to it. */
 bool store_remove(struct store *store, enum record_kind kind, struct str key,
     struct err *err);
+
+/*
+ * Answers at once. A record is a tree, no row of like items, and who changes
+ * records asks for them in the midst of the change.
+ */
 bool store_has(struct store *store, enum record_kind kind, struct str key,
     bool *found, struct err *err);
-
 /* One record by its key; false with ERR_EMPTY where there is none. */
 bool store_get(struct store *store, enum record_kind kind, struct str key,
     struct arena *arena, struct record *record, struct err *err);
@@ -80,7 +84,6 @@ struct event_state {
 };
 bool store_event_state(struct store *store, int64_t row,
     struct event_state *state, struct err *err);
-
 bool store_actors(
     struct store *store, struct actor_directory *directory, struct err *err);
 

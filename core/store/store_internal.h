@@ -55,21 +55,6 @@ struct store {
 	struct buf search[SEARCH_COLUMNS];
 };
 
-/* One step of the schema; the statements end with NULL. */
-struct migration {
-	const char *name;
-	const char *const *statements;
-};
-/* The n-th migration leads to user_version n + 1. */
-struct migrations {
-	const struct migration *items;
-	int count;
-};
-extern const struct migrations store_migrations;
-
-/* store_open with another schema, for tests. */
-struct store *store_open_schema(const char *path, enum store_mode mode,
-    const struct migrations *migrations, struct err *err);
 /* A second connection, for reading, to a database that this process has open
  * and so has looked at. */
 struct store *store_open_again(const char *path, struct err *err);
@@ -86,9 +71,6 @@ bool database_failed(struct sqlite3 *db, struct err *err);
 bool store_may_change(struct store *store, struct err *err);
 
 void row_ids_add(struct row_ids *rows, int64_t row);
-
-/* Functions of our own that SQL may call. */
-bool functions_register(struct sqlite3 *db, struct err *err);
 
 /* At the start of a transaction that writes, and before its end. */
 bool fingerprint_begin(struct store *store, struct err *err);

@@ -76,7 +76,6 @@ struct table {
 };
 
 struct store;
-struct store_key;
 
 /* The table with its columns known; statements are made when asked for. */
 const struct table *table_of(struct store *store, enum table_id id);
@@ -96,19 +95,5 @@ struct sqlite3_stmt *table_get(
 /* All rows, keys first, in the order of their keys; not kept. */
 struct sqlite3_stmt *table_get_all(
     struct store *store, enum table_id id, struct err *err);
-/* How many columns name a row. */
-int table_keys(enum table_id id);
-
-/* Binds the members from `at` on; returns the next free place. The texts
- * that had to be made live in the arena. */
-int table_bind(struct sqlite3_stmt *statement, int at,
-    const struct table *table, const void *record, struct arena *arena);
-/* Reads the columns from `at` on into a record that was initialised. */
-bool table_read(struct sqlite3_stmt *statement, int at,
-    const struct table *table, void *record, struct arena *arena,
-    struct err *err);
-
-/* The parts that an event may have; all, unless store_note_parts knows. */
-unsigned parts_present(const struct store *store, int64_t row);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
-#include "core/store/store_internal.h"
+#include "core/store/look.h"
 #include "tests/unit/store/store_fixture.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
