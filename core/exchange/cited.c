@@ -1,7 +1,5 @@
 #include "core/exchange/cited.h"
 
-#include "core/exchange/walk.h"
-
 /* Ids as they are met, once for each event; sorted and joined afterwards. */
 struct collection {
 	struct arena *arena;
@@ -64,8 +62,8 @@ cited_collect(struct store *store, const struct row_ids *rows,
 {
 	struct arena arena = {0};
 	struct collection found = {.arena = &arena};
-	struct walk walk = {add_event, &found, EVENT_CITATIONS};
-	bool done = walk_events(store, rows, &walk, err);
+	struct event_visitor visitor = {add_event, &found, EVENT_CITATIONS};
+	bool done = store_each_event(store, rows, &visitor, err);
 
 	if (done && found.ids.count)
 		qsort(found.ids.items, found.ids.count, sizeof(struct str),

@@ -1,7 +1,5 @@
 #include "core/exchange/network.h"
 
-#include "core/exchange/walk.h"
-
 struct collection {
 	struct tally *tally;
 	const struct actor_directory *actors;
@@ -81,9 +79,10 @@ network_collect(struct store *store, const struct row_ids *rows,
 {
 	struct collection collection = {
 	    .tally = &network->tally, .actors = actors};
-	struct walk walk = {count_event, &collection, EVENT_PARTICIPANTS};
+	struct event_visitor visitor = {
+	    count_event, &collection, EVENT_PARTICIPANTS};
 
-	if (!walk_events(store, rows, &walk, err))
+	if (!store_each_event(store, rows, &visitor, err))
 		return false;
 	lay_out(network, actors);
 	return true;

@@ -44,6 +44,7 @@ static const struct {
     [QUESTION_CLAIMS] = {query_claims, &claim_shape},
     [QUESTION_HOLDINGS] = {query_holdings, &holdings_shape},
     [QUESTION_VERSION] = {query_version, &version_shape},
+    [QUESTION_EVENTS] = {NULL, NULL}, /* no one statement answers it */
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
 
@@ -121,6 +122,16 @@ uses_marks(const struct question *question)
 	return query_uses_marks(&question->query);
 }
 
+static const int64_t *
+copy_rows(struct arena *arena, const int64_t *rows, size_t count)
+{
+	int64_t *copy = ARENA_ARRAY(arena, int64_t, count);
+
+	if (count)
+		memcpy(copy, rows, count * sizeof *copy);
+	return copy;
+}
+
 void
 question_copy(
     struct arena *arena, const struct question *question, struct question *copy)
@@ -146,4 +157,5 @@ question_copy(
 		    arena_str(arena, question->actors[i].code),
 		    question->actors[i].kind};
 	copy->actors = actors;
+	copy->rows = copy_rows(arena, question->rows, question->row_count);
 }

@@ -44,6 +44,8 @@ enum question_kind {
 	QUESTION_CLAIMS,	 /* struct event_claim */
 	QUESTION_HOLDINGS,	 /* struct holdings: one; not of the query */
 	QUESTION_VERSION,	 /* struct data_version: the same */
+	QUESTION_EVENTS,	 /* struct event: of each row, in their order,
+				    without an id where it is gone */
 	QUESTION_KINDS
 };
 
@@ -79,6 +81,9 @@ struct question {
 	size_t limit;		      /* 0: none */
 	const struct side_actor *actors;
 	size_t actor_count;
+	const int64_t *rows; /* EVENTS */
+	size_t row_count;
+	unsigned parts; /* enum event_part */
 };
 
 /* Of the query as it is; marks may be NULL. */

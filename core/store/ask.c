@@ -84,11 +84,13 @@ store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,
 }
 
 bool
-store_event_rows(struct store *store, struct row_ids *rows, struct err *err)
+store_event_rows(struct store *store, enum event_order order,
+    struct row_ids *rows, struct err *err)
 {
 	struct sql sql = {0};
 
-	sql_addf(&sql, "SELECT row FROM event ORDER BY row");
+	sql_addf(&sql, "SELECT row FROM event ORDER BY $s",
+	    order == EVENTS_BY_ID ? "id" : "row");
 	bool is_read = store_rows(store, &sql, rows, err);
 	sql_release(&sql);
 	return is_read;
@@ -128,7 +130,9 @@ bool
 asked_begin(struct asked *asked, struct store *store,
     const struct question *question, struct err *err)
 {
-	*asked = (struct asked){0};
+	*asked = (struct asked){.store = store, .question = question};
+	if (question->kind == QUESTION_EVENTS)
+		return true;
 	asked->shape = question_sql(question, &asked->sql);
 	return begin(asked, store, err);
 }
@@ -203,6 +207,11 @@ asked_read(struct asked *asked, size_t max, struct arena *arena,
 {
 	struct answer read = {0};
 
+	if (asked->question->kind == QUESTION_EVENTS) {
+		asked->is_over = true;
+		return events_read(
+		    asked->store, asked->question, arena, answer, err);
+	}
 	while (read.count < max) {
 		if (!next_row(asked, err))
 			return false;
@@ -266,6 +275,69 @@ store_ask_number(struct store *store, const struct question *question,
 		*number = answer_number(&answer);
 	arena_release(&arena);
 	return is_read;
+}
+
+enum { EVENTS_AT_ONCE = 256 };
+
+/* One by one, so that what cannot be read is told of its own event. */
+static bool
+visit_singly(struct store *store, const struct question *question,
+    const struct event_visitor *visitor, struct arena *arena, struct err *err)
+{
+	struct err failure = {0};
+	struct event event;
+
+	for (size_t i = 0; i < question->row_count; i++) {
+		if (!store_event(store, question->rows[i], question->parts,
+			arena, &event, &failure)) {
+			if (failure.code == ERR_EMPTY)
+				continue;
+			if (err)
+				*err = failure;
+			return false;
+		}
+		if (!visitor->event(visitor->context, &event, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+visit(struct store *store, const struct question *question,
+    const struct event_visitor *visitor, struct arena *arena, struct err *err)
+{
+	struct answer answer;
+
+	if (!store_ask(store, question, arena, &answer, NULL))
+		return visit_singly(store, question, visitor, arena, err);
+	const struct event *events = answer.items;
+	for (size_t i = 0; i < answer.count; i++)
+		if (events[i].id.len &&
+		    !visitor->event(visitor->context, &events[i], err))
+			return false;
+	return true;
+}
+
+bool
+store_each_event(struct store *store, const struct row_ids *rows,
+    const struct event_visitor *visitor, struct err *err)
+{
+	struct question question = {
+	    .kind = QUESTION_EVENTS, .parts = visitor->parts};
+	struct arena arena = {0};
+	bool done = true;
+
+	for (size_t at = 0; done && at < rows->count;
+	     at += question.row_count) {
+		size_t left = rows->count - at;
+		question.rows = rows->items + at;
+		question.row_count =
+		    left < EVENTS_AT_ONCE ? left : EVENTS_AT_ONCE;
+		arena_reset(&arena);
+		done = visit(store, &question, visitor, &arena, err);
+	}
+	arena_release(&arena);
+	return done;
 }
 
 static bool

@@ -34,9 +34,10 @@ bool store_ask_number(struct store *store, const struct question *question,
 /* Row ids of an SQL statement with one integer column, in its order. */
 bool store_rows(struct store *store, const struct sql *sql,
     struct row_ids *rows, struct err *err);
-/* All events, in the order in which they were stored. */
-bool store_event_rows(
-    struct store *store, struct row_ids *rows, struct err *err);
+/* All events. */
+enum event_order { EVENTS_AS_STORED, EVENTS_BY_ID };
+bool store_event_rows(struct store *store, enum event_order order,
+    struct row_ids *rows, struct err *err);
 /* A statement with one number as its answer. */
 bool store_count(struct store *store, const struct sql *sql, int64_t *count,
     struct err *err);
@@ -53,15 +54,24 @@ bool store_each(struct store *store, const struct sql *sql,
     struct err *err);
 
 /*
- * Between store_begin_reading and its end, before a good part of all events is
- * read: finds out which parts they have, so that nothing else is looked for.
+ * Calls back for each of the rows, in their order, with these parts of the
+ * event, which is gone when it returns; rows that are gone meanwhile are
+ * passed over. Stops with false where the callback does or the store fails.
  */
-bool store_note_parts(struct store *store, struct err *err);
+struct event_visitor {
+	bool (*event)(
+	    void *context, const struct event *event, struct err *err);
+	void *context;
+	unsigned parts; /* enum event_part */
+};
+bool store_each_event(struct store *store, const struct row_ids *rows,
+    const struct event_visitor *visitor, struct err *err);
 
 /* A question that is being answered in SQL: begun, read in parts, ended. */
 struct asked {
 	struct store *store;
-	struct sql sql; /* whose texts the statement borrows */
+	const struct question *question; /* borrowed */
+	struct sql sql;			 /* whose texts the statement borrows */
 	struct sqlite3_stmt *statement;
 	const struct item_shape *shape; /* NULL: cells */
 	const struct limit **limits;	/* of its columns */

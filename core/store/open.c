@@ -280,6 +280,7 @@ finalize_all(struct store *store)
 		sqlite3_finalize(store->tables[i].replace);
 		sqlite3_finalize(store->tables[i].remove);
 		sqlite3_finalize(store->tables[i].get);
+		sqlite3_finalize(store->tables[i].get_many);
 	}
 }
 

@@ -16,37 +16,29 @@ key_bind(sqlite3_stmt *statement, const struct store_key *key)
 	return at;
 }
 
-/* The list that a member holds, seen without the type of its items. */
-struct list {
-	void *items;
-	size_t count;
-};
-
-static void *
-list_grow(
-    struct list *list, const struct table_shape *shape, struct arena *arena)
+bool
+part_read(struct store *store, enum table_id id, sqlite3_stmt *statement,
+    int at, void *owner, struct arena *arena, struct err *err)
 {
+	const struct table_shape *shape = &table_shapes[id];
+	const struct table *table = table_of(store, id);
 	size_t size = shape->text ? sizeof(struct str) : shape->record->size;
 	size_t align = shape->text ? alignof(struct str) : shape->record->align;
+	/* The list that a member holds, without the type of its items. */
+	struct {
+		void *items;
+		size_t count;
+	} list;
 
-	list->items = arena_grow(arena, list->items, list->count, size, align);
-	void *item = (char *)list->items + list->count++ * size;
+	memcpy(&list, member_of(table->list, owner), sizeof list);
+	list.items = arena_grow(arena, list.items, list.count, size, align);
+	void *item = (char *)list.items + list.count++ * size;
 	if (!shape->text)
 		record_init(shape->record, item);
-	return item;
-}
-
-/* Reads the row at hand into a new item of the list. */
-static bool
-take_part(struct store *store, enum table_id id, sqlite3_stmt *statement,
-    int at, struct list *list, struct arena *arena, struct err *err)
-{
-	void *item = list_grow(list, &table_shapes[id], arena);
-
-	if (table_read(statement, at, table_of(store, id), item, arena, err))
-		return true;
-	list->count--;
-	return false;
+	if (!table_read(statement, at, table, item, arena, err))
+		return false;
+	memcpy(member_of(table->list, owner), &list, sizeof list);
+	return true;
 }
 
 /* A record that is being read, and who hears of parts that cannot be. */
@@ -68,7 +60,7 @@ goes_on(const struct loading *loading, enum table_id id, const struct err *why)
 
 static bool
 take_parts(const struct loading *loading, enum table_id id,
-    sqlite3_stmt *statement, struct list *list, struct err *err)
+    sqlite3_stmt *statement, void *record, struct err *err)
 {
 	for (;;) {
 		bool found;
@@ -76,7 +68,7 @@ take_parts(const struct loading *loading, enum table_id id,
 			return goes_on(loading, id, err);
 		if (!found)
 			return true;
-		if (take_part(loading->store, id, statement, 0, list,
+		if (part_read(loading->store, id, statement, 0, record,
 			loading->arena, err) ||
 		    goes_on(loading, id, err))
 			continue;
@@ -90,16 +82,11 @@ load_part(const struct loading *loading, enum table_id id, void *record,
     struct err *err)
 {
 	sqlite3_stmt *statement = table_get(loading->store, id, err);
-	struct list list = {0};
 
 	if (!statement)
 		return goes_on(loading, id, err);
 	key_bind(statement, loading->key);
-	if (!take_parts(loading, id, statement, &list, err))
-		return false;
-	memcpy(member_of(table_of(loading->store, id)->list, record), &list,
-	    sizeof list);
-	return true;
+	return take_parts(loading, id, statement, record, err);
 }
 
 static bool
@@ -133,8 +120,6 @@ load(const struct loading *loading, enum record_kind kind, unsigned parts,
 	if (!load_root(loading->store, kind, loading->key, loading->arena,
 		record, err))
 		return false;
-	if (kind == RECORD_EVENT)
-		parts &= parts_present(loading->store, loading->key->row);
 	for (int id = 0; id < TABLE_COUNT; id++) {
 		const struct table_shape *shape = &table_shapes[id];
 		bool is_wanted = shape->member && shape->kind == kind &&
@@ -377,12 +362,8 @@ load_all_members(
 			at++;
 		if (at == directory->count)
 			continue;
-		struct list list;
-		void *members = &directory->actors[at].members;
-		memcpy(&list, members, sizeof list);
-		is_right = take_part(store, TABLE_MEMBERSHIP, statement, 1,
-		    &list, &directory->arena, err);
-		memcpy(members, &list, sizeof list);
+		is_right = part_read(store, TABLE_MEMBERSHIP, statement, 1,
+		    &directory->actors[at], &directory->arena, err);
 	}
 	sqlite3_finalize(statement);
 	return is_right;

@@ -35,8 +35,11 @@ bool table_read(struct sqlite3_stmt *statement, int at,
     const struct table *table, void *record, struct arena *arena,
     struct err *err);
 
-/* The parts that an event may have; all, unless store_note_parts knows. */
-unsigned parts_present(const struct store *store, int64_t row);
+/* Adds the row at hand, whose members begin at a column, to the list of the
+ * owner that is made of such rows. */
+bool part_read(struct store *store, enum table_id id,
+    struct sqlite3_stmt *statement, int at, void *owner, struct arena *arena,
+    struct err *err);
 
 /* Hears of each row of the parts that cannot be read. */
 struct part_losses {

@@ -159,3 +159,27 @@ statement_end(sqlite3_stmt *statement)
 	sqlite3_reset(statement);
 	sqlite3_clear_bindings(statement);
 }
+
+bool
+store_begin_reading(struct store *store, struct err *err)
+{
+	if (store->readings == 0 && sqlite3_get_autocommit(store->db)) {
+		if (!statement_do(store, "BEGIN", err))
+			return false;
+		store->is_reading = true;
+	}
+	store->readings++;
+	return true;
+}
+
+void
+store_end_reading(struct store *store)
+{
+	store->readings--;
+	if (store->readings > 0)
+		return;
+	if (!store->is_reading)
+		return;
+	store->is_reading = false;
+	statement_do(store, "COMMIT", NULL);
+}

@@ -42,8 +42,6 @@ struct store {
 	bool is_bulk;	 /* store_begin_bulk */
 	bool is_reading; /* the transaction is of store_begin_reading */
 	int readings;	 /* begun, one within the other */
-	unsigned char *present; /* parts by event row; NULL: not noted */
-	size_t present_rows;
 	struct hash_sums change; /* of this transaction */
 	struct kept_statement kept[STATEMENTS_MAX];
 	struct table tables[TABLE_COUNT];
@@ -69,6 +67,10 @@ bool database_failed(struct sqlite3 *db, struct err *err);
 /* Fails outside a transaction, where nothing may be written, and once a
  * change has failed halfway. */
 bool store_may_change(struct store *store, struct err *err);
+
+/* Answers QUESTION_EVENTS. */
+bool events_read(struct store *store, const struct question *question,
+    struct arena *arena, struct answer *answer, struct err *err);
 
 void row_ids_add(struct row_ids *rows, int64_t row);
 

@@ -297,6 +297,19 @@ get_text(struct sql *sql, const void *context)
 	    table->shape->member ? " ORDER BY position" : "");
 }
 
+/* Said first: which of the owners, from 0, a row is of. */
+static void
+get_many_text(struct sql *sql, const void *context)
+{
+	const struct table *table = context;
+
+	sql_addf(sql,
+	    "SELECT j.key, $f FROM json_each(?) j CROSS JOIN \"$s\" t "
+	    "ON t.\"$s\" = j.value ORDER BY j.key$s",
+	    LIST(table, MEMBERS, "$st.\"$s\"", ", "), table->shape->name,
+	    table->shape->keys[0], table->shape->member ? ", t.position" : "");
+}
+
 static void
 get_all_text(struct sql *sql, const void *context)
 {
@@ -349,6 +362,13 @@ sqlite3_stmt *
 table_get(struct store *store, enum table_id id, struct err *err)
 {
 	return prepare(store, id, &store->tables[id].get, get_text, err);
+}
+
+sqlite3_stmt *
+table_get_many(struct store *store, enum table_id id, struct err *err)
+{
+	return prepare(
+	    store, id, &store->tables[id].get_many, get_many_text, err);
 }
 
 sqlite3_stmt *

@@ -73,6 +73,7 @@ struct table {
 	struct sqlite3_stmt *replace;
 	struct sqlite3_stmt *remove; /* by its keys */
 	struct sqlite3_stmt *get;    /* by its keys; parts in order */
+	struct sqlite3_stmt *get_many;
 };
 
 struct store;
@@ -91,6 +92,12 @@ struct sqlite3_stmt *table_replace(
 struct sqlite3_stmt *table_remove(
     struct store *store, enum table_id id, struct err *err);
 struct sqlite3_stmt *table_get(
+    struct store *store, enum table_id id, struct err *err);
+/*
+ * The rows of many owners, or the owners themselves, whose row ids are bound
+ * as an array in JSON: before the members which of them it is, from 0.
+ */
+struct sqlite3_stmt *table_get_many(
     struct store *store, enum table_id id, struct err *err);
 /* All rows, keys first, in the order of their keys; not kept. */
 struct sqlite3_stmt *table_get_all(

@@ -2,7 +2,6 @@
 
 #include "core/exchange/export/shape.h"
 #include "core/exchange/tally.h"
-#include "core/exchange/walk.h"
 
 /*
  * A row for each pair of states and year. An event counts in every year that
@@ -133,11 +132,11 @@ static bool
 count_all(struct years *years, struct err *err)
 {
 	const struct shaping *shaping = years->shaping;
-	struct walk span = {find_span, years, 0};
-	struct walk count = {count_event, years, EVENT_PARTICIPANTS};
+	struct event_visitor span = {find_span, years, 0};
+	struct event_visitor count = {count_event, years, EVENT_PARTICIPANTS};
 
-	return walk_events(shaping->store, shaping->rows, &span, err) &&
-	       walk_events(shaping->store, shaping->rows, &count, err);
+	return store_each_event(shaping->store, shaping->rows, &span, err) &&
+	       store_each_event(shaping->store, shaping->rows, &count, err);
 }
 
 static struct str

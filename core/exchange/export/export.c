@@ -5,8 +5,6 @@
 #include "core/exchange/format/row.h"
 #include "core/exchange/network.h"
 
-enum { MANY_EVENTS = 2048 };
-
 /* The documents as records, for the formats of bibliographies. */
 static bool
 write_sources(struct export *export, struct err *err)
@@ -126,17 +124,6 @@ export_heads(struct arena *arena, const struct export_request *request)
 	    arena, row_columns(arena, request->format, &request->head));
 }
 
-/* A walk through all parts pays where many events are read. */
-static bool
-prepare(struct export *export, struct err *err)
-{
-	const struct export_request *request = export->request;
-	bool is_much = request->everything ||
-		       (request->rows && request->rows->count >= MANY_EVENTS);
-
-	return !is_much || store_note_parts(export->store, err);
-}
-
 bool
 export_write(struct store *store, const struct export_request *request,
     struct output output, struct err *err)
@@ -147,8 +134,7 @@ export_write(struct store *store, const struct export_request *request,
 
 	if (!store_begin_reading(store, err))
 		return false;
-	bool done = prepare(&export, err) &&
-		    complete_head(&export, &actors, &cited, err) &&
+	bool done = complete_head(&export, &actors, &cited, err) &&
 		    write_all(&export, output, err) &&
 		    writer_end(&export.writer, err);
 

@@ -70,19 +70,6 @@ want_of_event(struct wanting *wanting, const struct event *event)
 	want_references(wanting, &record_event, event);
 }
 
-/* An event by row; *found is false where it is gone meanwhile. */
-static bool
-get_row(struct wanting *wanting, size_t index, unsigned parts,
-    struct record *record, bool *found, struct err *err)
-{
-	arena_reset(&wanting->scratch);
-	*record = (struct record){.kind = RECORD_EVENT};
-	*found = store_event(wanting->export->store,
-	    wanting->export->request->rows->items[index], parts,
-	    &wanting->scratch, &record->as.event, err);
-	return *found || err->code == ERR_EMPTY;
-}
-
 /* An event that was asked for is written in its turn, whoever links to it. */
 static bool
 is_asked_for(struct wanting *wanting, struct str id)
@@ -94,21 +81,14 @@ is_asked_for(struct wanting *wanting, struct str id)
 }
 
 static bool
-collect_rows(struct wanting *wanting, struct err *err)
+collect_event(void *context, const struct event *event, struct err *err)
 {
-	struct record record;
-	bool found;
+	struct wanting *wanting = context;
 
-	for (size_t i = 0; i < wanting->export->request->rows->count; i++) {
-		const struct event *event = &record.as.event;
-		if (!get_row(wanting, i, EVENT_WHOLE, &record, &found, err))
-			return false;
-		if (!found)
-			continue;
-		key_index_add(&wanting->wanted, RECORD_EVENT, event->id)
-		    ->state = KNOWN_STORED;
-		want_of_event(wanting, event);
-	}
+	(void)err;
+	key_index_add(&wanting->wanted, RECORD_EVENT, event->id)->state =
+	    KNOWN_STORED;
+	want_of_event(wanting, event);
 	return true;
 }
 
@@ -188,34 +168,56 @@ write_keys(struct wanting *wanting, enum record_kind kind,
 }
 
 static bool
-write_everything(struct wanting *wanting, struct err *err)
+write_event(void *context, const struct event *event, struct err *err)
 {
-	for (int i = 0; i < RECORD_KIND_COUNT; i++) {
-		enum record_kind kind = (enum record_kind)i;
-		struct strs keys = {0};
-		if (!format_takes(wanting->export->request->format, kind))
-			continue;
-		if (!store_keys(wanting->export->store, kind,
-			&wanting->export->memory, &keys, err) ||
-		    !write_keys(wanting, kind, &keys, err))
-			return false;
-	}
-	return true;
+	struct wanting *wanting = context;
+	const struct record record = {RECORD_EVENT, {.event = *event}};
+
+	return writer_record(&wanting->export->writer, &record, err);
 }
 
 static bool
-write_rows(struct wanting *wanting, unsigned parts, struct err *err)
+each_event(struct wanting *wanting, const struct row_ids *rows, unsigned parts,
+    bool (*event)(void *context, const struct event *event, struct err *err),
+    struct err *err)
 {
-	struct record record;
-	bool found;
+	const struct event_visitor visitor = {event, wanting, parts};
 
-	for (size_t i = 0; i < wanting->export->request->rows->count; i++) {
-		if (!get_row(wanting, i, parts, &record, &found, err))
+	return store_each_event(wanting->export->store, rows, &visitor, err);
+}
+
+static bool
+write_all_events(struct wanting *wanting, struct err *err)
+{
+	struct row_ids rows = {0};
+	bool done = store_event_rows(
+			wanting->export->store, EVENTS_BY_ID, &rows, err) &&
+		    each_event(wanting, &rows, EVENT_WHOLE, write_event, err);
+
+	row_ids_release(&rows);
+	return done;
+}
+
+static bool
+write_all_of(struct wanting *wanting, enum record_kind kind, struct err *err)
+{
+	struct strs keys = {0};
+
+	if (!format_takes(wanting->export->request->format, kind))
+		return true;
+	if (kind == RECORD_EVENT)
+		return write_all_events(wanting, err);
+	return store_keys(wanting->export->store, kind,
+		   &wanting->export->memory, &keys, err) &&
+	       write_keys(wanting, kind, &keys, err);
+}
+
+static bool
+write_everything(struct wanting *wanting, struct err *err)
+{
+	for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+		if (!write_all_of(wanting, (enum record_kind)kind, err))
 			return false;
-		if (found &&
-		    !writer_record(&wanting->export->writer, &record, err))
-			return false;
-	}
 	return true;
 }
 
@@ -228,8 +230,10 @@ compare_keys(const void *a, const void *b)
 static bool
 write_wanted(struct wanting *wanting, struct err *err)
 {
-	if (!collect_rows(wanting, err) || !collect_linked(wanting, err) ||
-	    !collect_actors(wanting, err) ||
+	const struct row_ids *rows = wanting->export->request->rows;
+
+	if (!each_event(wanting, rows, EVENT_WHOLE, collect_event, err) ||
+	    !collect_linked(wanting, err) || !collect_actors(wanting, err) ||
 	    !collect_relationships(wanting, err))
 		return false;
 	for (int i = 0; i < RECORD_EVENT; i++) {
@@ -239,7 +243,7 @@ write_wanted(struct wanting *wanting, struct err *err)
 		if (!write_keys(wanting, kind, &keys, err))
 			return false;
 	}
-	if (!write_rows(wanting, EVENT_WHOLE, err))
+	if (!each_event(wanting, rows, EVENT_WHOLE, write_event, err))
 		return false;
 	struct strs *linked = &wanting->linked;
 	if (linked->count)
@@ -265,7 +269,8 @@ write_records(struct wanting *wanting, struct err *err)
 		return write_everything(wanting, err);
 	if (request->format->flags & FORMAT_LOSSLESS)
 		return write_wanted(wanting, err);
-	return write_rows(wanting, wanted_parts(&request->head), err);
+	return each_event(wanting, request->rows, wanted_parts(&request->head),
+	    write_event, err);
 }
 
 static bool

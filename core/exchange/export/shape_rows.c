@@ -4,7 +4,6 @@
 #include "core/exchange/cited.h"
 #include "core/exchange/export/shape.h"
 #include "core/exchange/tally.h"
-#include "core/exchange/walk.h"
 
 /*
  * Events in the long form: a row for each pair in an event, or for each of
@@ -195,8 +194,9 @@ write_each(const struct shaping *shaping,
     struct err *err)
 {
 	struct rows rows = {.shaping = shaping};
-	struct walk walk = {write, &rows, EVENT_PARTICIPANTS};
-	bool done = walk_events(shaping->store, shaping->rows, &walk, err);
+	struct event_visitor visitor = {write, &rows, EVENT_PARTICIPANTS};
+	bool done =
+	    store_each_event(shaping->store, shaping->rows, &visitor, err);
 
 	buf_release(&rows.cell);
 	return done;

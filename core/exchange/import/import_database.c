@@ -69,18 +69,23 @@ read_kind(
 }
 
 static bool
+hand_out_event(void *context, const struct event *event, struct err *err)
+{
+	const struct record record = {RECORD_EVENT, {.event = *event}};
+
+	return hand_out(context, &record, err);
+}
+
+static bool
 read_events(struct database_reading *reading, struct err *err)
 {
+	const struct event_visitor visitor = {
+	    hand_out_event, reading, EVENT_WHOLE};
 	struct row_ids rows = {0};
-	bool done = store_event_rows(reading->store, &rows, err);
+	bool done =
+	    store_event_rows(reading->store, EVENTS_AS_STORED, &rows, err) &&
+	    store_each_event(reading->store, &rows, &visitor, err);
 
-	for (size_t i = 0; done && i < rows.count; i++) {
-		struct record record = {.kind = RECORD_EVENT};
-		done = store_event(reading->store, rows.items[i], EVENT_WHOLE,
-			   &reading->arena, &record.as.event, err) &&
-		       hand_out(reading, &record, err);
-		arena_reset(&reading->arena);
-	}
 	row_ids_release(&rows);
 	return done;
 }

@@ -232,7 +232,8 @@ static bool
 check_events(struct check *check, struct err *err)
 {
 	struct row_ids rows = {0};
-	bool is_read = store_event_rows(check->store, &rows, err);
+	bool is_read =
+	    store_event_rows(check->store, EVENTS_AS_STORED, &rows, err);
 
 	for (size_t i = 0; is_read && i < rows.count; i++)
 		is_read = check_row(check, rows.items[i], err);

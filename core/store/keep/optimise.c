@@ -26,7 +26,7 @@ index_all(struct store *store, struct err *err)
 	    "INSERT INTO event_text (event_text) VALUES ('delete-all')", err);
 
 	bool is_done = forget && statement_run(store, forget, err) &&
-		       store_event_rows(store, &rows, err);
+		       store_event_rows(store, EVENTS_AS_STORED, &rows, err);
 	for (size_t i = 0; is_done && i < rows.count; i++)
 		is_done = index_event(store, rows.items[i], err);
 	row_ids_release(&rows);

@@ -261,6 +261,91 @@ parts_of_an_event_are_read_as_wanted(void **state)
 	fixture_release(&fixture);
 }
 
+/* Whatever their order, once more, and gone; each with the wanted parts. */
+static void
+events_come_as_they_were_asked(void **state)
+{
+	static const char *const ids[] = {"one", "two", "three"};
+	struct fixture fixture;
+	struct answer answer;
+	int64_t rows[] = {0, 99, 0, 0, 0};
+	const struct question question = {.kind = QUESTION_EVENTS,
+	    .rows = rows,
+	    .row_count = ARRAY_LENGTH(rows),
+	    .parts = EVENT_TAGS};
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture_begin(&fixture);
+	put_what_is_referred_to(&fixture);
+	for (size_t i = 0; i < ARRAY_LENGTH(ids); i++) {
+		struct record event = new_event(&fixture, ids[i]);
+		struct str tag = str_from(ids[i]);
+		struct str name = STR("not asked for");
+		event.as.event.tags = (struct strs){&tag, 1};
+		event.as.event.names = (struct strs){&name, 1};
+		fixture_put(&fixture, &event);
+	}
+	fixture_commit(&fixture);
+	rows[0] = rows[3] = fixture_row(&fixture, "three");
+	rows[2] = fixture_row(&fixture, "one");
+	rows[4] = fixture_row(&fixture, "two");
+	must(store_ask(fixture.store, &question, &fixture.arena, &answer,
+		 &fixture.err),
+	    &fixture.err);
+	static const char *const told[] = {"three", "", "one", "three", "two"};
+	const struct event *events = answer.items;
+	assert_int_equal(answer.count, ARRAY_LENGTH(told));
+	for (size_t i = 0; i < ARRAY_LENGTH(told); i++) {
+		assert_str_is(events[i].id, told[i]);
+		assert_int_equal(events[i].tags.count, told[i][0] != '\0');
+		assert_int_equal(events[i].names.count, 0);
+		if (told[i][0])
+			assert_str_is(events[i].tags.items[0], told[i]);
+	}
+	fixture_release(&fixture);
+}
+
+static bool
+note_id(void *context, const struct event *event, struct err *err)
+{
+	struct buf *told = context;
+
+	buf_addf(told, "%.*s ", STR_ARG(event->id));
+	return told->len < 8 || err_set(err, ERR_CANCELLED, "enough");
+}
+
+static void
+a_visit_passes_over_what_is_gone_and_ends_when_told(void **state)
+{
+	struct fixture fixture;
+	struct buf told = {0};
+	const struct event_visitor visitor = {note_id, &told, 0};
+	int64_t items[] = {0, 99, 0, 0};
+	const struct row_ids rows = {items, ARRAY_LENGTH(items)};
+
+	(void)state;
+	fixture_init(&fixture);
+	fixture_begin(&fixture);
+	put_what_is_referred_to(&fixture);
+	for (const char *id = "a\0b\0c\0"; *id; id += 2) {
+		struct record event = new_event(&fixture, id);
+		fixture_put(&fixture, &event);
+	}
+	fixture_commit(&fixture);
+	items[0] = fixture_row(&fixture, "c");
+	items[2] = items[3] = fixture_row(&fixture, "a");
+	must(store_each_event(fixture.store, &rows, &visitor, &fixture.err),
+	    &fixture.err);
+	assert_str_is(buf_str(&told), "c a a ");
+	assert_false(
+	    store_each_event(fixture.store, &rows, &visitor, &fixture.err));
+	assert_str_is(buf_str(&told), "c a a c ");
+	assert_int_equal(fixture.err.code, ERR_CANCELLED);
+	buf_release(&told);
+	fixture_release(&fixture);
+}
+
 static void
 what_is_not_there_is_told(void **state)
 {
@@ -373,6 +458,22 @@ change_beside(struct fixture *fixture, const char *sql)
 }
 
 /* Values that the schema lets stand, and no record has. */
+/* A damaged event among others is told as it is alone. */
+static void
+assert_visit_fails_alike(struct fixture *fixture, const struct err *alone)
+{
+	struct buf told = {0};
+	struct err err = {0};
+	const struct event_visitor visitor = {note_id, &told, EVENT_WHOLE};
+	int64_t items[] = {FULL_ROW, 1};
+	const struct row_ids rows = {items, ARRAY_LENGTH(items)};
+
+	assert_false(store_each_event(fixture->store, &rows, &visitor, &err));
+	assert_string_equal(err.text, alone->text);
+	assert_int_equal(told.len, 0);
+	buf_release(&told);
+}
+
 static void
 what_stands_in_a_column_is_looked_at(void **state)
 {
@@ -414,6 +515,7 @@ what_stands_in_a_column_is_looked_at(void **state)
 		if (is_read || !strstr(err.text, cases[i].told) ||
 		    !str_starts(str_from(err.text), STR("event in row 2: ")))
 			fail_msg("%s: %s", cases[i].change, err.text);
+		assert_visit_fails_alike(&fixture, &err);
 		fixture_release(&fixture);
 	}
 }
@@ -428,6 +530,9 @@ main(void)
 	    cmocka_unit_test(what_stands_in_a_column_is_looked_at),
 	    cmocka_unit_test(a_changed_record_leaves_nothing_of_the_old_one),
 	    cmocka_unit_test(parts_of_an_event_are_read_as_wanted),
+	    cmocka_unit_test(events_come_as_they_were_asked),
+	    cmocka_unit_test(
+		a_visit_passes_over_what_is_gone_and_ends_when_told),
 	    cmocka_unit_test(what_is_not_there_is_told),
 	    cmocka_unit_test(keys_are_in_order),
 	    cmocka_unit_test(all_actors_come_with_their_members),
