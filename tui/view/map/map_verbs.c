@@ -1,6 +1,7 @@
-#include "core/picture/pair_query.h"
 #include "tui/view/browse.h"
+#include "tui/view/follow.h"
 #include "tui/view/map/map_view.h"
+#include "tui/view/narrow.h"
 #include "tui/view/pick.h"
 
 /* What commands do to what lies under the cursor, or in the range. */
@@ -12,64 +13,53 @@ need_events(struct map_state *state, struct atlas_box *box, struct err *err)
 	       err_set(err, ERR_USAGE, "no event is known to be here");
 }
 
+/* The box under the cursor, or of the range, as a term in the arena. */
 static bool
-show_box(struct view *view, const char *shown, struct err *err)
+need_term(struct map_state *state, struct arena *arena, struct str *term,
+    struct err *err)
 {
-	struct map_state *state = view->state;
-	struct ui *ui = view->ui;
-	struct arena arena = {0};
-	struct buf term = {0};
+	struct buf text = {0};
 	struct atlas_box box;
-	struct query query;
-	bool done = need_events(state, &box, err);
 
-	if (done) {
-		atlas_box_term(&box, &term);
-		done = query_with_term(&arena, &ui->session->actors,
-		    &ui->browse->query, buf_str(&term), &query, err);
-	}
-	if (done && shown)
-		query.view = str_from(shown);
-	done = done && browse_show_query(ui->browse, &query, err);
-	state->look.has_range &= !done;
-	arena_release(&arena);
-	buf_release(&term);
-	return done;
+	if (!need_events(state, &box, err))
+		return false;
+	atlas_box_term(&box, &text);
+	*term = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return true;
 }
 
 static bool
 run_open(struct view *view, const struct command_call *call, struct err *err)
 {
-	(void)call;
-	return show_box(view, "", err);
+	struct map_state *state = view->state;
+	struct str term;
+	bool done = need_term(state, call->arena, &term, err) &&
+		    follow_term(view->ui, term, err);
+
+	state->look.has_range &= !done;
+	return done;
 }
 
 static bool
 run_only(struct view *view, const struct command_call *call, struct err *err)
 {
-	(void)call;
-	return show_box(view, NULL, err);
+	struct map_state *state = view->state;
+	struct str term;
+	bool done = need_term(state, call->arena, &term, err) &&
+		    narrow_by(view->ui, term, NARROW_WITH, err);
+
+	state->look.has_range &= !done;
+	return done;
 }
 
 static bool
 run_without(struct view *view, const struct command_call *call, struct err *err)
 {
-	struct map_state *state = view->state;
-	struct ui *ui = view->ui;
-	struct buf term = {0};
-	struct atlas_box box;
-	struct query query;
-	bool done = need_events(state, &box, err);
+	struct str term;
 
-	if (done) {
-		buf_add_char(&term, '-');
-		atlas_box_term(&box, &term);
-		done = query_with_term(call->arena, &ui->session->actors,
-			   &ui->browse->query, buf_str(&term), &query, err) &&
-		       browse_show_query(ui->browse, &query, err);
-	}
-	buf_release(&term);
-	return done;
+	return need_term(view->state, call->arena, &term, err) &&
+	       narrow_by(view->ui, term, NARROW_WITHOUT, err);
 }
 
 static bool
@@ -77,9 +67,8 @@ run_range(struct view *view, const struct command_call *call, struct err *err)
 {
 	struct map_state *state = view->state;
 
-	(void)call;
 	if (state->look.has_range)
-		return show_box(view, NULL, err);
+		return run_only(view, call, err);
 	map_arrive(state);
 	state->look.has_range = true;
 	state->look.range_from = state->look.cursor;

@@ -1,5 +1,4 @@
 #include "core/picture/pair_query.h"
-#include "tui/view/browse.h"
 #include "tui/view/follow.h"
 #include "tui/view/narrow.h"
 #include "tui/view/pairs/pairs_view.h"
@@ -11,22 +10,6 @@ need_pair(const struct pairs_state *state, struct pair *pair, struct err *err)
 {
 	return pairs_codes(state, pair) ||
 	       err_set(err, ERR_USAGE, "there is no pair here");
-}
-
-/* Adds a term to the query; `view` where that is to be shown then. */
-static bool
-show_with(struct view *view, struct arena *arena, struct str term,
-    const char *shown, struct err *err)
-{
-	struct ui *ui = view->ui;
-	struct query query;
-
-	if (!query_with_term(arena, &ui->session->actors, &ui->browse->query,
-		term, &query, err))
-		return false;
-	if (shown)
-		query.view = str_from(shown);
-	return browse_show_query(ui->browse, &query, err);
 }
 
 static bool
@@ -47,19 +30,14 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 	struct str code = pairs_row_code(state);
 	struct pair pair;
 
-	if (!pairs_codes(state, &pair)) {
-		if (!code.len)
-			return err_set(
-			    err, ERR_USAGE, "there is no pair to list");
-		return show_with(view, call->arena,
-		    actor_term(call->arena, actors, code), "", err);
-	}
-	if (!pairs_current(state))
-		return err_set(err, ERR_USAGE,
-		    "%.*s and %.*s have nothing together here", STR_ARG(pair.a),
-		    STR_ARG(pair.b));
-	return show_with(
-	    view, call->arena, pair_term(call->arena, actors, pair), "", err);
+	if (pairs_codes(state, &pair))
+		return need_events(state, pair, err) &&
+		       follow_term(
+			   view->ui, pair_term(call->arena, actors, pair), err);
+	if (!code.len)
+		return err_set(err, ERR_USAGE, "there is no pair to list");
+	return follow_term(
+	    view->ui, actor_term(call->arena, actors, code), err);
 }
 
 static bool
@@ -68,14 +46,10 @@ run_only(struct view *view, const struct command_call *call, struct err *err)
 	bool is_without = call->command->value == NARROW_WITHOUT;
 	struct pair pair;
 
-	if (!need_pair(view->state, &pair, err))
-		return false;
-	struct str term =
-	    pair_term(call->arena, &view->ui->session->actors, pair);
-	return show_with(view, call->arena,
-	    arena_format(
-		call->arena, "%s%.*s", is_without ? "-" : "", STR_ARG(term)),
-	    NULL, err);
+	return need_pair(view->state, &pair, err) &&
+	       narrow_by(view->ui,
+		   pair_term(call->arena, &view->ui->session->actors, pair),
+		   is_without ? NARROW_WITHOUT : NARROW_WITH, err);
 }
 
 static void

@@ -3,7 +3,7 @@
 #include "core/picture/dossier/third.h"
 #include "core/picture/pair_query.h"
 #include "core/picture/pictures.h"
-#include "tui/view/browse.h"
+#include "tui/view/follow.h"
 #include "tui/view/picture_view.h"
 #include "tui/widget/found.h"
 
@@ -83,20 +83,16 @@ run_open(struct view *view, const struct command_call *call, struct err *err)
 	const struct picture_view *state = view->state;
 	const struct actor_directory *actors = &view->ui->session->actors;
 	const struct third *third = state->made;
-	struct query query;
 
 	if (!third || state->list.cursor >= third->count)
 		return err_set(err, ERR_USAGE, "there is no state to open");
 	struct str pair = pair_term(call->arena, actors, third->pair);
 	struct str actor = actor_term(
 	    call->arena, actors, third->states[state->list.cursor].code);
-	if (!query_with_term(call->arena, actors, &view->ui->browse->query,
-		arena_format(
-		    call->arena, "%.*s %.*s", STR_ARG(pair), STR_ARG(actor)),
-		&query, err))
-		return false;
-	query.view = STR("");
-	return browse_show_query(view->ui->browse, &query, err);
+	return follow_term(view->ui,
+	    arena_format(
+		call->arena, "%.*s %.*s", STR_ARG(pair), STR_ARG(actor)),
+	    err);
 }
 
 static void
