@@ -9,6 +9,7 @@ import layers
 import sizes
 import source
 import sql
+import views
 
 
 def found(check, **files):
@@ -238,6 +239,20 @@ class Sizes(unittest.TestCase):
         ):
             problems = found(sizes.check, **{name: "\n" * lines})
             self.assertEqual(len(problems), count, (name, lines))
+
+
+class Views(unittest.TestCase):
+    def test_the_comment_names_those_that_have_keys(self):
+        tables = (
+            "const struct view_ops map_view = {\n    .size = 1,\n};\n"
+            "const struct view_ops find_view = {\n    .line = &line,\n};\n"
+        )
+        for told, count in (("map", 0), ("map or find", 1), ("list", 2)):
+            conf = f"# VIEW is all, data (it\n# shows data), {told}.\n"
+            problems = found(
+                views.check, tui__view_c=tables, config__entente_conf=conf
+            )
+            self.assertEqual(len(problems), count, problems)
 
 
 if __name__ == "__main__":
