@@ -166,3 +166,12 @@ buf_add_quoted(struct buf *out, struct str word)
 			buf_add_char(out, word.ptr[i]);
 	buf_add_char(out, '\'');
 }
+
+struct str
+buf_take(struct buf *buf, struct arena *arena)
+{
+	struct str text = arena_str(arena, buf_str(buf));
+
+	buf_release(buf);
+	return text;
+}

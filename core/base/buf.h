@@ -6,6 +6,8 @@
 
 #include "core/base/str.h"
 
+struct arena;
+
 /*
  * Text that is being built: owned, growing, always terminated once anything
  * was added. A zeroed struct buf is empty and ready.
@@ -30,6 +32,8 @@ void buf_add_count(struct buf *buf, int64_t number);
 void buf_repeat(struct buf *buf, char byte, size_t count);
 /* The word quoted for a POSIX shell, only where it must be. */
 void buf_add_quoted(struct buf *buf, struct str word);
+/* The text in the arena; the buffer is released. */
+struct str buf_take(struct buf *buf, struct arena *arena);
 /* Makes room at `at` for the text (both in bytes) or takes bytes out. */
 void buf_insert(struct buf *buf, size_t at, struct str text);
 void buf_remove(struct buf *buf, size_t at, size_t len);

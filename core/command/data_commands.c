@@ -94,8 +94,7 @@ add_figures(struct command_context *context, const struct command_call *call,
 		return true;
 	bool done =
 	    picture_figures(session->store, &shown, &request->head, &text, err);
-	request->head.figures = arena_str(call->arena, buf_str(&text));
-	buf_release(&text);
+	request->head.figures = buf_take(&text, call->arena);
 	return done;
 }
 

@@ -159,16 +159,13 @@ terms_of(const struct counts *counts, struct arena *arena, struct str value,
     struct str with)
 {
 	struct buf text = {0};
-	struct str terms;
 
 	counts_term(counts->actors, counts->field, value, &text);
 	if (with.ptr) {
 		buf_add_char(&text, ' ');
 		counts_term(counts->actors, counts->cross, with, &text);
 	}
-	terms = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return terms;
+	return buf_take(&text, arena);
 }
 
 static bool

@@ -32,12 +32,9 @@ value_text(struct ui *ui, struct arena *arena, const struct field *field,
     struct str value)
 {
 	struct buf text = {0};
-	struct str written;
 
 	counts_value(&ui->session->actors, field, value, &text);
-	written = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return written;
+	return buf_take(&text, arena);
 }
 
 struct str
@@ -45,12 +42,9 @@ narrow_term(struct ui *ui, struct arena *arena, const struct field *field,
     struct str value)
 {
 	struct buf text = {0};
-	struct str term;
 
 	counts_term(&ui->session->actors, field, value, &text);
-	term = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return term;
+	return buf_take(&text, arena);
 }
 
 /* Shows `rest` and the values, chosen or excluded. */

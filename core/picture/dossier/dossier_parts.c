@@ -51,7 +51,6 @@ static struct str
 figure_text(struct sheet *sheet, double value)
 {
 	struct buf text = {0};
-	struct str figure;
 
 	if (isnan(value))
 		return (struct str){0};
@@ -59,9 +58,7 @@ figure_text(struct sheet *sheet, double value)
 		buf_add_count(&text, (int64_t)value);
 	else
 		buf_add(&text, number_text(sheet->arena, value));
-	figure = arena_str(sheet->arena, buf_str(&text));
-	buf_release(&text);
-	return figure;
+	return buf_take(&text, sheet->arena);
 }
 
 static bool

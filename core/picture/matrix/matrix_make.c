@@ -84,15 +84,12 @@ static struct str
 types_text(struct arena *arena, const struct matrix_pair *pair)
 {
 	struct buf text = {0};
-	struct str kept;
 
 	for (size_t i = 0; i < pair->type_count; i++)
 		buf_addf(&text, "%s%.*s %lld", i ? ", " : "",
 		    STR_ARG(pair->types[i].value),
 		    (long long)pair->types[i].events);
-	kept = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return kept;
+	return buf_take(&text, arena);
 }
 
 /* The types of one pair are together. */

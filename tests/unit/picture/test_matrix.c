@@ -64,14 +64,11 @@ static struct str
 order_text(const struct matrix *matrix)
 {
 	struct buf text = {0};
-	struct str kept;
 
 	for (size_t i = 0; i < matrix->count; i++)
 		buf_addf(&text, "%s%.*s", i ? " " : "",
 		    STR_ARG(matrix->actors[matrix->order[i]].code));
-	kept = arena_str(&world.arena, buf_str(&text));
-	buf_release(&text);
-	return kept;
+	return buf_take(&text, &world.arena);
 }
 
 static void

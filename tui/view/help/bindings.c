@@ -62,7 +62,6 @@ static struct str
 all_keys(const struct collector *collector, struct str command)
 {
 	struct buf text = {0};
-	struct str kept;
 
 	for (size_t i = 0; i < collector->keymap->count; i++) {
 		const struct binding *binding = &collector->keymap->items[i];
@@ -75,9 +74,7 @@ all_keys(const struct collector *collector, struct str command)
 		keys_text(&text, &binding->keys);
 		collector->rows->keys++;
 	}
-	kept = arena_str(&collector->rows->arena, buf_str(&text));
-	buf_release(&text);
-	return kept;
+	return buf_take(&text, &collector->rows->arena);
 }
 
 static void
@@ -129,16 +126,13 @@ describe(const struct collector *collector, const struct command *command,
 	struct str name = command_name(line);
 	struct str rest = str_trim(str_slice(line, name.len, line.len));
 	struct buf text = {0};
-	struct str kept;
 
 	buf_addz(&text, command->summary);
 	if (rest.len)
 		buf_addf(&text, ": %.*s", STR_ARG(rest));
 	if (!collector->view)
 		add_views(collector, line, &text);
-	kept = arena_str(&collector->rows->arena, buf_str(&text));
-	buf_release(&text);
-	return kept;
+	return buf_take(&text, &collector->rows->arena);
 }
 
 static void

@@ -37,15 +37,12 @@ static struct str
 row_line(struct arena *arena, const struct binding_row *row, int width)
 {
 	struct buf text = {0};
-	struct str line;
 
 	buf_addz(&text, "  ");
 	display_pad(&text, row->keys, HELP_KEYS);
 	buf_add_char(&text, ' ');
 	display_cut(&text, row->text, width - HELP_KEYS - 4);
-	line = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return line;
+	return buf_take(&text, arena);
 }
 
 /* One group into one column; returns the row after it. */

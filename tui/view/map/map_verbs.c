@@ -24,8 +24,7 @@ need_term(struct map_state *state, struct arena *arena, struct str *term,
 	if (!need_events(state, &box, err))
 		return false;
 	atlas_box_term(&box, &text);
-	*term = arena_str(arena, buf_str(&text));
-	buf_release(&text);
+	*term = buf_take(&text, arena);
 	return true;
 }
 
@@ -238,15 +237,12 @@ words_of(struct arena *arena, const struct box *box)
 {
 	struct str rest = str_from(box->names), name;
 	struct buf text = {0};
-	struct str words;
 
 	buf_addz(&text, kinds[box->kind]);
 	while (str_split(&rest, ';', &name))
 		if (name.len)
 			buf_addf(&text, ", %.*s", STR_ARG(name));
-	words = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return words;
+	return buf_take(&text, arena);
 }
 
 static void

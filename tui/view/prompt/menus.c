@@ -6,12 +6,9 @@ static struct str
 count_text(struct arena *arena, int64_t number)
 {
 	struct buf text = {0};
-	struct str kept;
 
 	buf_add_count(&text, number);
-	kept = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return kept;
+	return buf_take(&text, arena);
 }
 
 static struct str

@@ -67,7 +67,6 @@ document_term(
 	const struct sources_state *state = view->state;
 	const struct strs *chosen = &state->chosen.ids;
 	struct buf text = {0};
-	struct str term;
 
 	if (!chosen->count)
 		return narrow_term(view->ui, arena, field_named("source"),
@@ -75,9 +74,7 @@ document_term(
 	for (size_t i = 0; i < chosen->count; i++)
 		buf_addf(&text, "%s%.*s",
 		    i ? "," : "source:", STR_ARG(chosen->items[i]));
-	term = arena_str(arena, buf_str(&text));
-	buf_release(&text);
-	return term;
+	return buf_take(&text, arena);
 }
 
 /* The field of the query that asks for a group. */
