@@ -92,22 +92,6 @@ sql_append(struct sql *sql, const void *other)
 }
 
 void
-sql_copy(struct sql *to, const struct sql *from)
-{
-	*to = (struct sql){0};
-	sql_append(to, from);
-}
-
-void
-sql_clear(struct sql *sql)
-{
-	arena_reset(&sql->arena);
-	buf_clear(&sql->text);
-	sql->binds = NULL;
-	sql->count = 0;
-}
-
-void
 sql_release(struct sql *sql)
 {
 	if (!sql)

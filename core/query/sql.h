@@ -40,11 +40,8 @@ struct sql {
  */
 typedef void sql_part(struct sql *sql, const void *context);
 void sql_addf(struct sql *sql, const char *text, ...);
-/* A part: another struct sql, its text and its binds. */
+/* A part: another struct sql, of whose text and binds copies are added. */
 void sql_append(struct sql *sql, const void *other);
-/* A copy with memory of its own. */
-void sql_copy(struct sql *to, const struct sql *from);
-void sql_clear(struct sql *sql);
 void sql_release(struct sql *sql);
 
 /* How the columns of a statement become the members of an item. */

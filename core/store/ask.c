@@ -357,7 +357,7 @@ store_each(struct store *store, const struct sql *sql,
 	struct asked asked = {0};
 	bool is_read;
 
-	sql_copy(&asked.sql, sql);
+	sql_append(&asked.sql, sql);
 	if (!begin(&asked, store, err)) {
 		asked_end(&asked);
 		return false;

@@ -83,34 +83,39 @@ database_run(sqlite3 *db, const char *sql, struct err *err)
 	return true;
 }
 
+sqlite3_stmt *
+database_row(sqlite3 *db, const char *sql, struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
+		return statement;
+	database_failed(db, err);
+	sqlite3_finalize(statement);
+	return NULL;
+}
+
 bool
 database_integer(sqlite3 *db, const char *sql, int64_t *value, struct err *err)
 {
-	sqlite3_stmt *statement = NULL;
-	bool is_read =
-	    sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
-	    sqlite3_step(statement) == SQLITE_ROW;
+	sqlite3_stmt *statement = database_row(db, sql, err);
 
-	if (is_read)
-		*value = sqlite3_column_int64(statement, 0);
-	else
-		database_failed(db, err);
+	if (!statement)
+		return false;
+	*value = sqlite3_column_int64(statement, 0);
 	sqlite3_finalize(statement);
-	return is_read;
+	return true;
 }
 
 bool
 database_is_whole(sqlite3 *db, struct err *err)
 {
-	sqlite3_stmt *statement = NULL;
-	bool is_read = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1,
-			   &statement, NULL) == SQLITE_OK &&
-		       sqlite3_step(statement) == SQLITE_ROW;
-	bool is_whole = is_read && str_is(column_str(statement, 0), "ok");
+	sqlite3_stmt *statement =
+	    database_row(db, "PRAGMA quick_check(1)", err);
+	bool is_whole = statement && str_is(column_str(statement, 0), "ok");
 
-	if (!is_read)
-		database_failed(db, err);
-	else if (!is_whole)
+	if (statement && !is_whole)
 		err_set(err, ERR_STORE, "the database is damaged: %.*s",
 		    STR_ARG(column_str(statement, 0)));
 	sqlite3_finalize(statement);

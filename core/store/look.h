@@ -46,6 +46,10 @@ bool database_copy_pages(
     struct sqlite3 *from, struct sqlite3 *to, struct err *err);
 /* A statement without rows to read. */
 bool database_run(struct sqlite3 *db, const char *sql, struct err *err);
+/* The first row of a statement, which is to be finalized; NULL: there is none,
+ * or it cannot be read. */
+struct sqlite3_stmt *database_row(
+    struct sqlite3 *db, const char *sql, struct err *err);
 /* A statement with one whole number as its answer. */
 bool database_integer(
     struct sqlite3 *db, const char *sql, int64_t *value, struct err *err);

@@ -67,20 +67,16 @@ add_hashes(sqlite3 *db, uint64_t *sum, struct err *err)
 static bool
 read_fingerprint(sqlite3 *db, int64_t *kept, struct err *err)
 {
-	static const char sql[] =
+	sqlite3_stmt *statement = database_row(db,
 	    "SELECT coalesce(group_concat(value), '') FROM (SELECT value FROM "
-	    "meta WHERE key LIKE 'fingerprint%' ORDER BY key)";
-	sqlite3_stmt *statement = NULL;
-	bool is_read =
-	    sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
-	    sqlite3_step(statement) == SQLITE_ROW;
+	    "meta WHERE key LIKE 'fingerprint%' ORDER BY key)",
+	    err);
 
-	if (is_read)
-		*kept = (int64_t)str_hash(column_str(statement, 0));
-	else
-		database_failed(db, err);
+	if (!statement)
+		return false;
+	*kept = (int64_t)str_hash(column_str(statement, 0));
 	sqlite3_finalize(statement);
-	return is_read;
+	return true;
 }
 
 bool

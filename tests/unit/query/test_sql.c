@@ -24,13 +24,13 @@ values_stand_in_the_order_of_their_marks(void **state)
 static void
 a_copy_outlives_what_it_came_from(void **state)
 {
-	struct sql sql = {0}, copy;
+	struct sql sql = {0}, copy = {0};
 	char text[] = "typed";
 
 	(void)state;
 	sql_addf(&sql, "SELECT $t", (struct str){text, 5});
 	text[0] = 'T';
-	sql_copy(&copy, &sql);
+	sql_append(&copy, &sql);
 	sql_release(&sql);
 	assert_buf_is(&copy.text, "SELECT ?");
 	assert_str_is(copy.binds[0].text, "typed");
@@ -38,7 +38,7 @@ a_copy_outlives_what_it_came_from(void **state)
 }
 
 static void
-appending_keeps_both_and_clearing_keeps_nothing(void **state)
+appending_keeps_both_and_releasing_keeps_nothing(void **state)
 {
 	struct sql a = {0}, b = {0};
 
@@ -49,7 +49,7 @@ appending_keeps_both_and_clearing_keeps_nothing(void **state)
 	sql_addf(&a, "x = $i$f", INT64_C(1), sql_append, &b);
 	assert_int_equal(a.count, 21);
 	assert_int_equal(a.binds[20].integer, 19);
-	sql_clear(&a);
+	sql_release(&a);
 	assert_int_equal(a.count, 0);
 	assert_int_equal(a.text.len, 0);
 	sql_addf(&a, "$t", STR("again"));
@@ -86,7 +86,7 @@ marks_bind_values_and_add_what_is_ours(void **state)
 	assert_int_equal(sql.binds[4].kind, BIND_REAL);
 	assert_str_is(sql.binds[5].text, "CHN");
 	assert_str_is(sql.binds[6].text, "RUS");
-	sql_clear(&sql);
+	sql_release(&sql);
 	sql_addf(&sql, "strftime('%Y')");
 	sql_addf(&sql, "$t, step$d", STR(""), 12);
 	assert_buf_is(&sql.text, "strftime('%Y')?, step12");
@@ -100,7 +100,7 @@ main(void)
 	    cmocka_unit_test(values_stand_in_the_order_of_their_marks),
 	    cmocka_unit_test(marks_bind_values_and_add_what_is_ours),
 	    cmocka_unit_test(a_copy_outlives_what_it_came_from),
-	    cmocka_unit_test(appending_keeps_both_and_clearing_keeps_nothing),
+	    cmocka_unit_test(appending_keeps_both_and_releasing_keeps_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
