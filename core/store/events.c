@@ -46,7 +46,8 @@ read_row(const struct batch *batch, enum table_id id, sqlite3_stmt *statement,
 static bool
 read_table(const struct batch *batch, enum table_id id, struct err *err)
 {
-	sqlite3_stmt *statement = table_get_many(batch->store, id, err);
+	sqlite3_stmt *statement =
+	    table_statement(batch->store, id, TABLE_GET_MANY, err);
 	bool found;
 
 	if (!statement)

@@ -275,13 +275,9 @@ finalize_all(struct store *store)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(store->kept); i++)
 		sqlite3_finalize(store->kept[i].statement);
-	for (size_t i = 0; i < TABLE_COUNT; i++) {
-		sqlite3_finalize(store->tables[i].add);
-		sqlite3_finalize(store->tables[i].replace);
-		sqlite3_finalize(store->tables[i].remove);
-		sqlite3_finalize(store->tables[i].get);
-		sqlite3_finalize(store->tables[i].get_many);
-	}
+	for (size_t i = 0; i < TABLE_COUNT; i++)
+		for (size_t j = 0; j < TABLE_STATEMENTS; j++)
+			sqlite3_finalize(store->tables[i].statements[j]);
 }
 
 void

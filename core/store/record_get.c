@@ -81,7 +81,8 @@ static bool
 load_part(const struct loading *loading, enum table_id id, void *record,
     struct err *err)
 {
-	sqlite3_stmt *statement = table_get(loading->store, id, err);
+	sqlite3_stmt *statement =
+	    table_statement(loading->store, id, TABLE_GET, err);
 
 	if (!statement)
 		return goes_on(loading, id, err);
@@ -95,7 +96,7 @@ load_root(struct store *store, enum record_kind kind,
     struct err *err)
 {
 	enum table_id id = (enum table_id)kind;
-	sqlite3_stmt *statement = table_get(store, id, err);
+	sqlite3_stmt *statement = table_statement(store, id, TABLE_GET, err);
 	bool found;
 
 	if (!statement)
@@ -202,7 +203,8 @@ key_exists(struct store *store, enum record_kind kind,
 		*found = key->row != 0;
 		return true;
 	}
-	sqlite3_stmt *statement = table_get(store, (enum table_id)kind, err);
+	sqlite3_stmt *statement =
+	    table_statement(store, (enum table_id)kind, TABLE_GET, err);
 	if (!statement)
 		return false;
 	key_bind(statement, key);

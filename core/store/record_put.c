@@ -211,8 +211,8 @@ remove_parts(struct put *put, struct err *err)
 		const struct table_shape *shape = &table_shapes[i];
 		if (!shape->member || shape->kind != put->record->kind)
 			continue;
-		sqlite3_stmt *statement =
-		    table_remove(put->store, (enum table_id)i, err);
+		sqlite3_stmt *statement = table_statement(
+		    put->store, (enum table_id)i, TABLE_REMOVE, err);
 		if (!statement)
 			return false;
 		key_bind(statement, &put->key);
@@ -247,8 +247,8 @@ put_root(struct put *put, struct err *err)
 {
 	struct store *store = put->store;
 	enum table_id id = (enum table_id)put->record->kind;
-	sqlite3_stmt *statement = put->exists ? table_replace(store, id, err)
-					      : table_add(store, id, err);
+	sqlite3_stmt *statement = table_statement(
+	    store, id, put->exists ? TABLE_REPLACE : TABLE_ADD, err);
 	struct event_derived derived = {
 	    .is_shipped = put->is_shipped,
 	    .is_edited = put->is_shipped && put->hash != put->shipped_hash,
@@ -278,7 +278,7 @@ put_part(struct put *put, enum table_id id, size_t index, const void *item,
     struct err *err)
 {
 	struct store *store = put->store;
-	sqlite3_stmt *statement = table_add(store, id, err);
+	sqlite3_stmt *statement = table_statement(store, id, TABLE_ADD, err);
 
 	if (!statement)
 		return false;

@@ -59,7 +59,8 @@ static bool
 remove_row(struct store *store, enum record_kind kind,
     const struct store_key *key, struct err *err)
 {
-	sqlite3_stmt *statement = table_remove(store, (enum table_id)kind, err);
+	sqlite3_stmt *statement =
+	    table_statement(store, (enum table_id)kind, TABLE_REMOVE, err);
 
 	if (!statement)
 		return false;

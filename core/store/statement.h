@@ -12,6 +12,12 @@
  */
 struct store;
 
+enum { STATEMENTS_MAX = 40 };
+struct kept_statement {
+	const char *text;
+	struct sqlite3_stmt *statement;
+};
+
 /* Prepared when it is first needed, and kept. The text is a constant, which is
  * known again by its address. NULL with an error where the schema does not fit.
  */

@@ -10,7 +10,6 @@ enum {
 	STORE_APPLICATION_ID = 0x454E5445, /* "ENTE" */
 	STORE_BUSY_MILLISECONDS = 5000,
 	SEARCH_COLUMNS = 8,
-	STATEMENTS_MAX = 40,
 	KNOWN_ACTORS = 256,
 	KNOWN_CODE_MAX = 14,
 };
@@ -25,11 +24,6 @@ struct known_actor {
 /* Of hashes of records: fingerprint.c. */
 struct hash_sums {
 	uint64_t events, others;
-};
-
-struct kept_statement {
-	const char *text;
-	struct sqlite3_stmt *statement;
 };
 
 struct store {

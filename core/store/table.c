@@ -340,35 +340,21 @@ prepare(struct store *store, enum table_id id, sqlite3_stmt **statement,
 }
 
 sqlite3_stmt *
-table_add(struct store *store, enum table_id id, struct err *err)
+table_statement(struct store *store, enum table_id id,
+    enum table_statement which, struct err *err)
 {
-	return prepare(store, id, &store->tables[id].add, add_text, err);
-}
+	static sql_part *const texts[] = {
+	    [TABLE_ADD] = add_text,
+	    [TABLE_REPLACE] = replace_text,
+	    [TABLE_REMOVE] = remove_text,
+	    [TABLE_GET] = get_text,
+	    [TABLE_GET_MANY] = get_many_text,
+	};
+	static_assert(ARRAY_LENGTH(texts) == TABLE_STATEMENTS,
+	    "every statement of a table has its text");
 
-sqlite3_stmt *
-table_replace(struct store *store, enum table_id id, struct err *err)
-{
 	return prepare(
-	    store, id, &store->tables[id].replace, replace_text, err);
-}
-
-sqlite3_stmt *
-table_remove(struct store *store, enum table_id id, struct err *err)
-{
-	return prepare(store, id, &store->tables[id].remove, remove_text, err);
-}
-
-sqlite3_stmt *
-table_get(struct store *store, enum table_id id, struct err *err)
-{
-	return prepare(store, id, &store->tables[id].get, get_text, err);
-}
-
-sqlite3_stmt *
-table_get_many(struct store *store, enum table_id id, struct err *err)
-{
-	return prepare(
-	    store, id, &store->tables[id].get_many, get_many_text, err);
+	    store, id, &store->tables[id].statements[which], texts[which], err);
 }
 
 sqlite3_stmt *

@@ -50,8 +50,6 @@ struct table_shape {
 };
 extern const struct table_shape table_shapes[TABLE_COUNT];
 
-struct limit;
-
 struct column {
 	const char *name;
 	enum member_kind kind;
@@ -62,6 +60,22 @@ struct column {
 	size_t offset;
 };
 
+enum table_statement {
+	/*
+	 * A row that is not there yet; and one that is, with the same values.
+	 * The first is not just simpler: what may have to undo half of itself
+	 * makes the full-text index write what it has collected, each time.
+	 */
+	TABLE_ADD,
+	TABLE_REPLACE,
+	TABLE_REMOVE, /* by its keys */
+	TABLE_GET,    /* by its keys; parts in order */
+	/* The rows of many owners, or the owners themselves, whose row ids are
+	 * bound as an array in JSON: ahead, which of them it is, from 0. */
+	TABLE_GET_MANY,
+	TABLE_STATEMENTS
+};
+
 /* The columns and statements of a shape in one store. */
 struct table {
 	const struct table_shape *shape;
@@ -69,36 +83,15 @@ struct table {
 	struct column *columns;
 	size_t count;
 	const struct member *list; /* of the owner, that a table of parts is */
-	struct sqlite3_stmt *add;
-	struct sqlite3_stmt *replace;
-	struct sqlite3_stmt *remove; /* by its keys */
-	struct sqlite3_stmt *get;    /* by its keys; parts in order */
-	struct sqlite3_stmt *get_many;
+	struct sqlite3_stmt *statements[TABLE_STATEMENTS];
 };
 
 struct store;
 
 /* The table with its columns known; statements are made when asked for. */
 const struct table *table_of(struct store *store, enum table_id id);
-/*
- * A row that is not there yet; and one that is, with the same values. The
- * first is not just simpler: what may have to undo half of itself makes the
- * full-text index write what it has collected, each time.
- */
-struct sqlite3_stmt *table_add(
-    struct store *store, enum table_id id, struct err *err);
-struct sqlite3_stmt *table_replace(
-    struct store *store, enum table_id id, struct err *err);
-struct sqlite3_stmt *table_remove(
-    struct store *store, enum table_id id, struct err *err);
-struct sqlite3_stmt *table_get(
-    struct store *store, enum table_id id, struct err *err);
-/*
- * The rows of many owners, or the owners themselves, whose row ids are bound
- * as an array in JSON: before the members which of them it is, from 0.
- */
-struct sqlite3_stmt *table_get_many(
-    struct store *store, enum table_id id, struct err *err);
+struct sqlite3_stmt *table_statement(struct store *store, enum table_id id,
+    enum table_statement which, struct err *err);
 /* All rows, keys first, in the order of their keys; not kept. */
 struct sqlite3_stmt *table_get_all(
     struct store *store, enum table_id id, struct err *err);

@@ -45,7 +45,8 @@ static void
 tell_part(void *context, enum table_id table, const struct err *why)
 {
 	struct rescue *rescue = context;
-	bool is_whole_table = !rescue->from->tables[table].get;
+	bool is_whole_table =
+	    !rescue->from->tables[table].statements[TABLE_GET];
 
 	rescue->has_lost_part = true;
 	if (is_whole_table && rescue->lost_tables & 1U << table)
