@@ -58,10 +58,10 @@ add_mark(struct sql *sql, char mark, va_list *arguments)
 		buf_addf(&sql->text, "%d", va_arg(*arguments, int));
 	else if (mark == 's')
 		buf_addz(&sql->text, va_arg(*arguments, const char *));
-	else if (mark == 'f')
+	else {
+		assert(mark == 'f');
 		add_part(sql, arguments);
-	else
-		assert(!"a mark that sql_addf knows");
+	}
 }
 
 void
