@@ -8,8 +8,8 @@
 /* One use of a column that is being read, and what else it says. */
 struct column_parsing {
 	struct map_target target;
-	struct map_column *column;
-	const struct node *also; /* columns that are read alike */
+	struct map_column column; /* what its uses share */
+	const struct node *also;  /* columns that are read alike */
 	bool has_goal;
 	bool has_codes;
 };
@@ -140,7 +140,7 @@ parse_role_words(
 {
 	struct column_parsing *column = into;
 
-	column->target.roles = map_words_of(parsing, node);
+	map_parse_words(parsing, node, &column->target.roles);
 	for (size_t i = 0; i < column->target.roles.count; i++)
 		check_role(parsing, node, column->target.roles.items[i].word);
 }
@@ -149,7 +149,7 @@ static void
 parse_role(struct map_parsing *parsing, const struct node *node, void *into)
 {
 	static const struct map_key keys[] = {
-	    {"from", parse_role_from}, {"words", parse_role_words}};
+	    {"from", parse_role_from, 0}, {"words", parse_role_words, 0}};
 	struct column_parsing *column = into;
 
 	if (node->kind == NODE_MAP) {
@@ -158,14 +158,6 @@ parse_role(struct map_parsing *parsing, const struct node *node, void *into)
 	}
 	column->target.role = map_text(parsing, node);
 	check_role(parsing, node, column->target.role);
-}
-
-static void
-parse_words(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->target.words = map_words_of(parsing, node);
 }
 
 static void
@@ -181,22 +173,6 @@ parse_dates(struct map_parsing *parsing, const struct node *node, void *into)
 			    "'%.*s' is no form of a date: it wants YYYY or YY",
 			    STR_ARG(problem_quote(parsing->arena, form)));
 	}
-}
-
-static void
-parse_missing(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->target.missing = map_texts_of(parsing, node);
-}
-
-static void
-parse_keep(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->target.keep = map_patterns(parsing, node);
 }
 
 static void
@@ -229,30 +205,6 @@ parse_unless(struct map_parsing *parsing, const struct node *node, void *into)
 
 	column->target.has_unless = true;
 	column->target.unless = map_column_of(parsing, node);
-}
-
-static void
-parse_or(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->column->others = map_texts_of(parsing, node);
-}
-
-static void
-parse_optional(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->column->is_optional = map_flag(parsing, node);
-}
-
-static void
-parse_raw(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	struct column_parsing *column = into;
-
-	column->column->is_raw = map_flag(parsing, node);
 }
 
 static void
@@ -292,7 +244,7 @@ is_actor(const struct map_target *target)
 
 static void
 check_column(struct map_parsing *parsing, const struct node *node,
-    const struct column_parsing *column)
+    struct column_parsing *column)
 {
 	const struct map_target *target = &column->target;
 
@@ -304,7 +256,7 @@ check_column(struct map_parsing *parsing, const struct node *node,
 	    !target->is_role_read)
 		map_fault(parsing, node, "participants want a 'role'");
 	if (column->has_codes && target->codes != CODE_NAME)
-		column->column->raw_codes = code_system_names[target->codes];
+		column->column.raw_codes = code_system_names[target->codes];
 }
 
 static void
@@ -317,8 +269,8 @@ add_alike(struct map_parsing *parsing, const struct column_parsing *column)
 		target.column = map_column_of(parsing, node);
 		struct map_column *other =
 		    &parsing->map->columns[target.column];
-		other->is_raw = column->column->is_raw;
-		other->raw_codes = column->column->raw_codes;
+		other->is_raw = column->column.is_raw;
+		other->raw_codes = column->column.raw_codes;
 		other->is_optional = true;
 		add_target(parsing, &target);
 	}
@@ -328,24 +280,30 @@ static void
 parse_column(struct map_parsing *parsing, const struct node *node, size_t index)
 {
 	static const struct map_key keys[] = {
-	    {"to", parse_goal},
-	    {"codes", parse_codes},
-	    {"role", parse_role},
-	    {"words", parse_words},
-	    {"dates", parse_dates},
-	    {"missing", parse_missing},
-	    {"keep", parse_keep},
-	    {"split", parse_split},
-	    {"unknown", parse_unknown},
-	    {"unless", parse_unless},
-	    {"or", parse_or},
-	    {"optional", parse_optional},
-	    {"raw", parse_raw},
-	    {"also", parse_also},
+	    {"to", parse_goal, 0},
+	    {"codes", parse_codes, 0},
+	    {"role", parse_role, 0},
+	    {"words", map_parse_words,
+		offsetof(struct column_parsing, target.words)},
+	    {"dates", parse_dates, 0},
+	    {"missing", map_parse_texts,
+		offsetof(struct column_parsing, target.missing)},
+	    {"keep", map_parse_patterns,
+		offsetof(struct column_parsing, target.keep)},
+	    {"split", parse_split, 0},
+	    {"unknown", parse_unknown, 0},
+	    {"unless", parse_unless, 0},
+	    {"or", map_parse_texts,
+		offsetof(struct column_parsing, column.others)},
+	    {"optional", map_parse_flag,
+		offsetof(struct column_parsing, column.is_optional)},
+	    {"raw", map_parse_flag,
+		offsetof(struct column_parsing, column.is_raw)},
+	    {"also", parse_also, 0},
 	};
 	struct column_parsing column = {
 	    .target = {.column = index, .goal = MAP_NOTHING},
-	    .column = &parsing->map->columns[index],
+	    .column = parsing->map->columns[index],
 	};
 
 	if (node->kind == NODE_NULL)
@@ -356,14 +314,17 @@ parse_column(struct map_parsing *parsing, const struct node *node, size_t index)
 		map_parse_keys(
 		    parsing, node, keys, ARRAY_LENGTH(keys), &column);
 	check_column(parsing, node, &column);
+	parsing->map->columns[index] = column.column;
 	if (column.has_goal || column.target.keep.count)
 		add_target(parsing, &column.target);
 	add_alike(parsing, &column);
 }
 
 void
-map_parse_columns(struct map_parsing *parsing, const struct node *node)
+map_parse_columns(
+    struct map_parsing *parsing, const struct node *node, void *map)
 {
+	(void)map;
 	if (node->kind != NODE_MAP) {
 		map_fault(parsing, node,
 		    "the columns are wanted here, each "

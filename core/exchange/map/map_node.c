@@ -30,9 +30,10 @@ map_parse_keys(struct map_parsing *parsing, const struct node *node,
 		size_t k = 0;
 		while (k < count && !str_is(node->keys[i]->text, keys[k].name))
 			k++;
-		if (k < count)
-			keys[k].parse(parsing, node->items[i], into);
-		else
+		if (k < count && keys[k].parse)
+			keys[k].parse(parsing, node->items[i],
+			    (char *)into + keys[k].offset);
+		else if (k == count)
 			map_fault(parsing, node->keys[i],
 			    "an import map has no '%.*s' here",
 			    STR_ARG(problem_quote(
@@ -64,14 +65,26 @@ map_texts_of(struct map_parsing *parsing, const struct node *node)
 	return texts;
 }
 
-bool
-map_flag(struct map_parsing *parsing, const struct node *node)
+void
+map_parse_text(struct map_parsing *parsing, const struct node *node, void *at)
+{
+	*(struct str *)at = map_text(parsing, node);
+}
+
+void
+map_parse_texts(struct map_parsing *parsing, const struct node *node, void *at)
+{
+	*(struct strs *)at = map_texts_of(parsing, node);
+}
+
+void
+map_parse_flag(struct map_parsing *parsing, const struct node *node, void *at)
 {
 	struct str text = map_text(parsing, node);
 
 	if (!str_is(text, "true") && !str_is(text, "false"))
 		map_fault(parsing, node, "true or false is wanted here");
-	return str_is(text, "true");
+	*(bool *)at = str_is(text, "true");
 }
 
 size_t
@@ -88,29 +101,34 @@ map_number(struct map_parsing *parsing, const struct node *node, size_t min,
 	return min;
 }
 
-struct strs
-map_patterns(struct map_parsing *parsing, const struct node *node)
+void
+map_parse_patterns(
+    struct map_parsing *parsing, const struct node *node, void *at)
 {
-	struct strs patterns = {0};
+	struct strs *patterns = at;
+	struct str rest, part;
 
-	if (node->kind == NODE_LIST)
-		return map_texts_of(parsing, node);
-	struct str rest = map_text(parsing, node), part;
+	*patterns = (struct strs){0};
+	if (node->kind == NODE_LIST) {
+		map_parse_texts(parsing, node, at);
+		return;
+	}
+	rest = map_text(parsing, node);
 	while (str_split(&rest, ',', &part))
-		arena_strs_add(parsing->arena, &patterns, str_trim(part));
-	return patterns;
+		arena_strs_add(parsing->arena, patterns, str_trim(part));
 }
 
-struct map_words
-map_words_of(struct map_parsing *parsing, const struct node *node)
+void
+map_parse_words(struct map_parsing *parsing, const struct node *node, void *at)
 {
-	struct map_words words = {0};
+	struct map_words *words = at;
 
+	*words = (struct map_words){0};
 	if (node->kind != NODE_MAP) {
 		map_fault(parsing, node,
 		    "words are wanted here: what a cell says, and what it "
 		    "means");
-		return words;
+		return;
 	}
 	for (size_t i = 0; i < node->count; i++) {
 		struct map_word word = {.raw = node->keys[i]->text};
@@ -119,10 +137,9 @@ map_words_of(struct map_parsing *parsing, const struct node *node)
 			word.raw.len--;
 		if (node->items[i]->kind != NODE_NULL)
 			word.word = map_text(parsing, node->items[i]);
-		*ARENA_PUSH(parsing->arena, words.items, words.count,
+		*ARENA_PUSH(parsing->arena, words->items, words->count,
 		    struct map_word) = word;
 	}
-	return words;
 }
 
 size_t
@@ -148,6 +165,12 @@ map_column_of(struct map_parsing *parsing, const struct node *node)
 		map_fault(parsing, node, "the map has no column '%.*s'",
 		    STR_ARG(problem_quote(parsing->arena, name)));
 	return 0;
+}
+
+void
+map_parse_column(struct map_parsing *parsing, const struct node *node, void *at)
+{
+	*(size_t *)at = map_column_of(parsing, node);
 }
 
 size_t

@@ -9,19 +9,6 @@ enum {
 	CENTURY_USUAL = 1950,
 };
 
-/* Where a value of the map goes that needs no more than to be read. */
-#define TEXT_KEY(member)                                                      \
-	static void parse_##member(                                           \
-	    struct map_parsing *parsing, const struct node *node, void *into) \
-	{                                                                     \
-		((struct map *)into)->member = map_text(parsing, node);       \
-	}
-TEXT_KEY(name)
-TEXT_KEY(summary)
-TEXT_KEY(dataset)
-TEXT_KEY(triage)
-#undef TEXT_KEY
-
 static void
 parse_prefix(struct map_parsing *parsing, const struct node *node, void *into)
 {
@@ -30,13 +17,6 @@ parse_prefix(struct map_parsing *parsing, const struct node *node, void *into)
 	map->prefix = STR("");
 	if (node->kind != NODE_NULL)
 		map->prefix = map_text(parsing, node);
-}
-
-static void
-parse_source_kind(
-    struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map *)into)->row_source_kind = map_text(parsing, node);
 }
 
 static void
@@ -58,7 +38,10 @@ parse_delimiter(
 static void
 parse_quotes(struct map_parsing *parsing, const struct node *node, void *into)
 {
-	((struct map *)into)->quotes = map_flag(parsing, node);
+	bool is_quoted;
+
+	map_parse_flag(parsing, node, &is_quoted);
+	((struct map *)into)->quotes = is_quoted;
 }
 
 static void
@@ -78,12 +61,6 @@ parse_encoding(struct map_parsing *parsing, const struct node *node, void *into)
 		}
 	map_fault(parsing, node,
 	    "an encoding is utf-8, latin-1, or either as each cell has it");
-}
-
-static void
-parse_heads(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map *)into)->has_heads = map_flag(parsing, node);
 }
 
 static void
@@ -112,22 +89,16 @@ parse_cells(struct map_parsing *parsing, const struct node *node, void *into)
 }
 
 static void
-parse_surplus(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map *)into)->surplus = map_texts_of(parsing, node);
-}
-
-static void
 parse_file(struct map_parsing *parsing, const struct node *node, void *into)
 {
 	static const struct map_key keys[] = {
-	    {"delimiter", parse_delimiter},
-	    {"quotes", parse_quotes},
-	    {"encoding", parse_encoding},
-	    {"heads", parse_heads},
-	    {"positions", parse_positions},
-	    {"cells", parse_cells},
-	    {"surplus", parse_surplus},
+	    {"delimiter", parse_delimiter, 0},
+	    {"quotes", parse_quotes, 0},
+	    {"encoding", parse_encoding, 0},
+	    {"heads", map_parse_flag, offsetof(struct map, has_heads)},
+	    {"positions", parse_positions, 0},
+	    {"cells", parse_cells, 0},
+	    {"surplus", map_parse_texts, offsetof(struct map, surplus)},
 	};
 
 	map_parse_keys(parsing, node, keys, ARRAY_LENGTH(keys), into);
@@ -138,12 +109,6 @@ parse_century(struct map_parsing *parsing, const struct node *node, void *into)
 {
 	((struct map *)into)->century =
 	    (int)map_number(parsing, node, YEAR_MIN, YEAR_MAX);
-}
-
-static void
-parse_missing(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map *)into)->missing = map_texts_of(parsing, node);
 }
 
 static void
@@ -179,14 +144,6 @@ parse_duplicates(
 		map_fault(parsing, node,
 		    "duplicates share days, participants and address, and "
 		    "cameo or type beside");
-}
-
-static void
-parse_nothing(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	(void)parsing;
-	(void)node;
-	(void)into;
 }
 
 static void
@@ -251,31 +208,12 @@ parse_titles(struct map_parsing *parsing, const struct node *node, void *into)
 }
 
 static void
-parse_columns(struct map_parsing *parsing, const struct node *node, void *into)
-{
-	(void)into;
-	map_parse_columns(parsing, node);
-}
-
-static void
-parse_made_from(
-    struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map_column *)into)->from = map_column_of(parsing, node);
-}
-
-static void
-parse_made_words(
-    struct map_parsing *parsing, const struct node *node, void *into)
-{
-	((struct map_column *)into)->words = map_words_of(parsing, node);
-}
-
-static void
 parse_made(struct map_parsing *parsing, const struct node *node, void *into)
 {
 	static const struct map_key keys[] = {
-	    {"from", parse_made_from}, {"words", parse_made_words}};
+	    {"from", map_parse_column, offsetof(struct map_column, from)},
+	    {"words", map_parse_words, offsetof(struct map_column, words)},
+	};
 
 	(void)into;
 	for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
@@ -398,24 +336,25 @@ static void
 parse_root(struct map_parsing *parsing, const struct node *root)
 {
 	static const struct map_key keys[] = {
-	    {"name", parse_name},
-	    {"summary", parse_summary},
-	    {"dataset", parse_dataset},
-	    {"prefix", parse_prefix},
-	    {"file", parse_file},
-	    {"century", parse_century},
-	    {"missing", parse_missing},
-	    {"least_actors", parse_least_actors},
-	    {"triage", parse_triage},
-	    {"duplicates", parse_duplicates},
-	    {"source_kind", parse_source_kind},
-	    {"key", parse_key},
-	    {"title", parse_titles},
-	    {"columns", parse_columns},
-	    {"made", parse_made},
-	    {"event", parse_event},
-	    {"source", parse_source},
-	    {"note", parse_nothing},
+	    {"name", map_parse_text, offsetof(struct map, name)},
+	    {"summary", map_parse_text, offsetof(struct map, summary)},
+	    {"dataset", map_parse_text, offsetof(struct map, dataset)},
+	    {"prefix", parse_prefix, 0},
+	    {"file", parse_file, 0},
+	    {"century", parse_century, 0},
+	    {"missing", map_parse_texts, offsetof(struct map, missing)},
+	    {"least_actors", parse_least_actors, 0},
+	    {"triage", map_parse_text, offsetof(struct map, triage)},
+	    {"duplicates", parse_duplicates, 0},
+	    {"source_kind", map_parse_text,
+		offsetof(struct map, row_source_kind)},
+	    {"key", parse_key, 0},
+	    {"title", parse_titles, 0},
+	    {"columns", map_parse_columns, 0},
+	    {"made", parse_made, 0},
+	    {"event", parse_event, 0},
+	    {"source", parse_source, 0},
+	    {"note", NULL, 0},
 	};
 
 	if (root->kind == NODE_MAP)
