@@ -79,29 +79,25 @@ add_date(struct buf *out, const struct date *date)
 		buf_addf(out, ",\n  month = %s", months[parts.month - 1]);
 }
 
-static bool
-bibtex_begin(struct writer *writer, struct err *err)
+static void
+bibtex_begin(struct writer *writer)
 {
 	struct buf text = {0};
 
-	(void)err;
 	head_text(&text, writer->head);
 	buf_addz(&writer->line, "@comment{");
 	add_escaped(&writer->line, buf_str(&text));
 	buf_addz(&writer->line, "}\n");
 	buf_release(&text);
-	return true;
 }
 
-static bool
-bibtex_record(
-    struct writer *writer, const struct record *record, struct err *err)
+static void
+bibtex_record(struct writer *writer, const struct record *record)
 {
 	const struct source *source = &record->as.source;
 	const struct bibliography_kind *kind = bibliography_kind(source);
 	struct buf *out = &writer->line, uri = {0};
 
-	(void)err;
 	buf_addf(out, "\n@%s{%.*s", kind->bibtex, STR_ARG(source->id));
 	add_kept(out, "author", source->author);
 	add_kept(out, "title", source->title);
@@ -116,7 +112,6 @@ bibtex_record(
 	add_field(out, "note", source->note);
 	buf_addz(out, "\n}\n");
 	buf_release(&uri);
-	return true;
 }
 
 const struct format bibtex_format = {

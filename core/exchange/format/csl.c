@@ -40,22 +40,19 @@ add_date(struct buf *out, const char *key, const struct date *date)
 			  : "}");
 }
 
-static bool
-csl_begin(struct writer *writer, struct err *err)
+static void
+csl_begin(struct writer *writer)
 {
-	(void)err;
 	buf_addz(&writer->line, "[");
-	return true;
 }
 
-static bool
-csl_record(struct writer *writer, const struct record *record, struct err *err)
+static void
+csl_record(struct writer *writer, const struct record *record)
 {
 	const struct source *source = &record->as.source;
 	const struct bibliography_kind *kind = bibliography_kind(source);
 	struct buf *out = &writer->line, uri = {0};
 
-	(void)err;
 	buf_addz(out, writer->total ? ",\n{\"id\":" : "\n{\"id\":");
 	json_string(out, source->id);
 	buf_addf(out, ",\"type\":\"%s\"", kind->csl);
@@ -76,15 +73,12 @@ csl_record(struct writer *writer, const struct record *record, struct err *err)
 	add_text(out, "note", source->note);
 	buf_add_char(out, '}');
 	buf_release(&uri);
-	return true;
 }
 
-static bool
-csl_end(struct writer *writer, struct err *err)
+static void
+csl_end(struct writer *writer)
 {
-	(void)err;
 	buf_addz(&writer->line, writer->total ? "\n]\n" : "]\n");
-	return true;
 }
 
 const struct format csl_format = {

@@ -44,12 +44,10 @@ add_heads(struct writer *writer, const char *between, const char *end)
 	buf_addz(&writer->line, end);
 }
 
-static bool
-csv_begin_cells(struct writer *writer, struct err *err)
+static void
+csv_begin_cells(struct writer *writer)
 {
-	(void)err;
 	add_heads(writer, ",", "\r\n");
-	return true;
 }
 
 static void
@@ -70,13 +68,11 @@ add_cells(struct writer *writer, const struct str *cells, const char *between,
 	buf_release(&guarded);
 }
 
-static bool
-csv_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+csv_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	add_cells(writer, cells, ",", add_quoted);
 	buf_addz(&writer->line, "\r\n");
-	return true;
 }
 
 static void
@@ -97,21 +93,17 @@ add_one_line(struct buf *out, struct str text)
 	}
 }
 
-static bool
-tsv_begin_cells(struct writer *writer, struct err *err)
+static void
+tsv_begin_cells(struct writer *writer)
 {
-	(void)err;
 	add_heads(writer, "\t", "\n");
-	return true;
 }
 
-static bool
-tsv_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+tsv_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	add_cells(writer, cells, "\t", add_one_line);
 	buf_add_char(&writer->line, '\n');
-	return true;
 }
 
 const struct format csv_format = {

@@ -76,13 +76,11 @@ add_head(struct buf *out, const struct export_head *head)
 	buf_release(&text);
 }
 
-static bool
-dot_network(
-    struct writer *writer, const struct network *network, struct err *err)
+static void
+dot_network(struct writer *writer, const struct network *network)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "graph entente {\n");
 	add_head(out, writer->head);
 	for (size_t i = 0; i < network->node_count; i++)
@@ -90,16 +88,13 @@ dot_network(
 	for (size_t i = 0; i < network->edge_count; i++)
 		add_edge(out, &network->edges[i]);
 	buf_addz(out, "}\n");
-	return true;
 }
 
-static bool
-edges_network(
-    struct writer *writer, const struct network *network, struct err *err)
+static void
+edges_network(struct writer *writer, const struct network *network)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "source\ttarget\tweight\tfirst\tlast\ttypes\n");
 	for (size_t i = 0; i < network->edge_count; i++) {
 		const struct network_edge *edge = &network->edges[i];
@@ -108,7 +103,6 @@ edges_network(
 		    edge->tally->events, edge->first, edge->last,
 		    STR_ARG(edge->types));
 	}
-	return true;
 }
 
 const struct format dot_format = {

@@ -46,17 +46,16 @@ struct format {
 	const char *columns; /* of events, where nobody asked for others;
 			      * NULL: one for each member */
 	const char *summary;
-	bool (*begin)(struct writer *writer, struct err *err);
-	bool (*record)(struct writer *writer, const struct record *record,
-	    struct err *err);
-	bool (*end)(struct writer *writer, struct err *err);
+	/* They add to writer->line; what fails beyond that fills writer->err.
+	 */
+	void (*begin)(struct writer *writer);
+	void (*record)(struct writer *writer, const struct record *record);
+	void (*end)(struct writer *writer);
 	/* Rows of cells under writer->heads; NULL: has none. */
-	bool (*begin_cells)(struct writer *writer, struct err *err);
-	bool (*cells)(
-	    struct writer *writer, const struct str *cells, struct err *err);
+	void (*begin_cells)(struct writer *writer);
+	void (*cells)(struct writer *writer, const struct str *cells);
 	/* A whole network; alone with `end`. NULL: holds none. */
-	bool (*network)(struct writer *writer, const struct network *network,
-	    struct err *err);
+	void (*network)(struct writer *writer, const struct network *network);
 	/* Ends what writer->state holds beyond memory; NULL: nothing. Comes
 	 * once, after an end or a failure. */
 	void (*release)(struct writer *writer);

@@ -18,8 +18,8 @@ add_sources(struct buf *out, const struct cited *cited)
 	}
 }
 
-static bool
-geojson_begin(struct writer *writer, struct err *err)
+static void
+geojson_begin(struct writer *writer)
 {
 	struct buf *out = &writer->line;
 	struct head_part parts[HEAD_PARTS];
@@ -33,7 +33,7 @@ geojson_begin(struct writer *writer, struct err *err)
 	buf_addz(out, "},\n\"sources\":[");
 	add_sources(out, writer->head->cited);
 	buf_addz(out, "\n],\n\"features\":[");
-	return row_begin(writer, err);
+	row_begin(writer);
 }
 
 static void
@@ -50,14 +50,12 @@ add_geometry(struct writer *writer, const struct place *place)
 	    STR_ARG(number_text(&writer->arena, place->lat)));
 }
 
-static bool
-geojson_record(
-    struct writer *writer, const struct record *record, struct err *err)
+static void
+geojson_record(struct writer *writer, const struct record *record)
 {
 	const struct event *event = &record->as.event;
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, writer->total ? ",\n" : "\n");
 	buf_addz(out, "{\"type\":\"Feature\",\"id\":");
 	json_string(out, event->id);
@@ -66,15 +64,12 @@ geojson_record(
 	buf_addz(out, ",\"properties\":");
 	json_row(out, &writer->heads, row_cells(writer, event));
 	buf_add_char(out, '}');
-	return true;
 }
 
-static bool
-geojson_end(struct writer *writer, struct err *err)
+static void
+geojson_end(struct writer *writer)
 {
-	(void)err;
 	buf_addz(&writer->line, "\n]\n}\n");
-	return true;
 }
 
 const struct format geojson_format = {

@@ -83,13 +83,11 @@ static const char attributes[] =
     "      <attribute id=\"types\" title=\"types\" type=\"string\"/>\n"
     "    </attributes>\n";
 
-static bool
-gexf_network(
-    struct writer *writer, const struct network *network, struct err *err)
+static void
+gexf_network(struct writer *writer, const struct network *network)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\" "
 		      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
@@ -106,7 +104,6 @@ gexf_network(
 	for (size_t i = 0; i < network->edge_count; i++)
 		add_edge(out, &network->edges[i], i);
 	buf_addz(out, "    </edges>\n  </graph>\n</gexf>\n");
-	return true;
 }
 
 const struct format gexf_format = {

@@ -90,13 +90,11 @@ add_head(struct buf *out, const struct export_head *head)
 	buf_release(&text);
 }
 
-static bool
-graphml_network(
-    struct writer *writer, const struct network *network, struct err *err)
+static void
+graphml_network(struct writer *writer, const struct network *network)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -111,7 +109,6 @@ graphml_network(
 	for (size_t i = 0; i < network->edge_count; i++)
 		add_edge(out, &network->edges[i]);
 	buf_addz(out, "  </graph>\n</graphml>\n");
-	return true;
 }
 
 const struct format graphml_format = {

@@ -101,12 +101,11 @@ add_heads(struct buf *out, struct cell_heads heads)
 	}
 }
 
-static bool
-html_begin_cells(struct writer *writer, struct err *err)
+static void
+html_begin_cells(struct writer *writer)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 		      "<meta charset=\"utf-8\">\n"
 		      "<meta http-equiv=\"Content-Security-Policy\" content=\""
@@ -125,7 +124,6 @@ html_begin_cells(struct writer *writer, struct err *err)
 	buf_addz(out, "</caption>\n<thead>\n<tr>\n");
 	add_heads(out, writer->heads);
 	buf_addz(out, "</tr>\n</thead>\n<tbody>\n");
-	return true;
 }
 
 static void
@@ -172,17 +170,15 @@ add_cell(
 	buf_addf(out, "</%s>", tag);
 }
 
-static bool
-html_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+html_cells(struct writer *writer, const struct str *cells)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "<tr>");
 	for (size_t i = 0; i < writer->heads.count; i++)
 		add_cell(writer, out, i, cells[i]);
 	buf_addz(out, "</tr>\n");
-	return true;
 }
 
 /* Linked only where the address is one of the web. */
@@ -246,19 +242,17 @@ add_footer(struct buf *out, const struct writer *writer)
 	    "</footer>\n");
 }
 
-static bool
-html_end(struct writer *writer, struct err *err)
+static void
+html_end(struct writer *writer)
 {
 	struct buf *out = &writer->line;
 
-	(void)err;
 	buf_addz(out, "</tbody>\n</table>\n");
 	buf_add(out, writer->head->figures);
 	add_sources(out, writer->head->cited);
 	buf_addz(out, "</main>\n");
 	add_footer(out, writer);
 	buf_addf(out, "<script>%s</script>\n</body>\n</html>\n", script);
-	return true;
 }
 
 const struct format html_format = {

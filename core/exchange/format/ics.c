@@ -231,13 +231,12 @@ add_url(struct writer *writer, const struct event *event, struct buf *out)
 	buf_release(&uri);
 }
 
-static bool
-ics_begin(struct writer *writer, struct err *err)
+static void
+ics_begin(struct writer *writer)
 {
 	const struct export_head *head = writer->head;
 	struct buf *out = &writer->line, text = {0};
 
-	(void)err;
 	buf_addz(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
 	buf_addf(&text, "-//entente//entente %.*s//EN", STR_ARG(head->version));
 	add_property(out, "PRODID", buf_str(&text));
@@ -252,16 +251,14 @@ ics_begin(struct writer *writer, struct err *err)
 	head_text(&text, head);
 	add_text(out, "DESCRIPTION", buf_str(&text));
 	buf_release(&text);
-	return true;
 }
 
-static bool
-ics_record(struct writer *writer, const struct record *record, struct err *err)
+static void
+ics_record(struct writer *writer, const struct record *record)
 {
 	const struct event *event = &record->as.event;
 	struct buf *out = &writer->line, uid = {0};
 
-	(void)err;
 	buf_addz(out, "BEGIN:VEVENT\r\n");
 	buf_addf(&uid, "%.*s@entente", STR_ARG(event->id));
 	add_property(out, "UID", buf_str(&uid));
@@ -276,15 +273,12 @@ ics_record(struct writer *writer, const struct record *record, struct err *err)
 	add_description(writer, event, out);
 	add_url(writer, event, out);
 	buf_addz(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
-	return true;
 }
 
-static bool
-ics_end(struct writer *writer, struct err *err)
+static void
+ics_end(struct writer *writer)
 {
-	(void)err;
 	buf_addz(&writer->line, "END:VCALENDAR\r\n");
-	return true;
 }
 
 const struct format ics_format = {

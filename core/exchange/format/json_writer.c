@@ -21,18 +21,15 @@ add_head(struct writer *writer)
 	buf_add_char(&writer->line, '}');
 }
 
-static bool
-json_begin(struct writer *writer, struct err *err)
+static void
+json_begin(struct writer *writer)
 {
-	(void)err;
 	add_head(writer);
-	return true;
 }
 
-static bool
-json_record(struct writer *writer, const struct record *record, struct err *err)
+static void
+json_record(struct writer *writer, const struct record *record)
 {
-	(void)err;
 	if (writer->written)
 		buf_addz(&writer->line, ",\n");
 	else
@@ -40,30 +37,25 @@ json_record(struct writer *writer, const struct record *record, struct err *err)
 		    writer->total ? "\n]" : "",
 		    record_tables[record->kind]->list_key);
 	record_json(&writer->line, record);
-	return true;
 }
 
-static bool
-json_end(struct writer *writer, struct err *err)
+static void
+json_end(struct writer *writer)
 {
-	(void)err;
 	if (writer->heads.count) {
 		buf_addz(&writer->line, writer->total ? "\n]\n}\n" : "]\n}\n");
-		return true;
+		return;
 	}
 	bool has_events = writer->total && writer->section == RECORD_EVENT;
 	buf_addz(&writer->line, writer->total ? "\n]" : "");
 	buf_addz(&writer->line, has_events ? "\n}\n" : ",\n\"events\":[]\n}\n");
-	return true;
 }
 
-static bool
-json_begin_cells(struct writer *writer, struct err *err)
+static void
+json_begin_cells(struct writer *writer)
 {
-	(void)err;
 	add_head(writer);
 	buf_addz(&writer->line, ",\n\"rows\":[");
-	return true;
 }
 
 void
@@ -87,42 +79,33 @@ json_row(
 	buf_add_char(out, '}');
 }
 
-static bool
-json_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+json_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	buf_addz(&writer->line, writer->total ? ",\n" : "\n");
 	json_row(&writer->line, &writer->heads, cells);
-	return true;
 }
 
-static bool
-jsonl_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+jsonl_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	json_row(&writer->line, &writer->heads, cells);
 	buf_add_char(&writer->line, '\n');
-	return true;
 }
 
-static bool
-jsonl_begin(struct writer *writer, struct err *err)
+static void
+jsonl_begin(struct writer *writer)
 {
-	(void)err;
 	add_head(writer);
 	buf_addz(&writer->line, "}\n");
-	return true;
 }
 
-static bool
-jsonl_record(
-    struct writer *writer, const struct record *record, struct err *err)
+static void
+jsonl_record(struct writer *writer, const struct record *record)
 {
-	(void)err;
 	buf_addf(&writer->line, "{\"%s\":", record_tables[record->kind]->name);
 	record_json(&writer->line, record);
 	buf_addz(&writer->line, "}\n");
-	return true;
 }
 
 const struct format json_format = {

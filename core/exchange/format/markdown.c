@@ -31,10 +31,9 @@ add_text(struct buf *out, struct str text)
 	buf_release(&safe);
 }
 
-static bool
-markdown_begin_cells(struct writer *writer, struct err *err)
+static void
+markdown_begin_cells(struct writer *writer)
 {
-	(void)err;
 	for (size_t i = 0; i < writer->heads.count; i++)
 		buf_addf(&writer->line, "| %s ", writer->heads.items[i].name);
 	buf_addz(&writer->line, "|\n");
@@ -42,20 +41,17 @@ markdown_begin_cells(struct writer *writer, struct err *err)
 		buf_addz(&writer->line,
 		    writer->heads.items[i].is_number ? "| ---: " : "| --- ");
 	buf_addz(&writer->line, "|\n");
-	return true;
 }
 
-static bool
-markdown_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+markdown_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	for (size_t i = 0; i < writer->heads.count; i++) {
 		buf_addz(&writer->line, "| ");
 		add_text(&writer->line, cells[i]);
 		buf_add_char(&writer->line, ' ');
 	}
 	buf_addz(&writer->line, "|\n");
-	return true;
 }
 
 const struct format markdown_format = {

@@ -39,14 +39,13 @@ add_date(struct buf *out, const struct date *date)
 	buf_addz(out, "/\r\n");
 }
 
-static bool
-ris_record(struct writer *writer, const struct record *record, struct err *err)
+static void
+ris_record(struct writer *writer, const struct record *record)
 {
 	const struct source *source = &record->as.source;
 	const struct bibliography_kind *kind = bibliography_kind(source);
 	struct buf *out = &writer->line, uri = {0};
 
-	(void)err;
 	add_tag(out, "TY", str_from(kind->ris));
 	add_tag(out, "ID", source->id);
 	add_tag(out, "AU", source->author);
@@ -61,7 +60,6 @@ ris_record(struct writer *writer, const struct record *record, struct err *err)
 	add_tag(out, "N1", source->note);
 	buf_addz(out, "ER  - \r\n\r\n");
 	buf_release(&uri);
-	return true;
 }
 
 const struct format ris_format = {

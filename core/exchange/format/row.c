@@ -100,14 +100,14 @@ row_heads(struct arena *arena, const struct row_columns *columns)
 	return (struct cell_heads){heads, columns->count};
 }
 
-bool
-row_begin(struct writer *writer, struct err *err)
+void
+row_begin(struct writer *writer)
 {
 	writer->columns =
 	    row_columns(&writer->memory, writer->format, writer->head);
 	writer->heads = row_heads(&writer->memory, writer->columns);
-	return !writer->format->begin_cells ||
-	       writer->format->begin_cells(writer, err);
+	if (writer->format->begin_cells)
+		writer->format->begin_cells(writer);
 }
 
 /*
@@ -150,9 +150,8 @@ row_cells(struct writer *writer, const struct event *event)
 	return cells;
 }
 
-bool
-row_record(struct writer *writer, const struct record *record, struct err *err)
+void
+row_record(struct writer *writer, const struct record *record)
 {
-	return writer->format->cells(
-	    writer, row_cells(writer, &record->as.event), err);
+	writer->format->cells(writer, row_cells(writer, &record->as.event));
 }

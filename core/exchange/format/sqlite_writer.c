@@ -22,37 +22,36 @@ describe(struct store *store, const struct export_head *head, struct err *err)
 	return store_meta_set(store, "no_shipped", STR("1"), err);
 }
 
-static bool
-sqlite_begin(struct writer *writer, struct err *err)
+static void
+sqlite_begin(struct writer *writer)
 {
-	struct store *store = store_open_fleeting(writer->output.file, err);
+	struct store *store =
+	    store_open_fleeting(writer->output.file, &writer->err);
 
 	writer->state = store;
-	return store && store_begin(store, err) &&
-	       describe(store, writer->head, err);
+	if (store && store_begin(store, &writer->err))
+		describe(store, writer->head, &writer->err);
 }
 
-static bool
-sqlite_record(
-    struct writer *writer, const struct record *record, struct err *err)
+static void
+sqlite_record(struct writer *writer, const struct record *record)
 {
 	enum store_change change;
 
-	return store_put(writer->state, record, STORE_IMPORT, &change, err);
+	store_put(writer->state, record, STORE_IMPORT, &change, &writer->err);
 }
 
-static bool
-sqlite_end(struct writer *writer, struct err *err)
+static void
+sqlite_end(struct writer *writer)
 {
 	struct store *store = writer->state;
 	struct str bytes;
 
-	if (!store_commit(store, err))
-		return false;
-	if (writer->output.file)
-		return true;
-	return store_bytes(store, &bytes, err) &&
-	       writer->output.write(writer->output.context, bytes, err);
+	if (!store_commit(store, &writer->err) || writer->output.file)
+		return;
+	if (store_bytes(store, &bytes, &writer->err))
+		writer->output.write(
+		    writer->output.context, bytes, &writer->err);
 }
 
 static void

@@ -106,13 +106,12 @@ new_table(struct writer *writer)
 	return table;
 }
 
-static bool
-table_begin_cells(struct writer *writer, struct err *err)
+static void
+table_begin_cells(struct writer *writer)
 {
 	const struct table *table = new_table(writer);
 	struct buf line = {0};
 
-	(void)err;
 	for (size_t i = 0; i < table->count; i++) {
 		const struct cell_head *head = &table->heads[i];
 		add_blanks(&line, i ? GAP : 0);
@@ -128,7 +127,6 @@ table_begin_cells(struct writer *writer, struct err *err)
 		buf_add(&writer->line, signs->normal);
 	buf_add_char(&writer->line, '\n');
 	buf_release(&line);
-	return true;
 }
 
 static void
@@ -138,13 +136,12 @@ add_safe(struct buf *out, const struct writer *writer, struct str text)
 	    out, text, writer->head->is_ascii ? DISPLAY_ASCII : DISPLAY_UTF8);
 }
 
-static bool
-table_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+table_cells(struct writer *writer, const struct str *cells)
 {
 	const struct table *table = writer->state;
 	struct buf safe = {0};
 
-	(void)err;
 	for (size_t i = 0; i < table->count; i++) {
 		buf_clear(&safe);
 		add_safe(&safe, writer, cells[i]);
@@ -153,14 +150,12 @@ table_cells(struct writer *writer, const struct str *cells, struct err *err)
 	}
 	end_line(&writer->line);
 	buf_release(&safe);
-	return true;
 }
 
 /* For ears and for grep: nothing but names and what they are. */
-static bool
-plain_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+plain_cells(struct writer *writer, const struct str *cells)
 {
-	(void)err;
 	if (writer->total)
 		buf_add_char(&writer->line, '\n');
 	for (size_t i = 0; i < writer->heads.count; i++) {
@@ -170,7 +165,6 @@ plain_cells(struct writer *writer, const struct str *cells, struct err *err)
 		add_safe(&writer->line, writer, cells[i]);
 		buf_add_char(&writer->line, '\n');
 	}
-	return true;
 }
 
 static const char list_columns[] = "date pair type title";

@@ -69,15 +69,18 @@ format_takes(const struct format *format, enum record_kind kind)
 							   : RECORD_SOURCE);
 }
 
-/* Writes out what was added to writer->line, and forgets what lived in
- * writer->arena. */
+/* Writes out what was added to writer->line, unless the format failed, and
+ * forgets what lived in writer->arena. */
 static bool
 flush(struct writer *writer, struct err *err)
 {
 	struct str bytes = buf_str(&writer->line);
-	bool done = !bytes.len ||
-		    writer->output.write(writer->output.context, bytes, err);
+	bool done = writer->err.code == ERR_NONE &&
+		    (!bytes.len || writer->output.write(
+				       writer->output.context, bytes, err));
 
+	if (err && writer->err.code != ERR_NONE)
+		*err = writer->err;
 	buf_clear(&writer->line);
 	arena_reset(&writer->arena);
 	return done;
@@ -95,8 +98,8 @@ writer_begin(struct writer *writer, const struct format *format,
 			? "the format %s holds networks, not records"
 			: "the format %s is only read, not written",
 		    format->name);
-	if (format->begin && !format->begin(writer, err))
-		return false;
+	if (format->begin)
+		format->begin(writer);
 	return flush(writer, err);
 }
 
@@ -109,8 +112,7 @@ writer_record(
 	if (writer->section != record->kind)
 		writer->written = 0;
 	writer->section = record->kind;
-	if (!writer->format->record(writer, record, err))
-		return false;
+	writer->format->record(writer, record);
 	writer->written++;
 	writer->total++;
 	return flush(writer, err);
@@ -127,16 +129,15 @@ writer_begin_cells(struct writer *writer, const struct format *format,
 		return err_set(err, ERR_USAGE,
 		    "%s holds records, not rows; take a format of rows",
 		    format->name);
-	if (format->begin_cells && !format->begin_cells(writer, err))
-		return false;
+	if (format->begin_cells)
+		format->begin_cells(writer);
 	return flush(writer, err);
 }
 
 bool
 writer_cells(struct writer *writer, const struct str *cells, struct err *err)
 {
-	if (!writer->format->cells(writer, cells, err))
-		return false;
+	writer->format->cells(writer, cells);
 	writer->written++;
 	writer->total++;
 	return flush(writer, err);
@@ -152,14 +153,15 @@ writer_network(struct writer *writer, const struct format *format,
 	if (!format->network)
 		return err_set(
 		    err, ERR_USAGE, "%s holds no networks", format->name);
-	return format->network(writer, network, err) && flush(writer, err);
+	format->network(writer, network);
+	return flush(writer, err);
 }
 
 bool
 writer_end(struct writer *writer, struct err *err)
 {
-	if (writer->format->end && !writer->format->end(writer, err))
-		return false;
+	if (writer->format->end)
+		writer->format->end(writer);
 	return flush(writer, err);
 }
 

@@ -64,6 +64,7 @@ struct writer {
 	const struct row_columns *columns; /* where rows are events */
 	void *state;			   /* the format's own, in `memory` */
 	struct arena memory;
+	struct err err; /* of the format; told by the call under way */
 };
 
 /* Some formats are only read. */

@@ -19,9 +19,8 @@ extern const struct format csv_format, tsv_format, xlsx_format, html_format,
 void json_row(
     struct buf *out, const struct cell_heads *heads, const struct str *cells);
 /* Events as rows of cells, for the formats of rows. */
-bool row_begin(struct writer *writer, struct err *err);
-bool row_record(
-    struct writer *writer, const struct record *record, struct err *err);
+void row_begin(struct writer *writer);
+void row_record(struct writer *writer, const struct record *record);
 
 /* The parts of the head that are there, for formats that carry it. */
 struct head_part {

@@ -25,44 +25,40 @@ struct book {
 	struct xlsx_sheet sheets[SHEET_COUNT];
 };
 
-static bool
-put_file(struct writer *writer, const char *name, struct err *err)
-{
-	struct book *book = writer->state;
-	bool done = zip_file(&book->zip, name, err) &&
-		    zip_write(&book->zip, buf_str(&writer->line), err);
-
-	buf_clear(&writer->line);
-	return done;
-}
-
 /* Packs what was added to the sheet that is being written. */
-static bool
-pack(struct writer *writer, struct err *err)
+static void
+pack(struct writer *writer)
 {
 	struct book *book = writer->state;
-	bool done = zip_write(&book->zip, buf_str(&writer->line), err);
 
+	if (writer->err.code == ERR_NONE)
+		zip_write(&book->zip, buf_str(&writer->line), &writer->err);
 	buf_clear(&writer->line);
-	return done;
 }
 
-static bool
-put_beginning(struct writer *writer, struct err *err)
+static void
+put_file(struct writer *writer, const char *name)
+{
+	struct book *book = writer->state;
+
+	if (writer->err.code == ERR_NONE)
+		zip_file(&book->zip, name, &writer->err);
+	pack(writer);
+}
+
+static void
+put_beginning(struct writer *writer)
 {
 	struct buf *out = &writer->line;
 
 	xlsx_content_types(out, SHEET_COUNT);
-	if (!put_file(writer, "[Content_Types].xml", err))
-		return false;
+	put_file(writer, "[Content_Types].xml");
 	xlsx_relations(out);
-	if (!put_file(writer, "_rels/.rels", err))
-		return false;
+	put_file(writer, "_rels/.rels");
 	xlsx_properties(out, writer->head);
-	if (!put_file(writer, "docProps/core.xml", err))
-		return false;
+	put_file(writer, "docProps/core.xml");
 	xlsx_styles(out);
-	return put_file(writer, "xl/styles.xml", err);
+	put_file(writer, "xl/styles.xml");
 }
 
 static int
@@ -75,8 +71,8 @@ width_of(const struct cell_head *head)
 	return width < WIDTH_MAX ? width : WIDTH_MAX;
 }
 
-static bool
-begin_rows(struct writer *writer, struct err *err)
+static void
+begin_rows(struct writer *writer)
 {
 	struct book *book = writer->state;
 	struct xlsx_sheet *sheet = &book->sheets[SHEET_ROWS];
@@ -93,19 +89,19 @@ begin_rows(struct writer *writer, struct err *err)
 		xlsx_text(&writer->line, sheet, i, XLSX_BOLD,
 		    str_from(writer->heads.items[i].name));
 	xlsx_row_end(&writer->line);
-	return zip_file(&book->zip, "xl/worksheets/sheet1.xml", err) &&
-	       pack(writer, err);
+	put_file(writer, "xl/worksheets/sheet1.xml");
 }
 
-static bool
-xlsx_begin_cells(struct writer *writer, struct err *err)
+static void
+xlsx_begin_cells(struct writer *writer)
 {
 	struct book *book = ARENA_NEW(&writer->memory, struct book);
 
 	*book = (struct book){0};
 	writer->state = book;
-	return zip_begin(&book->zip, writer->output, err) &&
-	       put_beginning(writer, err) && begin_rows(writer, err);
+	zip_begin(&book->zip, writer->output, &writer->err);
+	put_beginning(writer);
+	begin_rows(writer);
 }
 
 /* The number of a day that a spreadsheet can count, as "2022-12-21". */
@@ -142,29 +138,33 @@ put_cell(struct writer *writer, const struct xlsx_sheet *sheet, size_t index,
 		xlsx_text(&writer->line, sheet, index, XLSX_PLAIN, text);
 }
 
-static bool
-xlsx_cells(struct writer *writer, const struct str *cells, struct err *err)
+static void
+xlsx_cells(struct writer *writer, const struct str *cells)
 {
 	struct book *book = writer->state;
 	struct xlsx_sheet *sheet = &book->sheets[SHEET_ROWS];
 
-	if (sheet->rows >= XLSX_ROWS_MAX)
-		return err_set(err, ERR_DATA,
+	if (sheet->rows >= XLSX_ROWS_MAX) {
+		err_set(&writer->err, ERR_DATA,
 		    "a sheet of xlsx holds 1,048,576 rows; take another "
 		    "format, or narrow the query");
+		return;
+	}
 	xlsx_row_begin(&writer->line, sheet);
 	for (size_t i = 0; i < writer->heads.count; i++) {
-		if (!xlsx_text_fits(cells[i]))
-			return err_set(err, ERR_DATA,
+		if (!xlsx_text_fits(cells[i])) {
+			err_set(&writer->err, ERR_DATA,
 			    "'%.*s' in row %zu is longer than the 32,767 "
 			    "characters that a cell of xlsx holds; take "
 			    "another format",
 			    STR_ARG(str_slice(cells[i], 0, 20)), sheet->rows);
+			return;
+		}
 		if (cells[i].len)
 			put_cell(writer, sheet, i, cells[i]);
 	}
 	xlsx_row_end(&writer->line);
-	return pack(writer, err);
+	pack(writer);
 }
 
 /* A row of texts; absent ones are empty cells. */
@@ -200,8 +200,8 @@ str_or_none(const char *text)
 }
 
 /* What the columns and the words in them mean. */
-static bool
-put_words(struct writer *writer, struct err *err)
+static void
+put_words(struct writer *writer)
 {
 	static const int widths[] = {18, 22, 8, 22, WIDTH_MAX};
 	const struct str heads[] = {STR("of"), STR("word"), STR("CAMEO"),
@@ -228,22 +228,22 @@ put_words(struct writer *writer, struct err *err)
 			put_row(writer, SHEET_WORDS, texts);
 		}
 	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_WORDS]);
-	return put_file(writer, "xl/worksheets/sheet2.xml", err);
+	put_file(writer, "xl/worksheets/sheet2.xml");
 }
 
-static bool
-put_source(struct writer *writer, const struct source *source, struct err *err)
+static void
+put_source(struct writer *writer, const struct source *source)
 {
 	const struct str texts[] = {STR("source"), source->id,
 	    source->publisher, source->title, source->author,
 	    str_from(source->date.text), source->url};
 
 	put_row(writer, SHEET_ABOUT, texts);
-	return pack(writer, err);
+	pack(writer);
 }
 
-static bool
-put_about(struct writer *writer, struct err *err)
+static void
+put_about(struct writer *writer)
 {
 	static const int widths[] = {12, 36, 24, 48, 20, WIDTH, WIDTH_MAX};
 	const struct str heads[] = {STR("what"), STR("text"), STR("publisher"),
@@ -263,36 +263,36 @@ put_about(struct writer *writer, struct err *err)
 		put_row(writer, SHEET_ABOUT, texts);
 	}
 	put_row(writer, SHEET_ABOUT, licence);
-	if (!put_file(writer, "xl/worksheets/sheet3.xml", err))
-		return false;
+	put_file(writer, "xl/worksheets/sheet3.xml");
 	for (size_t i = 0; cited && i < cited->count; i++)
-		if (!put_source(writer, &cited->items[i].record.as.source, err))
-			return false;
+		put_source(writer, &cited->items[i].record.as.source);
 	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_ABOUT]);
-	return pack(writer, err);
+	pack(writer);
 }
 
-static bool
-put_workbook(struct writer *writer, struct err *err)
+static void
+put_workbook(struct writer *writer)
 {
 	struct book *book = writer->state;
 
 	xlsx_workbook(&writer->line, book->sheets, SHEET_COUNT);
-	if (!put_file(writer, "xl/workbook.xml", err))
-		return false;
+	put_file(writer, "xl/workbook.xml");
 	xlsx_workbook_relations(&writer->line, SHEET_COUNT);
-	return put_file(writer, "xl/_rels/workbook.xml.rels", err);
+	put_file(writer, "xl/_rels/workbook.xml.rels");
 }
 
-static bool
-xlsx_end(struct writer *writer, struct err *err)
+static void
+xlsx_end(struct writer *writer)
 {
 	struct book *book = writer->state;
 
 	xlsx_sheet_end(&writer->line, &book->sheets[SHEET_ROWS]);
-	return pack(writer, err) && put_words(writer, err) &&
-	       put_about(writer, err) && put_workbook(writer, err) &&
-	       zip_end(&book->zip, err);
+	pack(writer);
+	put_words(writer);
+	put_about(writer);
+	put_workbook(writer);
+	if (writer->err.code == ERR_NONE)
+		zip_end(&book->zip, &writer->err);
 }
 
 static void

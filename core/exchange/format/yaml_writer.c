@@ -287,13 +287,12 @@ block_members(struct printing *printing, const struct record_table *table,
 	}
 }
 
-static bool
-yaml_begin(struct writer *writer, struct err *err)
+static void
+yaml_begin(struct writer *writer)
 {
 	struct head_part parts[HEAD_PARTS];
 	size_t count = head_parts(writer->head, parts);
 
-	(void)err;
 	if (count)
 		buf_addz(&writer->line, "entente:\n");
 	for (size_t i = 0; i < count; i++) {
@@ -302,16 +301,14 @@ yaml_begin(struct writer *writer, struct err *err)
 		buf_add_char(&writer->line, '\n');
 	}
 	buf_addz(&writer->line, count ? "\n" : "");
-	return true;
 }
 
-static bool
-yaml_record(struct writer *writer, const struct record *record, struct err *err)
+static void
+yaml_record(struct writer *writer, const struct record *record)
 {
 	struct printing printing = {
 	    .arena = &writer->arena, .out = &writer->line};
 
-	(void)err;
 	const struct record_table *table = record_tables[record->kind];
 	if (!writer->written)
 		buf_addf(&writer->line, "%s%s:\n", writer->total ? "\n" : "",
@@ -319,16 +316,13 @@ yaml_record(struct writer *writer, const struct record *record, struct err *err)
 	buf_addz(&writer->line, "  - ");
 	block_members(&printing, table, &record->as, 4);
 	buf_add_char(&writer->line, '\n');
-	return true;
 }
 
-static bool
-yaml_end(struct writer *writer, struct err *err)
+static void
+yaml_end(struct writer *writer)
 {
-	(void)err;
 	if (!writer->total)
 		buf_addz(&writer->line, "events: []\n");
-	return true;
 }
 
 const struct format yaml_format = {
