@@ -225,14 +225,6 @@ path_refuse_address(const char *path, struct err *err)
 	    path);
 }
 
-static int
-compare_names(const void *left, const void *right)
-{
-	const struct str *a = left, *b = right;
-
-	return str_compare(*a, *b);
-}
-
 bool
 path_list(struct arena *arena, const char *directory, struct strs *names,
     struct err *err)
@@ -255,7 +247,7 @@ path_list(struct arena *arena, const char *directory, struct strs *names,
 		    directory, strerror(reason));
 	if (found.count)
 		qsort(found.items, found.count, sizeof *found.items,
-		    compare_names);
+		    str_compare_items);
 	*names = found;
 	return true;
 }

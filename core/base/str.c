@@ -51,6 +51,12 @@ str_compare(struct str a, struct str b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+int
+str_compare_items(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 bool
 str_starts(struct str text, struct str prefix)
 {

@@ -39,6 +39,8 @@ bool str_equal(struct str a, struct str b);
 bool str_is(struct str text, const char *terminated);
 /* Bytewise, shorter first where one is a prefix of the other. */
 int str_compare(struct str a, struct str b);
+/* The same for qsort, of two struct str. */
+int str_compare_items(const void *a, const void *b);
 bool str_starts(struct str text, struct str prefix);
 bool str_ends(struct str text, struct str suffix);
 /* Offset of the first `byte`, or text.len. */

@@ -31,12 +31,6 @@ add_event(void *context, const struct event *event, struct err *err)
 	return true;
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool
 get_sources(struct store *store, const struct strs *ids, struct cited *cited,
     struct err *err)
@@ -67,7 +61,7 @@ cited_collect(struct store *store, const struct row_ids *rows,
 
 	if (done && found.ids.count)
 		qsort(found.ids.items, found.ids.count, sizeof(struct str),
-		    compare_ids);
+		    str_compare_items);
 	done = done && get_sources(store, &found.ids, cited, err);
 	arena_release(&arena);
 	return done;

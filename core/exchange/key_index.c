@@ -36,12 +36,6 @@ key_index_add(struct key_index *index, enum record_kind kind, struct str key)
 	return known;
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 struct strs
 key_index_keys(
     const struct key_index *index, struct arena *arena, enum record_kind kind)
@@ -53,7 +47,8 @@ key_index_keys(
 		if (known->kind == kind)
 			arena_strs_add(arena, &keys, known->key);
 	if (keys.count)
-		qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
+		qsort(keys.items, keys.count, sizeof *keys.items,
+		    str_compare_items);
 	return keys;
 }
 

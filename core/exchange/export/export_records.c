@@ -221,12 +221,6 @@ write_everything(struct wanting *wanting, struct err *err)
 	return true;
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool
 write_wanted(struct wanting *wanting, struct err *err)
 {
@@ -248,7 +242,7 @@ write_wanted(struct wanting *wanting, struct err *err)
 	struct strs *linked = &wanting->linked;
 	if (linked->count)
 		qsort(linked->items, linked->count, sizeof *linked->items,
-		    compare_keys);
+		    str_compare_items);
 	return write_keys(wanting, RECORD_EVENT, linked, err);
 }
 

@@ -187,12 +187,6 @@ parse_group(const struct parser *parser, struct str raw, struct pair_side *side)
 	return true;
 }
 
-static int
-compare_texts(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool
 parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 {
@@ -217,7 +211,7 @@ parse_list(const struct parser *parser, struct str raw, struct pair_side *side)
 		rest = str_slice(rest, comma + 1, rest.len);
 	}
 	qsort(side->words.items, side->words.count, sizeof *side->words.items,
-	    compare_texts);
+	    str_compare_items);
 	return true;
 }
 
