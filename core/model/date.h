@@ -1,8 +1,9 @@
 #ifndef CORE_MODEL_DATE_H
 #define CORE_MODEL_DATE_H
 
+#include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/base/err.h"
-#include "core/base/str.h"
 
 /*
  * Dates with their precision: EDTF (ISO 8601-2:2019) level 1 and the quarters
@@ -74,6 +75,9 @@ void date_civil(int32_t day, int *year, int *month, int *day_of_month);
 int date_month_length(int year, int month);
 /* "2022-12-21" of a day, into room for at least DATE_TEXT bytes. */
 void date_day_text(int32_t day, char *text);
+/* The same added or in the arena; nothing where there is no day. */
+void date_add_day(struct buf *out, int32_t day);
+struct str date_day_str(struct arena *arena, int32_t day);
 /* Days it lasts, both ends counted; 0 where its precision is coarser than a
  * day at either end or an end is missing. */
 int32_t date_duration(const struct date *date);

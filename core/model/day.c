@@ -60,3 +60,25 @@ date_day_text(int32_t day, char *text)
 	date_civil(day, &year, &month, &day_of_month);
 	snprintf(text, DATE_TEXT, "%04d-%02d-%02d", year, month, day_of_month);
 }
+
+void
+date_add_day(struct buf *out, int32_t day)
+{
+	char text[DATE_TEXT];
+
+	if (day == DATE_NONE)
+		return;
+	date_day_text(day, text);
+	buf_addz(out, text);
+}
+
+struct str
+date_day_str(struct arena *arena, int32_t day)
+{
+	char text[DATE_TEXT];
+
+	if (day == DATE_NONE)
+		return (struct str){0};
+	date_day_text(day, text);
+	return arena_str(arena, str_from(text));
+}

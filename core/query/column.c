@@ -23,17 +23,6 @@ add_integer(struct buf *out, int64_t value)
 }
 
 static void
-add_day(struct buf *out, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return;
-	date_day_text(day, text);
-	buf_addz(out, text);
-}
-
-static void
 add_list(struct buf *out, const struct strs *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -236,13 +225,13 @@ column_date(const struct event *event, struct buf *out)
 void
 column_first(const struct event *event, struct buf *out)
 {
-	add_day(out, event->date.first);
+	date_add_day(out, event->date.first);
 }
 
 void
 column_last(const struct event *event, struct buf *out)
 {
-	add_day(out, event->date.last);
+	date_add_day(out, event->date.last);
 }
 
 void

@@ -89,17 +89,6 @@ row_arena(const struct rows *rows)
 	return &rows->shaping->writer->arena;
 }
 
-static struct str
-day_cell(struct rows *rows, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return (struct str){0};
-	date_day_text(day, text);
-	return arena_str(row_arena(rows), str_from(text));
-}
-
 static void
 fill_event(struct rows *rows, struct str cells[EVENT_CELLS])
 {
@@ -109,8 +98,8 @@ fill_event(struct rows *rows, struct str cells[EVENT_CELLS])
 	cells[1] = word_name(VOCABULARY_TYPE, event->type);
 	cells[2] = word_name(VOCABULARY_STATUS, event->status);
 	cells[3] = str_from(event->date.text);
-	cells[4] = day_cell(rows, event->date.first);
-	cells[5] = day_cell(rows, event->date.last);
+	cells[4] = date_day_str(row_arena(rows), event->date.first);
+	cells[5] = date_day_str(row_arena(rows), event->date.last);
 	cells[6] = event->title;
 }
 

@@ -103,17 +103,6 @@ lay_out(int width)
 	return columns;
 }
 
-static void
-add_day(struct buf *out, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return;
-	date_day_text(day, text);
-	buf_addz(out, text);
-}
-
 void
 third_draw_state(const struct third *third, size_t index,
     struct surface *surface, struct area area, enum style style)
@@ -137,8 +126,8 @@ third_draw_state(const struct third *third, size_t index,
 		    100.0 * (double)state->events / (double)third->total);
 	surface_right(surface, row, at, SHARE_WIDTH, style, buf_str(&share));
 	at += SHARE_WIDTH + 2;
-	add_day(&first, state->first);
-	add_day(&last, state->last);
+	date_add_day(&first, state->first);
+	date_add_day(&last, state->last);
 	surface_text(surface, row, at, columns.first, style, buf_str(&first));
 	surface_text(surface, row, at + columns.first, columns.last, style,
 	    buf_str(&last));
@@ -216,21 +205,15 @@ rows(const void *made, struct writer *writer, struct err *err)
 
 	for (size_t i = 0; i < third->count; i++) {
 		const struct third_state *state = &third->states[i];
-		struct buf first = {0}, last = {0};
-		add_day(&first, state->first);
-		add_day(&last, state->last);
 		struct str cells[] = {
 		    state->code,
 		    state->name,
 		    arena_format(
 			&writer->arena, "%lld", (long long)state->events),
-		    buf_str(&first),
-		    buf_str(&last),
+		    date_day_str(&writer->arena, state->first),
+		    date_day_str(&writer->arena, state->last),
 		};
-		bool done = writer_cells(writer, cells, err);
-		buf_release(&first);
-		buf_release(&last);
-		if (!done)
+		if (!writer_cells(writer, cells, err))
 			return false;
 	}
 	return true;

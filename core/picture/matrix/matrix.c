@@ -222,17 +222,6 @@ count_text(struct arena *arena, int64_t number)
 	return arena_format(arena, "%lld", (long long)number);
 }
 
-static struct str
-day_text(struct arena *arena, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return (struct str){0};
-	date_day_text(day, text);
-	return arena_str(arena, str_from(text));
-}
-
 static bool
 rows(const void *made, struct writer *writer, struct err *err)
 {
@@ -245,8 +234,8 @@ rows(const void *made, struct writer *writer, struct err *err)
 		    pair->pair.a,
 		    pair->pair.b,
 		    count_text(arena, pair->events),
-		    day_text(arena, pair->first),
-		    day_text(arena, pair->last),
+		    date_day_str(arena, pair->first),
+		    date_day_str(arena, pair->last),
 		    count_text(arena, pair->earlier),
 		    count_text(arena, pair->later),
 		    str_from(matrix_change(pair)->word),

@@ -122,17 +122,6 @@ network_strongest(const struct network *network, size_t actor,
 	return count;
 }
 
-static struct str
-day_text(struct arena *arena, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return (struct str){0};
-	date_day_text(day, text);
-	return arena_str(arena, str_from(text));
-}
-
 static bool
 rows(const void *made, struct writer *writer, struct err *err)
 {
@@ -146,8 +135,8 @@ rows(const void *made, struct writer *writer, struct err *err)
 		    pair->pair.a,
 		    pair->pair.b,
 		    arena_format(arena, "%lld", (long long)pair->events),
-		    day_text(arena, pair->first),
-		    day_text(arena, pair->last),
+		    date_day_str(arena, pair->first),
+		    date_day_str(arena, pair->last),
 		    arena_format(
 			arena, "%.3f", network_strength(network, pair)),
 		    arena_format(

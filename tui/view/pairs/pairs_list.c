@@ -183,17 +183,6 @@ pairs_list_order(const struct pairs_state *state, struct buf *out)
 }
 
 static void
-add_day(struct buf *out, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == DATE_NONE)
-		return;
-	date_day_text(day, text);
-	buf_addz(out, text);
-}
-
-static void
 add_cell(
     const struct matrix_pair *pair, enum pairs_column column, struct buf *out)
 {
@@ -206,10 +195,10 @@ add_cell(
 		buf_add_count(out, pair->events);
 		return;
 	case PAIRS_FIRST:
-		add_day(out, pair->first);
+		date_add_day(out, pair->first);
 		return;
 	case PAIRS_LAST:
-		add_day(out, pair->last);
+		date_add_day(out, pair->last);
 		return;
 	case PAIRS_CHANGE:
 		buf_addf(out, "%-4s%lld>%lld", matrix_change(pair)->sign,
