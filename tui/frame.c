@@ -15,22 +15,30 @@ static void
 draw_title(struct ui *ui)
 {
 	struct surface *surface = &ui->surface;
-	struct arena arena = {0};
-	struct str version = {0};
 	struct buf text = {0};
-
 	int used;
 
 	tabs_text(ui, surface->columns - 1, &text);
 	used = surface_text(
 	    surface, 0, 0, surface->columns, STYLE_TITLE, buf_str(&text));
 	buf_clear(&text);
-	if (session_data_version(ui->session, &arena, &version, NULL))
-		buf_addf(&text, "data %.*s ", STR_ARG(version));
+	if (ui->version.len)
+		buf_addf(&text, "data %.*s ", STR_ARG(buf_str(&ui->version)));
 	if (used + (int)text.len + 2 <= surface->columns)
 		surface_right(surface, 0, used, surface->columns - used,
 		    STYLE_FAINT, buf_str(&text));
 	buf_release(&text);
+}
+
+static void
+prepare_title(struct ui *ui)
+{
+	struct arena arena = {0};
+	struct str version = {0};
+
+	session_data_version(ui->session, &arena, &version, NULL);
+	buf_clear(&ui->version);
+	buf_add(&ui->version, version);
 	arena_release(&arena);
 }
 
@@ -76,44 +84,43 @@ docked_rows(struct view *view, struct area area)
 	return rows > 1 ? rows : 1;
 }
 
-/* Those that show, from the top down to one that fills the screen. */
+/* From the top down to a view that fills the screen: each has its area, and
+ * asks what it shows. Docked ones leave the rest to those below. */
 static void
-prepare_views(struct ui *ui)
-{
-	nothing_prepare(ui);
-	for (size_t i = ui->view_count; i-- > 0;) {
-		struct view *view = ui->views[i];
-		view_prepare(view);
-		if (view->ops->dock == DOCK_FULL)
-			return;
-	}
-}
-
-/* Views below first, each in what the docked ones above leave. */
-static void
-draw_views(struct ui *ui, size_t at, struct area area)
+prepare_views(struct ui *ui, size_t at, struct area area)
 {
 	struct view *view = ui->views[at];
-	struct area own = area;
 
-	if (view->ops->dock == DOCK_FULL || at == 0) {
-		view_draw(view, &ui->surface, area);
+	view->area = area;
+	view_prepare(view);
+	if (view->ops->dock == DOCK_FULL || at == 0)
 		return;
-	}
-	own.rows = docked_rows(view, area);
-	area.rows -= own.rows;
+	view->area.rows = docked_rows(view, area);
+	area.rows -= view->area.rows;
 	if (view->ops->dock == DOCK_TOP) {
 		/* It stands on the line of the query too. */
-		own.row--;
-		area.row = own.row + own.rows;
+		view->area.row--;
+		area.row = view->area.row + view->area.rows;
 		area.rows++;
 	} else {
-		own.row = area.row + area.rows;
+		view->area.row = area.row + area.rows;
 	}
-	draw_views(ui, at - 1, area);
-	surface_fill(
-	    &ui->surface, own.row, own.column, own.columns, STYLE_TEXT, ' ');
-	view_draw(view, &ui->surface, own);
+	prepare_views(ui, at - 1, area);
+}
+
+/* Views below first. */
+static void
+draw_views(struct ui *ui, size_t at)
+{
+	struct view *view = ui->views[at];
+	const struct area *area = &view->area;
+
+	if (view->ops->dock != DOCK_FULL && at > 0) {
+		draw_views(ui, at - 1);
+		surface_fill(&ui->surface, area->row, area->column,
+		    area->columns, STYLE_TEXT, ' ');
+	}
+	view_draw(view, &ui->surface, *area);
 }
 
 static void
@@ -229,11 +236,15 @@ screen_draw(struct ui *ui)
 		draw_too_small(surface);
 		return;
 	}
-	prepare_views(ui);
+	prepare_title(ui);
+	nothing_prepare(ui);
+	prepare_views(ui, ui->view_count - 1, body);
+	store_silence(ui->session->store, true);
 	draw_title(ui);
 	draw_query(ui);
-	draw_views(ui, ui->view_count - 1, body);
+	draw_views(ui, ui->view_count - 1);
 	draw_status(ui);
 	if (ui->pending.count && ui->is_menu_wanted)
 		draw_continuations(ui);
+	store_silence(ui->session->store, false);
 }

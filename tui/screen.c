@@ -157,6 +157,7 @@ screen_close(struct ui *ui)
 	buf_release(&ui->message);
 	ahead_release(&ui->ahead);
 	buf_release(&ui->clipboard);
+	buf_release(&ui->version);
 	buf_release(&ui->outing.command);
 	buf_release(&ui->outing.input);
 }

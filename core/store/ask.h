@@ -29,6 +29,9 @@ bool store_ask_rows(struct store *store, const struct question *question,
 bool store_ask_number(struct store *store, const struct question *question,
     int64_t *number, struct err *err);
 
+/* Nothing may be asked until that is over: while the screen is drawn. */
+void store_silence(struct store *store, bool is_silent);
+
 /* What follows is asked in SQL that core/query made. */
 
 /* Row ids of an SQL statement with one integer column, in its order. */

@@ -13,7 +13,7 @@ enum { GENERATION_EVENTS = 1024 };
 
 struct fetched {
 	unsigned parts;
-	struct event event;
+	struct event event; /* without an id: it is gone */
 };
 
 struct generation {
@@ -205,32 +205,83 @@ make_room(struct rows *rows)
 	rows->young = (struct generation){0};
 }
 
+static struct fetched *
+find_fetched(const struct rows *rows, int64_t row)
+{
+	size_t step = 0;
+
+	return hash_find(&rows->young.events, hash_of(row), &step);
+}
+
 /*
  * An event that is fetched again with further parts stays where it was: its
  * earlier texts remain in the arena.
  */
+static void
+keep(struct rows *rows, int64_t row, unsigned parts, const struct event *event)
+{
+	struct fetched *fetched = find_fetched(rows, row);
+
+	if (!fetched) {
+		fetched = ARENA_NEW(&rows->young.arena, struct fetched);
+		hash_add(&rows->young.events, hash_of(row), fetched);
+	}
+	*fetched = (struct fetched){parts, *event};
+}
+
+/* Where one among them cannot be read the others are read all the same. */
+static void
+fetch(struct rows *rows, const int64_t *items, size_t count, unsigned parts)
+{
+	const struct question question = {.kind = QUESTION_EVENTS,
+	    .rows = items,
+	    .row_count = count,
+	    .parts = parts};
+	struct answer answer = {0};
+	bool is_read = store_ask(
+	    rows->store, &question, &rows->young.arena, &answer, NULL);
+	const struct event *events = answer.items;
+
+	if (!is_read && count > 1)
+		for (size_t i = 0; i < count; i++)
+			fetch(rows, &items[i], 1, parts);
+	else if (!is_read)
+		keep(rows, items[0], parts, &(struct event){0});
+	else
+		for (size_t i = 0; i < count; i++)
+			keep(rows, items[i], parts, &events[i]);
+}
+
+void
+rows_fetch(struct rows *rows, size_t from, size_t count, unsigned parts)
+{
+	struct row_ids missing = {0};
+
+	make_room(rows);
+	for (size_t i = from; i < from + count && i < rows->ids.count; i++) {
+		const struct fetched *fetched =
+		    find_fetched(rows, rows->ids.items[i]);
+		if (fetched && !(parts & ~fetched->parts))
+			continue;
+		row_ids_add(&missing, rows->ids.items[i]);
+		parts |= fetched ? fetched->parts : 0;
+	}
+	if (missing.count)
+		fetch(rows, missing.items, missing.count, parts);
+	row_ids_release(&missing);
+}
+
 const struct event *
 rows_event(struct rows *rows, size_t index, unsigned parts)
 {
 	int64_t row = rows_at(rows, index);
-	size_t step = 0;
-	struct fetched *fetched =
-	    hash_find(&rows->young.events, hash_of(row), &step);
-	struct arena *arena = &rows->young.arena;
-	struct event event;
+	const struct fetched *fetched = find_fetched(rows, row);
 
-	if (fetched && !(parts & ~fetched->parts))
-		return &fetched->event;
-	if (fetched)
-		parts |= fetched->parts;
-	else
-		make_room(rows);
-	if (!store_event(rows->store, row, parts, arena, &event, NULL))
+	if (!row)
 		return NULL;
-	if (!fetched) {
-		fetched = ARENA_NEW(arena, struct fetched);
-		hash_add(&rows->young.events, hash_of(row), fetched);
+	if (!fetched || parts & ~fetched->parts) {
+		rows_fetch(rows, index, 1, parts);
+		fetched = find_fetched(rows, row);
 	}
-	*fetched = (struct fetched){parts, event};
-	return &fetched->event;
+	return fetched->event.id.len ? &fetched->event : NULL;
 }

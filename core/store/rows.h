@@ -43,6 +43,8 @@ size_t rows_find(const struct rows *rows, int64_t row);
  * which is more than a screen shows.
  */
 const struct event *rows_event(struct rows *rows, size_t index, unsigned parts);
+/* Fetches those of so many positions that are not there yet, all at once. */
+void rows_fetch(struct rows *rows, size_t from, size_t count, unsigned parts);
 /* Drops cached events, after a change of the data. */
 void rows_forget(struct rows *rows);
 

@@ -118,10 +118,28 @@ column_str(sqlite3_stmt *statement, int at)
 	return (struct str){text, (size_t)sqlite3_column_bytes(statement, at)};
 }
 
+void
+store_silence(struct store *store, bool is_silent)
+{
+	store->is_silent = is_silent;
+}
+
+/* Users would rather wait than lose what they do: only tests end there. */
+static void
+assert_may_ask(const struct store *store)
+{
+#ifdef __SANITIZE_ADDRESS__
+	assert(!store->is_silent);
+#else
+	(void)store;
+#endif
+}
+
 bool
 statement_step(
     struct store *store, sqlite3_stmt *statement, bool *found, struct err *err)
 {
+	assert_may_ask(store);
 	int code = sqlite3_step(statement);
 
 	*found = code == SQLITE_ROW;

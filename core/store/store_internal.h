@@ -35,6 +35,7 @@ struct store {
 	bool is_broken;	 /* a change failed halfway: only rollback helps */
 	bool is_bulk;	 /* store_begin_bulk */
 	bool is_reading; /* the transaction is of store_begin_reading */
+	bool is_silent;	 /* nothing is asked: store_silence */
 	int readings;	 /* begun, one within the other */
 	struct hash_sums change; /* of this transaction */
 	struct kept_statement kept[STATEMENTS_MAX];

@@ -87,6 +87,7 @@ struct view {
 	const struct view_ops *ops;
 	struct ui *ui;
 	void *state;
+	struct area area;    /* it is drawn into; known when it prepares */
 	struct asker *asks;  /* for what its commands act on, or NULL */
 	struct asker *aside; /* for what stands beside that, or NULL */
 };

@@ -13,9 +13,9 @@ is_current(
 }
 
 static void
-build(struct event_text *text, struct browse *browse)
+build(struct event_text *text, const struct browse *browse,
+    const struct event *event)
 {
-	const struct event *event = browse_event(browse, EVENT_WHOLE);
 	struct buf lines = {0};
 	struct err err = {0};
 
@@ -31,6 +31,8 @@ build(struct event_text *text, struct browse *browse)
 void
 event_text_update(struct event_text *text, struct browse *browse, int width)
 {
+	const struct event *event = browse_event(browse, EVENT_WHOLE);
+
 	if (is_current(text, browse, width))
 		return;
 	if (text->row != browse_row(browse))
@@ -40,7 +42,7 @@ event_text_update(struct event_text *text, struct browse *browse, int width)
 	text->generation = browse->generation;
 	text->data_state = browse->ui->data_state;
 	text->glyphs = session_glyphs(browse->ui->session);
-	build(text, browse);
+	build(text, browse, event);
 }
 
 void

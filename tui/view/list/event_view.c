@@ -5,19 +5,32 @@
 
 enum { TEXT_WIDTH_MAX = 100 };
 
+static struct area
+text_area(const struct view *view)
+{
+	struct area area = view->area;
+
+	area.column++;
+	area.columns -= 2;
+	if (area.columns > TEXT_WIDTH_MAX)
+		area.columns = TEXT_WIDTH_MAX;
+	return area;
+}
+
+static void
+prepare(struct view *view)
+{
+	event_text_update(
+	    view->state, view->ui->browse, text_area(view).columns);
+}
+
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct event_text *text = view->state;
-	struct area inner = area;
 
-	inner.column++;
-	inner.columns -= 2;
-	if (inner.columns > TEXT_WIDTH_MAX)
-		inner.columns = TEXT_WIDTH_MAX;
-	event_text_update(text, view->ui->browse, inner.columns);
 	surface_cursor(surface, area.row, area.column);
-	pane_draw(&text->pane, surface, inner);
+	pane_draw(&text->pane, surface, text_area(view));
 }
 
 static void
@@ -66,6 +79,7 @@ const struct view_ops event_view = {
     .name = "event",
     .title = "Event",
     .hints = hints,
+    .prepare = prepare,
     .draw = draw,
     .status = status,
     .verbs = list_verbs,

@@ -16,9 +16,9 @@ struct list_state {
 	struct event_text detail;
 	struct facets facets;
 	struct table table;
-	struct area rows; /* as drawn last; for clicks */
-	struct area detail_area;
-	bool has_detail;      /* as drawn last */
+	/* As laid out last; one without columns is not there. */
+	struct area facets_area, detail_area, rows;
+	bool has_detail;
 	bool is_detail_ahead; /* keys that move scroll the detail */
 };
 
@@ -41,9 +41,9 @@ choose_columns(struct browse *browse, int width)
 	browse->column_count = query.column_count;
 }
 
-/* The table and the columns that one can be in. */
+/* The columns of the table, and those that one can be in. */
 static void
-lay_out(struct list_state *state, struct browse *browse, int width)
+lay_out_columns(struct list_state *state, struct browse *browse, int width)
 {
 	choose_columns(browse, width);
 	table_layout(&state->table, &browse->query, browse->columns,
@@ -86,19 +86,15 @@ draw_event(struct list_state *state, struct browse *browse, size_t index,
 }
 
 static void
-draw_rows(struct list_state *state, struct browse *browse,
-    struct surface *surface, struct area area)
+draw_rows(
+    struct list_state *state, struct browse *browse, struct surface *surface)
 {
-	struct area line = {area.row, area.column, 1, area.columns};
+	struct area area = state->rows, line = area;
 
-	lay_out(state, browse, area.columns);
+	line.rows = 1;
+	line.row = area.row - 1;
 	table_draw_head(
 	    &state->table, &browse->query, browse->column, surface, line);
-	area.row++;
-	area.rows--;
-	state->rows = area;
-	list_resize(&browse->list, rows_count(browse->rows),
-	    area.rows > 0 ? (size_t)area.rows : 1);
 	surface_cursor(surface, area.row, area.column);
 	if (!browse->list.count)
 		nothing_draw(browse->ui, surface, area);
@@ -121,75 +117,21 @@ draw_bar(struct surface *surface, struct area area, int column)
 		    surface, area.row + i, column, 1, STYLE_RULE, STR("|"));
 }
 
-enum side { SIDE_LEFT, SIDE_RIGHT };
-
-/* Cuts columns off one side of the area, with a bar between. */
-static struct area
-cut_columns(
-    struct surface *surface, struct area *area, int columns, enum side side)
-{
-	struct area part = *area;
-	int bar;
-
-	part.columns = columns;
-	area->columns -= columns + 1;
-	if (side == SIDE_LEFT) {
-		bar = area->column + columns;
-		area->column = bar + 1;
-	} else {
-		bar = area->column + area->columns;
-		part.column = bar + 1;
-	}
-	draw_bar(surface, part, bar);
-	return part;
-}
-
+/* A blank is between it and its border. */
 static void
-draw_detail(struct list_state *state, struct browse *browse,
-    struct surface *surface, struct area area)
+draw_detail(struct list_state *state, struct surface *surface)
 {
-	area.column++;
-	area.columns--;
-	state->has_detail = true;
-	state->detail_area = area;
-	event_text_update(&state->detail, browse, area.columns);
-	pane_draw(&state->detail.pane, surface, area);
-}
+	struct area area = state->detail_area, border = area;
 
-static void
-draw_beside(struct list_state *state, struct browse *browse,
-    struct surface *surface, struct area area)
-{
-	int list = surface->columns < WITH_FACETS ? area.columns * 3 / 5
-						  : area.columns * 5 / 8;
-
-	if (list > LIST_WIDTH_MAX)
-		list = LIST_WIDTH_MAX;
-	if (browse->ui->session->settings.detail) {
-		struct area detail = cut_columns(
-		    surface, &area, area.columns - list - 1, SIDE_RIGHT);
-		draw_detail(state, browse, surface, detail);
-	}
-	draw_rows(state, browse, surface, area);
-}
-
-static void
-draw_stacked(struct list_state *state, struct browse *browse,
-    struct surface *surface, struct area area)
-{
-	struct area detail = area;
-
-	if (browse->ui->session->settings.detail &&
-	    surface->rows >= DETAIL_ROWS_MIN && area.rows > 12) {
-		detail.rows = area.rows * 2 / 5;
-		area.rows -= detail.rows + 1;
-		detail.row = area.row + area.rows;
-		draw_rule(surface, detail,
+	border.column--;
+	border.columns++;
+	border.row--;
+	if (surface->columns >= SIDE_BY_SIDE)
+		draw_bar(surface, area, border.column - 1);
+	else
+		draw_rule(surface, border,
 		    state->is_detail_ahead ? "[detail]" : "detail");
-		detail.row++;
-		draw_detail(state, browse, surface, detail);
-	}
-	draw_rows(state, browse, surface, area);
+	pane_draw(&state->detail.pane, surface, area);
 }
 
 static void
@@ -200,16 +142,15 @@ draw(struct view *view, struct surface *surface, struct area area)
 
 	if (area.rows < 2)
 		return;
-	if (surface->columns >= WITH_FACETS) {
-		struct area facets =
-		    cut_columns(surface, &area, FACETS_WIDTH, SIDE_LEFT);
-		facets_draw(&state->facets, browse, surface, facets);
+	if (state->facets_area.columns) {
+		draw_bar(surface, state->facets_area,
+		    state->facets_area.column + state->facets_area.columns);
+		facets_draw(
+		    &state->facets, browse, surface, state->facets_area);
 	}
-	state->has_detail = false;
-	if (surface->columns >= SIDE_BY_SIDE)
-		draw_beside(state, browse, surface, area);
-	else
-		draw_stacked(state, browse, surface, area);
+	if (state->has_detail)
+		draw_detail(state, surface);
+	draw_rows(state, browse, surface);
 	if (state->is_detail_ahead && state->has_detail)
 		surface_cursor(
 		    surface, state->detail_area.row, state->detail_area.column);
@@ -297,13 +238,80 @@ click(struct view *view, int row, int column)
 		browse_go(browse, index);
 }
 
+/* Takes the detail off the right of the area, beside a bar. */
+static void
+lay_out_beside(struct list_state *state, int columns, struct area *area)
+{
+	int list = columns < WITH_FACETS ? area->columns * 3 / 5
+					 : area->columns * 5 / 8;
+
+	if (list > LIST_WIDTH_MAX)
+		list = LIST_WIDTH_MAX;
+	state->detail_area = *area;
+	state->detail_area.column += list + 2;
+	state->detail_area.columns -= list + 2;
+	area->columns = list;
+}
+
+/* Takes the detail off the bottom of the area, below a rule. */
+static void
+lay_out_below(struct list_state *state, struct area *area)
+{
+	state->detail_area = *area;
+	state->detail_area.column++;
+	state->detail_area.columns--;
+	state->detail_area.rows = area->rows * 2 / 5;
+	area->rows -= state->detail_area.rows + 1;
+	state->detail_area.row = area->row + area->rows + 1;
+}
+
+static void
+lay_out(struct list_state *state, const struct ui *ui, struct area area)
+{
+	int columns = ui->surface.columns;
+	bool is_beside = columns >= SIDE_BY_SIDE;
+
+	state->facets_area = (struct area){0};
+	if (columns >= WITH_FACETS) {
+		state->facets_area = area;
+		state->facets_area.columns = FACETS_WIDTH;
+		area.column += FACETS_WIDTH + 1;
+		area.columns -= FACETS_WIDTH + 1;
+	}
+	state->has_detail =
+	    ui->session->settings.detail &&
+	    (is_beside ||
+		(ui->surface.rows >= DETAIL_ROWS_MIN && area.rows > 12));
+	if (state->has_detail && is_beside)
+		lay_out_beside(state, columns, &area);
+	else if (state->has_detail)
+		lay_out_below(state, &area);
+	state->rows = area;
+	state->rows.row++; /* the head */
+	state->rows.rows--;
+}
+
 static void
 prepare(struct view *view)
 {
 	struct list_state *state = view->state;
+	struct browse *browse = view->ui->browse;
+	struct list *list = &browse->list;
 
-	if (view->ui->surface.columns >= WITH_FACETS)
-		facets_update(&state->facets, view->ui->browse);
+	state->has_detail = false;
+	if (view->area.rows < 2)
+		return;
+	lay_out(state, view->ui, view->area);
+	if (state->facets_area.columns)
+		facets_update(&state->facets, browse);
+	if (state->has_detail)
+		event_text_update(
+		    &state->detail, browse, state->detail_area.columns);
+	lay_out_columns(state, browse, state->rows.columns);
+	list_resize(list, rows_count(browse->rows),
+	    state->rows.rows > 0 ? (size_t)state->rows.rows : 1);
+	rows_fetch(browse->rows, list->top, list->height,
+	    fields_parts(browse->columns, browse->column_count));
 }
 
 static void

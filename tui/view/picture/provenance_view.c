@@ -269,6 +269,12 @@ draw_all(
 }
 
 static void
+prepare(struct view *view)
+{
+	ready(view);
+}
+
+static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct provenance_state *state = ready(view);
@@ -481,6 +487,7 @@ const struct view_ops provenance_view = {
     .name = "provenance",
     .title = "Provenance",
     .hints = hints,
+    .prepare = prepare,
     .draw = draw,
     .status = status,
     .verbs = verbs,
