@@ -43,7 +43,6 @@ struct reply {
 	struct asker *asker;
 	struct arena arena;
 	struct answer answer;
-	uint64_t fingerprint;
 	bool is_last;
 	struct err err;
 };
@@ -104,7 +103,6 @@ deliver(struct asker *asker, struct reply *reply)
 		reply_free(reply);
 		return;
 	}
-	asker->fingerprint = reply->fingerprint;
 	*ARENA_PUSH(&asker->arena, asker->answers, asker->count,
 	    struct answer) = reply->answer;
 	reply->next = asker->replies;
@@ -152,8 +150,8 @@ send(struct request *request, struct reply *reply)
 
 /* Rows come in chunks, so that the first are there before all are found. */
 static bool
-answer(struct request *request, const struct question *question,
-    uint64_t fingerprint, struct err *err)
+answer(
+    struct request *request, const struct question *question, struct err *err)
 {
 	bool is_chunked = question->kind == QUESTION_ROWS;
 	size_t size = is_chunked ? CHUNK_FIRST : SIZE_MAX;
@@ -163,7 +161,6 @@ answer(struct request *request, const struct question *question,
 	while (
 	    is_read && !asked.is_over && !atomic_load(&request->is_outdated)) {
 		struct reply *reply = mem_alloc(sizeof *reply);
-		reply->fingerprint = fingerprint;
 		is_read = asked_read(
 		    &asked, size, &reply->arena, &reply->answer, err);
 		if (is_read)
@@ -180,15 +177,12 @@ answer(struct request *request, const struct question *question,
 static bool
 answer_all(struct request *request, struct err *err)
 {
-	uint64_t fingerprint;
-	bool is_read;
+	bool is_read = store_begin_reading(request->store, err);
 
-	if (!store_begin_reading(request->store, err))
+	if (!is_read)
 		return false;
-	is_read = store_fingerprint(request->store, &fingerprint, err);
 	for (size_t i = 0; is_read && i < request->count; i++)
-		is_read =
-		    answer(request, &request->questions[i], fingerprint, err);
+		is_read = answer(request, &request->questions[i], err);
 	store_end_reading(request->store);
 	return is_read;
 }

@@ -41,7 +41,6 @@ struct asker {
 	struct answer *answers; /* in the order of the questions */
 	size_t count;
 	struct err err;
-	uint64_t fingerprint; /* of the data that the answers are of */
 	struct arena arena;
 	/* Of the worker. */
 	struct worker *worker;

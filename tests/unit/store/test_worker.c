@@ -172,21 +172,15 @@ with_and_without_a_worker_the_answer_is_the_same(void **state)
 {
 	struct at_work at_work;
 	struct asker inline_asker = {0};
-	uint64_t fingerprint;
 
 	(void)state;
 	open_worker(&at_work);
 	put_events(&at_work.fixture, 10);
-	must(store_fingerprint(
-		 at_work.fixture.store, &fingerprint, &at_work.fixture.err),
-	    &at_work.fixture.err);
 	ask(&at_work, 0, all_events);
 	asker_ask(&inline_asker, at_work.fixture.store, NULL, &all_events, 1);
 	assert_int_equal(inline_asker.state, ASKER_DONE);
 	assert_int_equal(answer_number(&inline_asker.answers[0]), 10);
 	assert_int_equal(answer_number(&answered(&at_work, 0)->answers[0]), 10);
-	assert_int_equal(inline_asker.fingerprint, fingerprint);
-	assert_int_equal(at_work.askers[0].fingerprint, fingerprint);
 	asker_forget(&inline_asker);
 	close_worker(&at_work);
 }
