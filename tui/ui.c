@@ -97,6 +97,7 @@ take_answers(struct ui *ui)
 		if (err.text[0])
 			ui_tell_error(ui, &err);
 	browse_update(ui->browse);
+	screen_go_on(ui);
 }
 
 static void
@@ -122,7 +123,7 @@ draw_frame(struct ui *ui, struct term *term)
 static void
 tell_idle(struct ui *ui, struct term *term)
 {
-	if (worker_is_idle(ui->worker) && !ui->browse->search.is_running)
+	if (worker_is_idle(ui->worker))
 		term_mark_idle(term);
 }
 
@@ -131,11 +132,6 @@ sleep_until_news(struct ui *ui, struct term *term)
 {
 	bool is_open = ui->pending.count > 0 && !ui->is_menu_wanted;
 
-	if (ui->browse->search.is_running) {
-		if (!term_wait(term, worker_fd(ui->worker), 0))
-			screen_go_on(ui);
-		return;
-	}
 	if (!term_wait(
 		term, worker_fd(ui->worker), is_open ? SEQUENCE_PAUSE : -1))
 		ui->is_menu_wanted = ui->pending.count > 0;

@@ -76,6 +76,12 @@ struct place_event {
 	double lat, lon;
 };
 
+/* Rows that were looked through; does the last hold the text? */
+struct looked {
+	size_t rows;
+	bool is_found;
+};
+
 /* What is in the data, and the number of the schema that their file has. */
 struct holdings {
 	int64_t schema, events, series, sources, relationships;

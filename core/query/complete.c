@@ -220,7 +220,7 @@ complete_data(struct completer *completer, const struct field *field)
 	completer->completion->counts =
 	    (struct question){.kind = QUESTION_OFFERS,
 		.field = field,
-		.prefix = prefix,
+		.text = prefix,
 		.limit = VALUES_MAX};
 }
 

@@ -179,7 +179,7 @@ query_offers(const struct question *question, struct sql *sql)
 	struct arena arena = {0};
 	struct buf pattern = {0};
 
-	condition_escape(&pattern, utf8_fold(&arena, question->prefix));
+	condition_escape(&pattern, utf8_fold(&arena, question->text));
 	buf_add_char(&pattern, '%');
 	sql_addf(sql,
 	    MATCHED "SELECT $s AS value, $s AS events$f AND entente_fold($s) "

@@ -45,6 +45,7 @@ static const struct {
     [QUESTION_HOLDINGS] = {query_holdings, &holdings_shape},
     [QUESTION_VERSION] = {query_version, &version_shape},
     [QUESTION_EVENTS] = {NULL, NULL}, /* no one statement answers it */
+    [QUESTION_FIND] = {NULL, NULL},   /* the same */
 };
 static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
 
@@ -145,7 +146,7 @@ question_copy(
 	copy->query = copy_query(arena, &question->query);
 	copy->marks = uses_marks(question) ? copy_texts(arena, question->marks)
 					   : (struct strs){0};
-	copy->prefix = arena_str(arena, question->prefix);
+	copy->text = arena_str(arena, question->text);
 	copy->pair = copy_pair(arena, question->pair);
 	for (size_t i = 0; i < question->share_count; i++)
 		shares[i] =

@@ -44,8 +44,8 @@ enum question_kind {
 	QUESTION_CLAIMS,	 /* struct event_claim */
 	QUESTION_HOLDINGS,	 /* struct holdings: one; not of the query */
 	QUESTION_VERSION,	 /* struct data_version: the same */
-	QUESTION_EVENTS,	 /* struct event: of each row, in their order,
-				    without an id where it is gone */
+	QUESTION_EVENTS,	 /* struct event: of rows; gone: without id */
+	QUESTION_FIND, /* struct looked: of rows, in columns of query */
 	QUESTION_KINDS
 };
 
@@ -71,7 +71,7 @@ struct question {
 	struct query query;
 	struct strs marks; /* ids of events */
 	const struct field *field, *other;
-	struct str prefix;	    /* OFFERS */
+	struct str text;	    /* OFFERS begin so; FIND: folded */
 	struct pair pair;	    /* THIRD, and of a dossier */
 	const struct share *shares; /* SHARE; query is not looked at */
 	size_t share_count;
@@ -81,7 +81,7 @@ struct question {
 	size_t limit;		      /* 0: none */
 	const struct side_actor *actors;
 	size_t actor_count;
-	const int64_t *rows; /* EVENTS */
+	const int64_t *rows; /* EVENTS, FIND: in this order */
 	size_t row_count;
 	unsigned parts; /* enum event_part */
 };

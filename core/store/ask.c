@@ -131,7 +131,8 @@ asked_begin(struct asked *asked, struct store *store,
     const struct question *question, struct err *err)
 {
 	*asked = (struct asked){.store = store, .question = question};
-	if (question->kind == QUESTION_EVENTS)
+	if (question->kind == QUESTION_EVENTS ||
+	    question->kind == QUESTION_FIND)
 		return true;
 	asked->shape = question_sql(question, &asked->sql);
 	return begin(asked, store, err);
@@ -212,6 +213,10 @@ asked_read(struct asked *asked, size_t max, struct arena *arena,
 		return events_read(
 		    asked->store, asked->question, arena, answer, err);
 	}
+	if (asked->question->kind == QUESTION_FIND) {
+		*answer = events_find(asked, max, arena);
+		return true;
+	}
 	while (read.count < max) {
 		if (!next_row(asked, err))
 			return false;
@@ -276,8 +281,6 @@ store_ask_number(struct store *store, const struct question *question,
 	arena_release(&arena);
 	return is_read;
 }
-
-enum { EVENTS_AT_ONCE = 256 };
 
 /* One by one, so that what cannot be read is told of its own event. */
 static bool

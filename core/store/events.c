@@ -1,5 +1,7 @@
 #include <sqlite3.h>
 
+#include "core/base/utf8.h"
+#include "core/query/field.h"
 #include "core/store/store_internal.h"
 
 /*
@@ -93,4 +95,71 @@ events_read(struct store *store, const struct question *question,
 	if (is_read)
 		*answer = (struct answer){batch.events, question->row_count};
 	return is_read;
+}
+
+/* Does a column hold the text? */
+static bool
+event_holds(const struct question *question, const struct event *event,
+    struct arena *arena)
+{
+	struct buf cell = {0};
+	bool holds = false;
+
+	for (size_t i = 0; i < question->query.column_count && !holds; i++) {
+		buf_clear(&cell);
+		field_text(question->query.columns[i], event, &cell);
+		struct str folded = utf8_fold(arena, buf_str(&cell));
+		holds = str_find(folded, question->text) < folded.len;
+	}
+	buf_release(&cell);
+	return holds;
+}
+
+/* Stops behind the first of the next rows that holds the text. What cannot be
+ * read is looked for alone, and holds nothing. */
+static bool
+look_through(struct asked *asked, size_t count, struct arena *arena)
+{
+	const struct question *question = asked->question;
+	const struct query *query = &question->query;
+	const struct question events = {.kind = QUESTION_EVENTS,
+	    .rows = question->rows + asked->looked,
+	    .row_count = count,
+	    .parts = fields_parts(query->columns, query->column_count)};
+	struct answer answer = {0};
+	bool is_found = false;
+
+	if (!events_read(asked->store, &events, arena, &answer, NULL)) {
+		for (size_t i = 0; count > 1 && i < count && !is_found; i++)
+			is_found = look_through(asked, 1, arena);
+		asked->looked += count == 1;
+		return is_found;
+	}
+	const struct event *event = answer.items;
+	for (; event < (const struct event *)answer.items + count; event++) {
+		asked->looked++;
+		if (event->id.len && event_holds(question, event, arena))
+			return true;
+	}
+	return false;
+}
+
+struct answer
+events_find(struct asked *asked, size_t max, struct arena *arena)
+{
+	size_t count = asked->question->row_count, from = asked->looked;
+	struct looked *looked = ARENA_NEW(arena, struct looked);
+	struct arena scratch = {0};
+
+	while (!looked->is_found && asked->looked < count &&
+	       asked->looked - from < max) {
+		size_t left = count - asked->looked;
+		arena_reset(&scratch);
+		looked->is_found = look_through(asked,
+		    left < EVENTS_AT_ONCE ? left : EVENTS_AT_ONCE, &scratch);
+	}
+	arena_release(&scratch);
+	looked->rows = asked->looked;
+	asked->is_over = looked->is_found || asked->looked == count;
+	return (struct answer){looked, 1};
 }

@@ -63,10 +63,11 @@ bool database_failed(struct sqlite3 *db, struct err *err);
  * change has failed halfway. */
 bool store_may_change(struct store *store, struct err *err);
 
-/* Answers QUESTION_EVENTS. */
+enum { EVENTS_AT_ONCE = 256 };
+/* Answer QUESTION_EVENTS, and QUESTION_FIND of at most so many more rows. */
 bool events_read(struct store *store, const struct question *question,
     struct arena *arena, struct answer *answer, struct err *err);
-
+struct answer events_find(struct asked *asked, size_t max, struct arena *arena);
 void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* At the start of a transaction that writes, and before its end. */

@@ -20,6 +20,7 @@ enum {
 	PROGRESS_STEPS = 500,
 	CHUNK_FIRST = 256, /* more than a screenful */
 	CHUNK_LAST = 64 * 1024,
+	CHUNK_LOOKED = 1024, /* rows until it is told how far a search is */
 	CHUNK_GROWTH = 16,
 };
 
@@ -148,13 +149,15 @@ send(struct request *request, struct reply *reply)
 	mutex_unlock(worker->mutex);
 }
 
-/* Rows come in chunks, so that the first are there before all are found. */
+/* Rows come in chunks, so that the first are there before all are found; a
+ * search tells how far it is. */
 static bool
 answer(
     struct request *request, const struct question *question, struct err *err)
 {
-	bool is_chunked = question->kind == QUESTION_ROWS;
-	size_t size = is_chunked ? CHUNK_FIRST : SIZE_MAX;
+	size_t size = question->kind == QUESTION_ROWS	? CHUNK_FIRST
+		      : question->kind == QUESTION_FIND ? CHUNK_LOOKED
+							: SIZE_MAX;
 	struct asked asked;
 	bool is_read = asked_begin(&asked, request->store, question, err);
 
@@ -167,7 +170,7 @@ answer(
 			send(request, reply);
 		else
 			reply_free(reply);
-		if (size < CHUNK_LAST)
+		if (question->kind == QUESTION_ROWS && size < CHUNK_LAST)
 			size *= CHUNK_GROWTH;
 	}
 	asked_end(&asked);
@@ -375,8 +378,10 @@ enqueue(struct reader *reader, struct request *request)
 static struct reader *
 reader_of(struct worker *worker, const struct question *question)
 {
-	return &worker->readers[question->kind == QUESTION_ROWS ? READER_ROWS
-								: READER_REST];
+	bool is_of_rows =
+	    question->kind == QUESTION_ROWS || question->kind == QUESTION_FIND;
+
+	return &worker->readers[is_of_rows ? READER_ROWS : READER_REST];
 }
 
 void

@@ -21,6 +21,9 @@ ahead_cancel(struct ui *ui)
 {
 	bool was_owed = is_answer_owed(ui);
 
+	if (browse_is_finding(ui->browse))
+		buf_clear(&ui->message);
+	browse_find_end(ui->browse);
 	rows_cancel(ui->browse->rows);
 	if (is_owed(view_top(ui)))
 		asker_stop(view_top(ui)->asks);
@@ -34,7 +37,7 @@ command_waits(const struct ui *ui, unsigned flags)
 {
 	if (!(flags & (COMMAND_ROW | COMMAND_MOVE)))
 		return false;
-	return ui->is_changed || ui->browse->search.is_running ||
+	return ui->is_changed || browse_is_finding(ui->browse) ||
 	       is_answer_owed(ui);
 }
 

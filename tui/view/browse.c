@@ -28,6 +28,7 @@ browse_free(struct browse *browse)
 		step_release(&browse->steps[i]);
 	free(browse->steps);
 	rows_free(browse->rows);
+	asker_forget(&browse->search.asker);
 	arena_release(&browse->arena);
 	browse_counts_forget_all(&browse->counts);
 	buf_release(&browse->text);
@@ -85,7 +86,7 @@ browse_leave(struct browse *browse)
 void
 browse_find_end(struct browse *browse)
 {
-	browse->search.is_running = false;
+	asker_forget(&browse->search.asker);
 }
 
 static bool

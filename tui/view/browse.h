@@ -10,12 +10,13 @@
  * and every earlier state of these to go back to. There is one; the list shows
  * it and the other views are about its current event.
  */
-/* Looking for browse->find, row after row, a slice at a time. */
+/* Looking for browse->find, from one row on. */
 struct browse_search {
-	bool is_running;
+	struct asker asker;
 	int by;
 	size_t from;
-	size_t distance; /* of the row that is looked at next */
+	size_t first; /* 1: the row itself comes last */
+	size_t count; /* of the rows that are looked through */
 };
 
 struct browse {
@@ -80,14 +81,12 @@ void browse_go(struct browse *browse, size_t index);
 /* The user means the current row, and no other that was wanted. */
 void browse_choose(struct browse *browse);
 const struct field *browse_column(const struct browse *browse);
-/*
- * The next row, in the direction of `by`, where a column holds the text that
- * is looked for; false with a reason. The current row counts if `is_here`.
- * Where that takes long the search goes on, from browse_find_more, until a key
- * ends it.
- */
+/* The next row, in the direction of `by`, where a column holds the text that
+ * is looked for; false with a reason. The current row counts if `is_here`. A
+ * worker's answer is for browse_find_more, unless a key ends it before. */
 bool browse_find(struct browse *browse, int by, bool is_here, struct err *err);
 bool browse_find_more(struct browse *browse, struct err *err);
+bool browse_is_finding(const struct browse *browse);
 void browse_find_end(struct browse *browse);
 
 #endif

@@ -185,6 +185,80 @@ with_and_without_a_worker_the_answer_is_the_same(void **state)
 	close_worker(&at_work);
 }
 
+/* Looks for an id, from the last row to the first. */
+static struct looked
+look_for(struct at_work *at_work, const char *id)
+{
+	struct arena *arena = &at_work->fixture.arena;
+	struct row_ids ids = {0};
+	struct asker asker = {0};
+	struct question question = {.kind = QUESTION_FIND,
+	    .query.columns = {field_named("type"), field_named("id")},
+	    .query.column_count = 2,
+	    .text = str_from(id)};
+
+	must(store_ask_rows(at_work->fixture.store, &all_rows, &ids,
+		 &at_work->fixture.err),
+	    &at_work->fixture.err);
+	int64_t *rows = ARENA_ARRAY(arena, int64_t, ids.count + 1);
+	for (size_t i = 0; i < ids.count; i++)
+		rows[ids.count - i] = ids.items[i];
+	rows[0] = INT64_C(1) << 40; /* is gone */
+	question.rows = rows;
+	question.row_count = ids.count + 1;
+	row_ids_release(&ids);
+	asker_ask(&asker, at_work->fixture.store, NULL, &question, 1);
+	ask(at_work, 0, question);
+	const struct asker *other = answered(at_work, 0);
+	assert_int_equal(asker.state, ASKER_DONE);
+	assert_int_equal(other->state, ASKER_DONE);
+	struct looked last =
+	    *(const struct looked *)asker.answers[asker.count - 1].items;
+	const struct looked *same = other->answers[other->count - 1].items;
+	assert_int_equal(same->rows, last.rows);
+	assert_int_equal(same->is_found, last.is_found);
+	asker_forget(&asker);
+	return last;
+}
+
+static void
+a_text_is_found_in_the_order_of_looking(void **state)
+{
+	struct at_work at_work;
+	struct looked looked;
+
+	(void)state;
+	open_worker(&at_work);
+	put_events(&at_work.fixture, MANY);
+	looked = look_for(&at_work, "event-2990");
+	assert_true(looked.is_found);
+	size_t place = looked.rows;
+	looked = look_for(&at_work, "event-299");
+	assert_true(looked.is_found);
+	assert_true(looked.rows <= place);
+	looked = look_for(&at_work, "event-3000");
+	assert_false(looked.is_found);
+	assert_int_equal(looked.rows, MANY + 1);
+	assert_true(at_work.askers[0].count > 1);
+	close_worker(&at_work);
+}
+
+static void
+what_cannot_be_read_holds_no_text(void **state)
+{
+	struct at_work at_work;
+
+	(void)state;
+	open_worker(&at_work);
+	put_events(&at_work.fixture, 10);
+	change_tags(
+	    &at_work, "UPDATE event SET type = 'none' WHERE id = 'event-5'");
+	assert_false(look_for(&at_work, "event-5").is_found);
+	assert_true(look_for(&at_work, "event-4").is_found);
+	assert_true(look_for(&at_work, "event-6").is_found);
+	close_worker(&at_work);
+}
+
 static void
 who_is_told_that_it_is_done_finds_it_idle(void **state)
 {
@@ -499,6 +573,8 @@ main(void)
 	    cmocka_unit_test(rows_come_in_order_and_in_chunks),
 	    cmocka_unit_test(answers_come_one_for_each_question),
 	    cmocka_unit_test(with_and_without_a_worker_the_answer_is_the_same),
+	    cmocka_unit_test(a_text_is_found_in_the_order_of_looking),
+	    cmocka_unit_test(what_cannot_be_read_holds_no_text),
 	    cmocka_unit_test(who_is_told_that_it_is_done_finds_it_idle),
 	    cmocka_unit_test(the_newest_question_wins),
 	    cmocka_unit_test(askers_do_not_cancel_each_other),

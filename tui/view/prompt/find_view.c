@@ -56,7 +56,7 @@ waits(const struct view *view, key_code code)
 	const struct ui *ui = view->ui;
 
 	return ui->is_changed ||
-	       (code == SPECIAL_ENTER && ui->browse->search.is_running);
+	       (code == SPECIAL_ENTER && browse_is_finding(ui->browse));
 }
 
 static void
