@@ -32,9 +32,7 @@ bool store_ask_number(struct store *store, const struct question *question,
 /* Nothing may be asked until that is over: while the screen is drawn. */
 void store_silence(struct store *store, bool is_silent);
 
-/* What follows is asked in SQL that core/query made. */
-
-/* Row ids of an SQL statement with one integer column, in its order. */
+/* Row ids, in its order, of a statement of core/query with one column. */
 bool store_rows(struct store *store, const struct sql *sql,
     struct row_ids *rows, struct err *err);
 /* All events. */

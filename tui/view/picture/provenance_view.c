@@ -274,21 +274,25 @@ prepare(struct view *view)
 	ready(view);
 }
 
+static bool
+has_sources(const struct provenance_state *state)
+{
+	return state->provenance && state->provenance->source_count > 0;
+}
+
 static void
 draw(struct view *view, struct surface *surface, struct area area)
 {
 	struct provenance_state *state = ready(view);
+	struct str told = state->provenance ? STR("This event cites no source.")
+					    : str_from(state->err.text);
 
 	surface_cursor(surface, area.row, area.column);
-	if (!state->provenance)
-		surface_text(surface, area.row, area.column + 1,
-		    area.columns - 1, STYLE_TEXT, str_from(state->err.text));
-	else if (!state->provenance->source_count)
-		surface_text(surface, area.row, area.column + 1,
-		    area.columns - 1, STYLE_TEXT,
-		    STR("This event cites no source."));
-	else
+	if (has_sources(state))
 		draw_all(state, surface, area);
+	else
+		surface_text(surface, area.row, area.column + 1,
+		    area.columns - 1, STYLE_TEXT, told);
 }
 
 static void
@@ -300,12 +304,6 @@ status(struct view *view, struct buf *out)
 		buf_addf(out, "field %zu of %zu  %.*s", state->list.cursor + 1,
 		    state->provenance->field_count,
 		    STR_ARG(state->provenance->id));
-}
-
-static bool
-has_sources(const struct provenance_state *state)
-{
-	return state->provenance && state->provenance->source_count > 0;
 }
 
 static void
