@@ -36,8 +36,9 @@ prepare_title(struct ui *ui)
 	struct arena arena = {0};
 	struct str version = {0};
 
+	if (ui->version.len)
+		return;
 	session_data_version(ui->session, &arena, &version, NULL);
-	buf_clear(&ui->version);
 	buf_add(&ui->version, version);
 	arena_release(&arena);
 }

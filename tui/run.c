@@ -59,6 +59,7 @@ screen_data_changed(struct ui *ui)
 	struct err err = {0};
 
 	ui->data_state++;
+	buf_clear(&ui->version);
 	ui->is_changed = true;
 	if (!session_reload(ui->session, &err) ||
 	    !browse_reload(ui->browse, &err))

@@ -65,7 +65,7 @@ struct ui {
 	bool is_redrawing;    /* ^L */
 	int64_t data_version; /* of the store, as seen last */
 	uint64_t data_state;  /* counts changes of the data */
-	struct buf version;   /* of the data, as the title tells it */
+	struct buf version;   /* of the data; empty until it is drawn */
 };
 
 /* Puts a view on top, with a zeroed state to fill. */
