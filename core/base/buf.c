@@ -152,19 +152,19 @@ is_harmless(struct str word, const char *harmless)
 }
 
 void
-buf_add_quoted(struct buf *out, struct str word)
+buf_add_quoted(struct buf *buf, struct str word)
 {
 	if (is_harmless(word, "_-./:,=+@%")) {
-		buf_add(out, word);
+		buf_add(buf, word);
 		return;
 	}
-	buf_add_char(out, '\'');
+	buf_add_char(buf, '\'');
 	for (size_t i = 0; i < word.len; i++)
 		if (word.ptr[i] == '\'')
-			buf_addz(out, "'\\''");
+			buf_addz(buf, "'\\''");
 		else
-			buf_add_char(out, word.ptr[i]);
-	buf_add_char(out, '\'');
+			buf_add_char(buf, word.ptr[i]);
+	buf_add_char(buf, '\'');
 }
 
 struct str
