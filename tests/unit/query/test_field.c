@@ -1,14 +1,4 @@
-#include <assert.h>
-
 #include "tests/unit/query/world.h"
-
-static_assert((int)EVENT_NAMES == (int)EVENT_NAMES, "the store's parts");
-static_assert((int)EVENT_TAGS == (int)EVENT_TAGS, "the store's parts");
-static_assert((int)EVENT_PARTICIPANTS == (int)EVENT_PARTICIPANTS, "the parts");
-static_assert((int)EVENT_FORCES == (int)EVENT_FORCES, "the store's parts");
-static_assert((int)EVENT_PEOPLE == (int)EVENT_PEOPLE, "the store's parts");
-static_assert((int)EVENT_FIGURES == (int)EVENT_FIGURES, "the store's parts");
-static_assert((int)EVENT_CITATIONS == (int)EVENT_CITATIONS, "the parts");
 
 static bool
 ignore_row(void *context, const struct store_row *row)
