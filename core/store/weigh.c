@@ -76,10 +76,10 @@ has_actors(struct store *store, int64_t row, const struct event *event,
 	return is_read;
 }
 
-bool
-store_find_alike(struct store *store, const struct event *event,
-    struct str source, struct store_likeness likeness, int64_t *row,
-    struct err *err)
+/* The rows of those that may be alike; NULL where they cannot be had. */
+static sqlite3_stmt *
+alike_rows(struct store *store, const struct event *event, struct str source,
+    struct store_likeness likeness, struct err *err)
 {
 	/* NULL for what does not count. */
 	sqlite3_stmt *statement = statement_get(store,
@@ -89,11 +89,9 @@ store_find_alike(struct store *store, const struct event *event,
 	    "AND (?5 IS NULL OR e.cameo_code = ?5) "
 	    "AND (?6 IS NULL OR e.type = ?6) ORDER BY e.row",
 	    err);
-	int64_t alike = 0;
-	bool found = true, has = false;
 
 	if (!statement)
-		return false;
+		return NULL;
 	bind_str(statement, 1, source);
 	sqlite3_bind_int(statement, 2, ALIKE_MAX);
 	bind_day(statement, 3, event->date.first);
@@ -102,6 +100,21 @@ store_find_alike(struct store *store, const struct event *event,
 		bind_str(statement, 5, event_cameo(event));
 	if (likeness.has_type)
 		bind_str(statement, 6, word_name(VOCABULARY_TYPE, event->type));
+	return statement;
+}
+
+bool
+store_find_alike(struct store *store, const struct event *event,
+    struct str source, struct store_likeness likeness, int64_t *row,
+    struct err *err)
+{
+	sqlite3_stmt *statement =
+	    alike_rows(store, event, source, likeness, err);
+	int64_t alike = 0;
+	bool found = true, has = false;
+
+	if (!statement)
+		return false;
 	while (!has) {
 		if (!statement_step(store, statement, &found, err))
 			return false;

@@ -276,31 +276,28 @@ add_alike(struct map_parsing *parsing, const struct column_parsing *column)
 	}
 }
 
+static const struct map_key column_keys[] = {
+    {"to", parse_goal, 0},
+    {"codes", parse_codes, 0},
+    {"role", parse_role, 0},
+    {"words", map_parse_words, offsetof(struct column_parsing, target.words)},
+    {"dates", parse_dates, 0},
+    {"missing", map_parse_texts,
+	offsetof(struct column_parsing, target.missing)},
+    {"keep", map_parse_patterns, offsetof(struct column_parsing, target.keep)},
+    {"split", parse_split, 0},
+    {"unknown", parse_unknown, 0},
+    {"unless", parse_unless, 0},
+    {"or", map_parse_texts, offsetof(struct column_parsing, column.others)},
+    {"optional", map_parse_flag,
+	offsetof(struct column_parsing, column.is_optional)},
+    {"raw", map_parse_flag, offsetof(struct column_parsing, column.is_raw)},
+    {"also", parse_also, 0},
+};
+
 static void
 parse_column(struct map_parsing *parsing, const struct node *node, size_t index)
 {
-	static const struct map_key keys[] = {
-	    {"to", parse_goal, 0},
-	    {"codes", parse_codes, 0},
-	    {"role", parse_role, 0},
-	    {"words", map_parse_words,
-		offsetof(struct column_parsing, target.words)},
-	    {"dates", parse_dates, 0},
-	    {"missing", map_parse_texts,
-		offsetof(struct column_parsing, target.missing)},
-	    {"keep", map_parse_patterns,
-		offsetof(struct column_parsing, target.keep)},
-	    {"split", parse_split, 0},
-	    {"unknown", parse_unknown, 0},
-	    {"unless", parse_unless, 0},
-	    {"or", map_parse_texts,
-		offsetof(struct column_parsing, column.others)},
-	    {"optional", map_parse_flag,
-		offsetof(struct column_parsing, column.is_optional)},
-	    {"raw", map_parse_flag,
-		offsetof(struct column_parsing, column.is_raw)},
-	    {"also", parse_also, 0},
-	};
 	struct column_parsing column = {
 	    .target = {.column = index, .goal = MAP_NOTHING},
 	    .column = parsing->map->columns[index],
@@ -311,8 +308,8 @@ parse_column(struct map_parsing *parsing, const struct node *node, size_t index)
 	if (node->kind == NODE_SCALAR)
 		parse_goal(parsing, node, &column);
 	else
-		map_parse_keys(
-		    parsing, node, keys, ARRAY_LENGTH(keys), &column);
+		map_parse_keys(parsing, node, column_keys,
+		    ARRAY_LENGTH(column_keys), &column);
 	check_column(parsing, node, &column);
 	parsing->map->columns[index] = column.column;
 	if (column.has_goal || column.target.keep.count)
