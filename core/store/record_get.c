@@ -253,6 +253,25 @@ store_get(struct store *store, enum record_kind kind, struct str key,
 	return true;
 }
 
+/* By its id, as people know it, where that can be read. Returns false. */
+static bool
+name_event(struct store *store, int64_t row, struct err *err)
+{
+	sqlite3_stmt *statement =
+	    statement_get(store, "SELECT id FROM event WHERE row = ?", NULL);
+	bool found = false;
+
+	if (statement) {
+		sqlite3_bind_int64(statement, 1, row);
+		statement_step(store, statement, &found, NULL);
+	}
+	if (!found)
+		return err_prefix(err, "event in row %" PRId64, row);
+	err_prefix(err, "event '%.*s'", STR_ARG(column_str(statement, 0)));
+	statement_end(statement);
+	return false;
+}
+
 bool
 store_event(struct store *store, int64_t row, unsigned parts,
     struct arena *arena, struct event *event, struct err *err)
@@ -266,7 +285,7 @@ store_event(struct store *store, int64_t row, unsigned parts,
 	    record_load(store, RECORD_EVENT, &key, parts, arena, &loaded, err);
 	store_end_reading(store);
 	if (!is_read)
-		return err_prefix(err, "event in row %" PRId64, row);
+		return name_event(store, row, err);
 	*event = loaded;
 	return true;
 }

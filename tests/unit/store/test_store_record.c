@@ -513,7 +513,7 @@ what_stands_in_a_column_is_looked_at(void **state)
 		bool is_read = store_event(fixture.store, FULL_ROW, EVENT_WHOLE,
 		    &fixture.arena, &event, &err);
 		if (is_read || !strstr(err.text, cases[i].told) ||
-		    !str_starts(str_from(err.text), STR("event in row 2: ")))
+		    !str_starts(str_from(err.text), STR("event 'key-1': ")))
 			fail_msg("%s: %s", cases[i].change, err.text);
 		assert_visit_fails_alike(&fixture, &err);
 		fixture_release(&fixture);
