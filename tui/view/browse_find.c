@@ -1,6 +1,10 @@
 #include "core/base/utf8.h"
 #include "tui/view/browse.h"
 
+/* So few rows are looked through at once, so that whatever is typed behind a
+ * search finds the cursor where it led. */
+enum { ROWS_AT_ONCE = 1024 };
+
 /* The row that is looked at after so many, going on at the other end. */
 static size_t
 nth_row(const struct browse_search *search, size_t looked)
@@ -29,7 +33,8 @@ ask(struct browse *browse)
 	question.rows = rows;
 	question.text = utf8_fold(&arena, buf_str(&browse->find));
 	asker_ask(&search->asker, browse->ui->session->store,
-	    browse->ui->worker, &question, 1);
+	    search->count > ROWS_AT_ONCE ? browse->ui->worker : NULL, &question,
+	    1);
 	arena_release(&arena);
 }
 
