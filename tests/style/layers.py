@@ -46,7 +46,7 @@ LAYERS = (
 PLACES = {
     "archive.h": "core/exchange/*/*.c",
     "archive_entry.h": "core/exchange/*/*.c",
-    "curses.h": "tui/term/term.c",
+    "curses.h": "tui/term/*.c",
     "jansson.h": "core/exchange/read/json*.c",
     "pthread.h": "core/base/thread.c",
     "sqlite3.h": "core/store/*",

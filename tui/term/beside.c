@@ -66,12 +66,10 @@ run_at(const struct surface *surface, int row, int column)
 }
 
 bool
-surface_has_beside(const struct surface *surface)
+row_has_beside(const struct surface *surface, int row)
 {
-	size_t count = (size_t)surface->rows * (size_t)surface->columns;
-
-	for (size_t i = 0; i < count; i++)
-		if (fit_of(&surface->cells[i]) >= FIT_BESIDE)
+	for (int column = 0; column < surface->columns; column++)
+		if (fit_of(surface_cell(surface, row, column)) >= FIT_BESIDE)
 			return true;
 	return false;
 }

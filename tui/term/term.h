@@ -6,9 +6,8 @@
 #include "tui/term/key.h"
 
 /*
- * The terminal: keys come from it, surfaces are shown on it. term.c is the
- * only file that knows curses. However the program ends, the terminal is left
- * as it was found.
+ * The terminal: keys come from it, surfaces are shown on it. However the
+ * program ends, the terminal is left as it was found.
  */
 struct term;
 

@@ -62,7 +62,7 @@ struct run {
 
 /* The cells from a place on, up to the end of the row, that go one way. */
 struct run run_at(const struct surface *surface, int row, int column);
-/* Is any run of the surface written beside curses? */
-bool surface_has_beside(const struct surface *surface);
+/* Is any run of the row written beside curses? */
+bool row_has_beside(const struct surface *surface, int row);
 
 #endif
