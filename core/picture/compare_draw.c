@@ -1,5 +1,5 @@
 #include "core/picture/compare.h"
-#include "core/picture/surface.h"
+#include "core/picture/leaf.h"
 
 /*
  * A band of bars for each pair, all on one scale of years and of numbers,

@@ -1,5 +1,7 @@
 #include "core/picture/surface.h"
 
+#include <assert.h>
+
 #include "core/base/arena.h"
 #include "core/base/utf8.h"
 
@@ -20,48 +22,100 @@ cell_at(const struct surface *surface, int row, int column)
 	return cell_on(surface, row, column);
 }
 
+/* Where a text that is longer begins stands in the cell instead. */
 static void
-cell_set(struct cell *cell, struct str text, int width, enum style style)
+hold_longer(struct surface *surface, struct cell *cell, struct str text)
 {
-	size_t length = text.len;
+	size_t at = surface->longer.len;
 
-	if (length > CELL_BYTES)
-		length = utf8_before(text, CELL_BYTES + 1);
+	static_assert(sizeof at <= CELL_BYTES_HELD, "a place fits in a cell");
+	buf_add(&surface->longer, text);
+	memcpy(cell->text, &at, sizeof at);
+}
+
+static void
+cell_set(struct surface *surface, struct cell *cell, struct str text, int width,
+    enum style style)
+{
+	if (text.len > CELL_BYTES)
+		text.len = utf8_before(text, CELL_BYTES + 1);
 	memset(cell, 0, sizeof *cell);
-	if (length > 0)
-		memcpy(cell->text, text.ptr, length);
-	cell->length = (unsigned char)length;
+	if (text.len > CELL_BYTES_HELD)
+		hold_longer(surface, cell, text);
+	else if (text.len)
+		memcpy(cell->text, text.ptr, text.len);
+	cell->length = (unsigned char)text.len;
 	cell->width = (unsigned char)width;
 	cell->style = (unsigned char)style;
 }
 
-/* A wide character that loses a half becomes blanks. */
-static void
-cell_free_neighbours(struct surface *surface, int row, int column)
+struct str
+surface_cell_text(const struct surface *surface, const struct cell *cell)
 {
-	struct cell *cell = cell_on(surface, row, column);
-	struct cell *left = cell_at(surface, row, column - 1);
-	struct cell *right = cell_at(surface, row, column + 1);
+	size_t at;
 
-	if (cell->width == 0 && left)
-		cell_set(left, STR(" "), 1, left->style);
-	if (cell->width == 2 && right)
-		cell_set(right, STR(" "), 1, right->style);
+	if (cell->length <= CELL_BYTES_HELD)
+		return (struct str){cell->text, cell->length};
+	memcpy(&at, cell->text, sizeof at);
+	return (struct str){surface->longer.ptr + at, cell->length};
+}
+
+/* A cell of one byte of ASCII. */
+static struct cell
+plain_cell(char byte, enum style style)
+{
+	return (struct cell){.text = {byte},
+	    .length = 1,
+	    .width = 1,
+	    .style = (unsigned char)style};
+}
+
+/* A wide character that loses a half becomes blanks: around `count` cells from
+ * there on, which are to be overwritten. */
+static void
+free_neighbours(struct surface *surface, int row, int column, int count)
+{
+	struct cell *first = cell_on(surface, row, column);
+	struct cell *last = first + count - 1;
+
+	if (first->width == 0 && column > 0)
+		first[-1] = plain_cell(' ', (enum style)first[-1].style);
+	if (last->width == 2 && column + count < surface->columns)
+		last[1] = plain_cell(' ', (enum style)last[1].style);
 }
 
 static void
 put(struct surface *surface, int row, int column, struct str text, int width,
     enum style style)
 {
-	if (column < 0 || column + width > surface->columns ||
-	    !cell_at(surface, row, column))
+	if (width < 1 || column < 0 || column + width > surface->columns ||
+	    !surface_has_row(surface, row))
 		return;
-	for (int i = 0; i < width; i++)
-		cell_free_neighbours(surface, row, column + i);
-	cell_set(cell_on(surface, row, column), text, width, style);
+	free_neighbours(surface, row, column, width);
+	cell_set(surface, cell_on(surface, row, column), text, width, style);
 	if (width == 2)
-		cell_set(cell_on(surface, row, column + 1), (struct str){0}, 0,
-		    style);
+		cell_set(surface, cell_on(surface, row, column + 1),
+		    (struct str){0}, 0, style);
+}
+
+/* Bytes of ASCII, or the one in all cells; what is outside is left out. */
+static void
+put_plain(struct surface *surface, int row, int column, int count,
+    enum style style, const char *bytes, bool is_one)
+{
+	int from = column < 0 ? -column : 0;
+	int end = count < surface->columns - column ? count
+						    : surface->columns - column;
+	struct cell cell = plain_cell(' ', style), *cells;
+
+	if (from >= end || !surface_has_row(surface, row))
+		return;
+	free_neighbours(surface, row, column + from, end - from);
+	cells = cell_on(surface, row, column + from);
+	for (int i = from; i < end; i++) {
+		cell.text[0] = bytes[is_one ? 0 : i];
+		cells[i - from] = cell;
+	}
 }
 
 void
@@ -78,10 +132,10 @@ surface_resize(struct surface *surface, int rows, int columns)
 void
 surface_clear(struct surface *surface)
 {
-	struct cell blank;
+	struct cell blank = plain_cell(' ', STYLE_TEXT);
 	size_t count = (size_t)surface->rows * (size_t)surface->columns;
 
-	cell_set(&blank, STR(" "), 1, STYLE_TEXT);
+	buf_clear(&surface->longer);
 	for (size_t i = 0; i < count; i++)
 		surface->cells[i] = blank;
 	surface->cursor_row = 0;
@@ -92,6 +146,7 @@ void
 surface_release(struct surface *surface)
 {
 	free(surface->cells);
+	buf_release(&surface->longer);
 	buf_release(&surface->safe);
 	*surface = (struct surface){0};
 }
@@ -109,32 +164,55 @@ is_plain(struct str text)
 static struct str
 safe_text(struct surface *surface, struct str text)
 {
-	if (is_plain(text))
-		return text;
 	buf_clear(&surface->safe);
 	display_line(&surface->safe, text, surface->glyphs);
 	return buf_str(&surface->safe);
 }
 
+/* Clusters as far as they fit; the columns they take. */
 static int
-put_safe(struct surface *surface, int row, int column, int width,
+put_clusters(struct surface *surface, int row, int column, int room,
     enum style style, struct str safe)
 {
 	struct display_cluster cluster;
-	struct str rest = safe;
-	bool fits = display_width(safe) <= width;
-	int room = fits ? width : width - 1, used = 0;
+	int used = 0;
 
-	while (display_next(&rest, &cluster) && used + cluster.width <= room) {
+	while (display_next(&safe, &cluster) && used + cluster.width <= room) {
 		put(surface, row, column + used, cluster.text, cluster.width,
 		    style);
 		used += cluster.width;
 	}
-	if (fits || width <= 0)
+	return used;
+}
+
+/* ASCII takes a column a byte. */
+static int
+put_ascii(struct surface *surface, int row, int column, int room,
+    enum style style, struct str text)
+{
+	int used = text.len < (size_t)room ? (int)text.len : room;
+
+	put_plain(surface, row, column, used, style, text.ptr, false);
+	return used;
+}
+
+/* Where the text does not fit its last column says so. */
+static int
+put_text(struct surface *surface, int row, int column, int width,
+    enum style style, struct str text)
+{
+	bool is_ascii = is_plain(text);
+	struct str safe = is_ascii ? text : safe_text(surface, text);
+	int wanted = is_ascii ? (int)text.len : display_width(safe), used;
+
+	if (width <= 0)
+		return 0;
+	used = (is_ascii ? put_ascii : put_clusters)(surface, row, column,
+	    wanted <= width ? width : width - 1, style, safe);
+	if (wanted <= width)
 		return used;
-	for (; used < width - 1; used++)
-		put(surface, row, column + used, STR(" "), 1, style);
-	put(surface, row, column + used, STR("~"), 1, style);
+	surface_fill(surface, row, column + used, width - 1 - used, style, ' ');
+	surface_fill(surface, row, column + width - 1, 1, style, '~');
 	return width;
 }
 
@@ -152,8 +230,7 @@ surface_text(struct surface *surface, int row, int column, int width,
 		return 0;
 	if (width > surface->columns - column)
 		width = surface->columns - column;
-	return put_safe(
-	    surface, row, column, width, style, safe_text(surface, text));
+	return put_text(surface, row, column, width, style, text);
 }
 
 void
@@ -169,25 +246,24 @@ void
 surface_right(struct surface *surface, int row, int column, int width,
     enum style style, struct str text)
 {
+	int blank;
+
 	if (!surface_has_row(surface, row))
 		return;
-	struct str safe = safe_text(surface, text);
-	int blank = width - display_width(safe);
-
+	blank =
+	    width - (is_plain(text) ? (int)text.len
+				    : display_width(safe_text(surface, text)));
 	if (blank < 0)
 		blank = 0;
 	surface_fill(surface, row, column, blank, style, ' ');
-	put_safe(surface, row, column + blank, width - blank, style, safe);
+	put_text(surface, row, column + blank, width - blank, style, text);
 }
 
 void
 surface_fill(struct surface *surface, int row, int column, int width,
     enum style style, char byte)
 {
-	if (!surface_has_row(surface, row))
-		return;
-	for (int i = 0; i < width; i++)
-		put(surface, row, column + i, (struct str){&byte, 1}, 1, style);
+	put_plain(surface, row, column, width, style, &byte, true);
 }
 
 void
@@ -212,8 +288,8 @@ surface_copy(struct surface *surface, struct area area,
 			if (cell && cell->width > 0)
 				put(surface, area.row + row,
 				    area.column + column,
-				    (struct str){cell->text, cell->length},
-				    cell->width, (enum style)cell->style);
+				    surface_cell_text(from, cell), cell->width,
+				    (enum style)cell->style);
 		}
 }
 
@@ -230,6 +306,42 @@ const struct cell *
 surface_cell(const struct surface *surface, int row, int column)
 {
 	return cell_at(surface, row, column);
+}
+
+bool
+surface_same_cell(const struct surface *a, const struct cell *one,
+    const struct surface *b, const struct cell *other)
+{
+	if (one->length <= CELL_BYTES_HELD || one->length != other->length)
+		return memcmp(one, other, sizeof *one) == 0;
+	return one->style == other->style && one->width == other->width &&
+	       str_equal(
+		   surface_cell_text(a, one), surface_cell_text(b, other));
+}
+
+bool
+surface_same_row(
+    const struct surface *a, int row, const struct surface *b, int other)
+{
+	const struct cell *one = cell_on(a, row, 0),
+			  *two = cell_on(b, other, 0);
+	size_t size = (size_t)a->columns * sizeof *one;
+	bool is_same = true;
+
+	if (!a->longer.len && !b->longer.len)
+		return memcmp(one, two, size) == 0;
+	for (int i = 0; i < a->columns && is_same; i++)
+		is_same = surface_same_cell(a, &one[i], b, &two[i]);
+	return is_same;
+}
+
+void
+surface_assign(struct surface *surface, const struct surface *from)
+{
+	memcpy(surface->cells, from->cells,
+	    (size_t)from->rows * (size_t)from->columns * sizeof *from->cells);
+	buf_clear(&surface->longer);
+	buf_add(&surface->longer, buf_str(&from->longer));
 }
 
 static void
@@ -253,8 +365,7 @@ dump_text(const struct surface *surface, int row, struct buf *out)
 	size_t start = out->len;
 
 	for (int column = 0; column < surface->columns; column++)
-		buf_add(out,
-		    (struct str){cells[column].text, cells[column].length});
+		buf_add(out, surface_cell_text(surface, &cells[column]));
 	trim_line(out, start, ' ');
 	buf_add_char(out, '\n');
 }
@@ -305,36 +416,4 @@ area_holds(struct area area, int row, int column)
 {
 	return row >= area.row && row < area.row + area.rows &&
 	       column >= area.column && column < area.column + area.columns;
-}
-
-static bool
-reaches(const struct leaf *leaf)
-{
-	return leaf->surface && leaf->row < leaf->area.rows;
-}
-
-void
-leaf_text(const struct leaf *leaf, int column, int width, enum style style,
-    struct str text)
-{
-	if (reaches(leaf))
-		surface_text(leaf->surface, leaf->area.row + leaf->row,
-		    leaf->area.column + column, width, style, text);
-}
-
-void
-leaf_right(const struct leaf *leaf, int column, int width, enum style style,
-    struct str text)
-{
-	if (reaches(leaf))
-		surface_right(leaf->surface, leaf->area.row + leaf->row,
-		    leaf->area.column + column, width, style, text);
-}
-
-void
-leaf_fill(const struct leaf *leaf, enum style style)
-{
-	if (reaches(leaf))
-		surface_fill(leaf->surface, leaf->area.row + leaf->row,
-		    leaf->area.column, leaf->area.columns, style, ' ');
 }

@@ -9,10 +9,14 @@
  * nowhere else. Every text is made safe on its way into a cell; what does not
  * fit is cut, never wrapped; places outside the grid are ignored.
  */
-enum { CELL_BYTES = 77 }; /* two characters of eight marks, and more */
+enum {
+	CELL_BYTES = 77, /* two characters of eight marks, and more */
+	CELL_BYTES_HELD = 13,
+};
 
+/* Small, because a frame is some thousands, cleared and compared each time. */
 struct cell {
-	char text[CELL_BYTES]; /* one cluster, not terminated */
+	char text[CELL_BYTES_HELD]; /* see surface_cell_text */
 	unsigned char length;
 	unsigned char width; /* 0: covered by a wide one at its left */
 	unsigned char style; /* enum style */
@@ -25,7 +29,8 @@ struct surface {
 	int cursor_row;
 	int cursor_column;
 	enum display_glyphs glyphs;
-	struct buf safe; /* scratch */
+	struct buf longer; /* texts that a cell does not hold */
+	struct buf safe;   /* scratch */
 };
 
 /* A rectangle of the surface that somebody draws in. */
@@ -68,6 +73,16 @@ bool surface_has_row(const struct surface *surface, int row);
 /* Borrowed until the next drawing; NULL outside the grid. */
 const struct cell *surface_cell(
     const struct surface *surface, int row, int column);
+/* One cluster, not terminated; borrowed like the cell. */
+struct str surface_cell_text(
+    const struct surface *surface, const struct cell *cell);
+/* Does the one look like the other? Both are of one width. */
+bool surface_same_cell(const struct surface *a, const struct cell *one,
+    const struct surface *b, const struct cell *other);
+bool surface_same_row(
+    const struct surface *a, int row, const struct surface *b, int other);
+/* What is drawn on one of the same size. */
+void surface_assign(struct surface *surface, const struct surface *from);
 /* The rows as text without blanks at their ends and empty rows at the end. */
 void surface_print(const struct surface *surface, struct buf *out);
 /*
@@ -76,23 +91,5 @@ void surface_print(const struct surface *surface, struct buf *out);
  * then the place of the cursor.
  */
 void surface_dump(const struct surface *surface, struct buf *out);
-
-/*
- * A place to write line after line, as far as it reaches; without a surface
- * the lines are only counted, so that drawing tells the height as well.
- */
-struct leaf {
-	struct surface *surface; /* or NULL */
-	struct area area;
-	int row; /* where the next line goes, from the top of the area */
-};
-
-/* Into the present line, from a column of the area on. */
-void leaf_text(const struct leaf *leaf, int column, int width, enum style style,
-    struct str text);
-void leaf_right(const struct leaf *leaf, int column, int width,
-    enum style style, struct str text);
-/* The whole line in that style. */
-void leaf_fill(const struct leaf *leaf, enum style style);
 
 #endif

@@ -24,9 +24,9 @@ has_unsure_width(int32_t code_point)
 }
 
 static enum fit
-fit_of(const struct cell *cell)
+fit_of(const struct surface *surface, const struct cell *cell)
 {
-	struct str text = {cell->text, cell->length};
+	struct str text = surface_cell_text(surface, cell);
 	int points = 0, spacing = 0, width = 0;
 
 	if (text.len <= 1)
@@ -48,7 +48,7 @@ struct run
 run_at(const struct surface *surface, int row, int column)
 {
 	const struct cell *first = surface_cell(surface, row, column), *cell;
-	enum fit fit = fit_of(first);
+	enum fit fit = fit_of(surface, first);
 	struct run run = {first->width > 0 ? first->width : 1, false};
 
 	run.is_beside = fit == FIT_BESIDE || fit == FIT_UNSURE;
@@ -56,7 +56,7 @@ run_at(const struct surface *surface, int row, int column)
 		return run;
 	while ((cell = surface_cell(surface, row, column + run.columns)) &&
 	       cell->style == first->style) {
-		fit = fit_of(cell);
+		fit = fit_of(surface, cell);
 		if (fit != FIT_LETTER && fit != FIT_BESIDE)
 			break;
 		run.columns += cell->width;
@@ -68,8 +68,11 @@ run_at(const struct surface *surface, int row, int column)
 bool
 row_has_beside(const struct surface *surface, int row)
 {
+	const struct cell *cells = surface_cell(surface, row, 0);
+
 	for (int column = 0; column < surface->columns; column++)
-		if (fit_of(surface_cell(surface, row, column)) >= FIT_BESIDE)
+		if (cells[column].length > 1 &&
+		    fit_of(surface, &cells[column]) >= FIT_BESIDE)
 			return true;
 	return false;
 }

@@ -126,10 +126,11 @@ is_ascii(const struct cell *cell)
 }
 
 static void
-tell_cell(struct paint *paint, int row, int column, const struct cell *cell)
+tell_cell(struct paint *paint, const struct surface *surface, int row,
+    int column, const struct cell *cell)
 {
 	wchar_t characters[CCHARW_MAX + 1] = {0};
-	struct str text = {cell->text, cell->length};
+	struct str text = surface_cell_text(surface, cell);
 	cchar_t made;
 	int count = 0;
 
@@ -169,7 +170,7 @@ tell_plain(struct paint *paint, const struct surface *surface, int row,
 	while (column < end) {
 		int told = tell_ascii(paint, surface, row, column, end);
 		if (!told)
-			tell_cell(paint, row, column,
+			tell_cell(paint, surface, row, column,
 			    surface_cell(surface, row, column));
 		column += told ? told : 1;
 	}
@@ -186,9 +187,9 @@ tell_run(struct paint *paint, const struct surface *surface, int row,
 		const struct cell *cell = surface_cell(surface, row, at);
 		blank.style = cell->style;
 		if (run.is_beside)
-			tell_cell(paint, row, at, &blank);
+			tell_cell(paint, surface, row, at, &blank);
 		else if (cell->width > 0)
-			tell_cell(paint, row, at, cell);
+			tell_cell(paint, surface, row, at, cell);
 	}
 }
 
@@ -203,12 +204,6 @@ tell_runs(struct paint *paint, const struct surface *surface, int row)
 	}
 }
 
-static bool
-is_same(const struct cell *a, const struct cell *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
-}
-
 /* Of a row that is and was plain. */
 static void
 tell_changes(struct paint *paint, const struct surface *surface, int row)
@@ -219,10 +214,12 @@ tell_changes(struct paint *paint, const struct surface *surface, int row)
 
 	while (column < surface->columns) {
 		for (; column < surface->columns; column++)
-			if (!is_same(&new[column], &old[column]))
+			if (!surface_same_cell(surface, &new[column],
+				&paint->shown, &old[column]))
 				break;
 		for (from = column; column < surface->columns; column++)
-			if (is_same(&new[column], &old[column]))
+			if (surface_same_cell(surface, &new[column],
+				&paint->shown, &old[column]))
 				break;
 		tell_plain(paint, surface, row, from, column);
 	}
@@ -257,7 +254,7 @@ add_run(const struct paint *paint, const struct surface *surface, int row,
 	add_look(paint, (enum style)cell->style, out);
 	for (int at = column; at < column + run.columns; at++) {
 		cell = surface_cell(surface, row, at);
-		buf_add(out, (struct str){cell->text, cell->length});
+		buf_add(out, surface_cell_text(surface, cell));
 	}
 }
 
@@ -306,21 +303,6 @@ begin_anew(struct paint *paint, const struct surface *surface)
 	paint->is_disturbed = false;
 }
 
-static size_t
-row_bytes(const struct surface *surface)
-{
-	return (size_t)surface->columns * sizeof(struct cell);
-}
-
-static bool
-is_as_shown(const struct paint *paint, const struct surface *surface, int row,
-    int shown)
-{
-	return memcmp(surface_cell(surface, row, 0),
-		   surface_cell(&paint->shown, shown, 0),
-		   row_bytes(surface)) == 0;
-}
-
 static bool
 has_wide(const struct surface *surface, int row)
 {
@@ -339,7 +321,7 @@ has_gone_far(const struct paint *paint, const struct surface *surface, int old)
 	for (int row = 0; row < surface->rows; row++)
 		if ((row < old - 1 || row > old + 1) &&
 		    paint->rows[row].is_changed &&
-		    is_as_shown(paint, surface, row, old))
+		    surface_same_row(surface, row, &paint->shown, old))
 			return true;
 	return false;
 }
@@ -372,8 +354,6 @@ tell_row(struct paint *paint, const struct surface *surface, int at)
 		tell_changes(paint, surface, at);
 	else
 		tell_runs(paint, surface, at);
-	memcpy(paint->shown.cells + (size_t)at * (size_t)surface->columns,
-	    surface_cell(surface, at, 0), row_bytes(surface));
 }
 
 static bool
@@ -394,7 +374,8 @@ paint_frame(
 	for (int at = 0; at < surface->rows; at++) {
 		struct row *row = &paint->rows[at];
 		was_beside = was_beside || row->is_beside;
-		row->is_changed = !is_as_shown(paint, surface, at, at);
+		row->is_changed =
+		    !surface_same_row(surface, at, &paint->shown, at);
 		if (row->is_changed)
 			row->is_beside = row_has_beside(surface, at);
 		is_changed = is_changed || row->is_changed;
@@ -404,6 +385,7 @@ paint_frame(
 	for (int at = 0; at < surface->rows; at++)
 		if (paint->rows[at].is_changed)
 			tell_row(paint, surface, at);
+	surface_assign(&paint->shown, surface);
 	move(surface->cursor_row, surface->cursor_column);
 	refresh();
 	if (is_changed && is_beside)

@@ -1,5 +1,5 @@
+#include "core/picture/leaf.h"
 #include "core/picture/matrix/network.h"
-#include "core/picture/surface.h"
 
 /* What hangs together, the blocs, and the strongest ties of each actor. */
 enum { INDENT = 2, TIES_MAX = 8, NAME_WIDTH = 22, EVENTS_WIDTH = 8 };

@@ -106,6 +106,80 @@ a_size_of_nothing_is_one_cell(void **state)
 	surface_release(&surface);
 }
 
+/* Eight marks on a letter are more than a cell holds, and differ at the end. */
+static const char eight_marks[] =
+    "q\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308z";
+static const char other_marks[] =
+    "q\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0309z";
+
+static void
+a_cluster_longer_than_a_cell_is_kept_whole(void **state)
+{
+	struct surface surface = surface_of(1, 2);
+	struct buf printed = {0};
+
+	(void)state;
+	surface_text(&surface, 0, 0, 2, STYLE_TEXT, str_from(eight_marks));
+	surface_print(&surface, &printed);
+	buf_remove(&printed, printed.len - 1, 1);
+	assert_buf_is(&printed, eight_marks);
+	surface_release(&surface);
+	buf_release(&printed);
+}
+
+static void
+rows_are_the_same_where_they_look_alike(void **state)
+{
+	struct surface a = surface_of(2, 4), b = surface_of(2, 4);
+
+	(void)state;
+	surface_text(&a, 0, 0, 4, STYLE_TEXT, STR("abc"));
+	surface_text(&b, 1, 0, 4, STYLE_TEXT, STR("abc"));
+	assert_true(surface_same_row(&a, 0, &b, 1));
+	assert_false(surface_same_row(&a, 0, &b, 0));
+	surface_style(&b, 1, 2, 1, STYLE_FOUND);
+	assert_false(surface_same_row(&a, 0, &b, 1));
+	surface_text(&a, 1, 0, 4, STYLE_TEXT, str_from(eight_marks));
+	surface_text(&b, 0, 0, 4, STYLE_TEXT, str_from(other_marks));
+	assert_false(surface_same_row(&a, 1, &b, 0));
+	surface_text(&b, 0, 0, 4, STYLE_TEXT, str_from(eight_marks));
+	assert_true(surface_same_row(&a, 1, &b, 0));
+	surface_release(&a);
+	surface_release(&b);
+}
+
+static void
+what_is_assigned_outlives_what_it_is_of(void **state)
+{
+	struct surface a = surface_of(1, 4), b = surface_of(1, 4);
+	struct surface same = surface_of(1, 4);
+
+	(void)state;
+	surface_text(&a, 0, 0, 4, STYLE_TEXT, str_from(eight_marks));
+	surface_text(&same, 0, 0, 4, STYLE_TEXT, str_from(eight_marks));
+	surface_assign(&b, &a);
+	surface_clear(&a);
+	surface_text(&a, 0, 0, 4, STYLE_TEXT, str_from(other_marks));
+	assert_true(surface_same_row(&b, 0, &same, 0));
+	surface_release(&a);
+	surface_release(&b);
+	surface_release(&same);
+}
+
+static void
+text_over_half_a_wide_character_leaves_a_blank(void **state)
+{
+	struct surface surface = surface_of(2, 6);
+
+	(void)state;
+	surface_text(&surface, 0, 0, 6, STYLE_TEXT, STR("九州九"));
+	surface_text(&surface, 0, 1, 4, STYLE_TEXT, STR("abcd"));
+	surface_text(&surface, 1, 0, 6, STYLE_TEXT, STR("九州九"));
+	surface_fill(&surface, 1, 3, 2, STYLE_TEXT, '-');
+	assert_dump(&surface, " abcd\n九 --\n-- styles\n-- cursor 1,1\n");
+	surface_release(&surface);
+}
+
 int
 main(void)
 {
@@ -116,6 +190,10 @@ main(void)
 	    cmocka_unit_test(controls_are_made_visible),
 	    cmocka_unit_test(padding_and_right_alignment_fill_their_width),
 	    cmocka_unit_test(a_size_of_nothing_is_one_cell),
+	    cmocka_unit_test(a_cluster_longer_than_a_cell_is_kept_whole),
+	    cmocka_unit_test(rows_are_the_same_where_they_look_alike),
+	    cmocka_unit_test(what_is_assigned_outlives_what_it_is_of),
+	    cmocka_unit_test(text_over_half_a_wide_character_leaves_a_blank),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
