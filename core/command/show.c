@@ -6,8 +6,10 @@
 struct showing {
 	struct page page;
 	struct session *session;
-	struct err *err;
-	bool has_failed;
+	/* What the event refers to. */
+	struct record series;
+	struct record *links;	/* in their order */
+	struct record *sources; /* as the page numbers them */
 };
 
 static struct str
@@ -70,30 +72,15 @@ tell_place(void *context, const struct event_field *field, struct buf *out)
 		    STR_ARG(number_text(field->arena, place->lon)));
 }
 
-/* A record that the event refers to; false where that, or one before, fails. */
-static bool
-get(struct showing *showing, enum record_kind kind, struct str key,
-    struct record *record)
-{
-	if (showing->has_failed)
-		return false;
-	if (store_get(showing->session->store, kind, key, showing->page.arena,
-		record, showing->err))
-		return true;
-	showing->has_failed = true;
-	return false;
-}
-
 static void
 tell_series(void *context, const struct event_field *field, struct buf *out)
 {
+	const struct showing *showing = context;
 	const struct event *event = field->event;
-	struct record record;
+	const struct series *series = &showing->series.as.series;
 
-	if (!event->series.len ||
-	    !get(context, RECORD_SERIES, event->series, &record))
+	if (!event->series.len)
 		return;
-	const struct series *series = &record.as.series;
 	buf_add(out, series->name);
 	if (date_is_set(&series->since))
 		buf_addf(out, ", since %s", series->since.text);
@@ -202,14 +189,14 @@ tell_figure(void *context, const struct event_field *field, struct buf *out)
 static void
 tell_link(void *context, const struct event_field *field, struct buf *out)
 {
+	const struct showing *showing = context;
 	const struct link *one = field->item;
-	struct record record;
+	const struct event *event =
+	    &showing->links[one - field->event->links.items].as.event;
 
-	if (get(context, RECORD_EVENT, one->event, &record))
-		buf_addf(out, "%.*s %.*s (%.*s, %s)",
-		    STR_ARG(word_name(VOCABULARY_LINK, one->as)),
-		    STR_ARG(one->event), STR_ARG(record.as.event.title),
-		    record.as.event.date.text);
+	buf_addf(out, "%.*s %.*s (%.*s, %s)",
+	    STR_ARG(word_name(VOCABULARY_LINK, one->as)), STR_ARG(one->event),
+	    STR_ARG(event->title), event->date.text);
 }
 
 static void
@@ -225,10 +212,8 @@ show_field(void *context, const struct event_field *field)
 {
 	struct showing *showing = context;
 
-	if (!showing->has_failed)
-		page_value(&showing->page,
-		    field->index ? "" : field->telling->label, field->value,
-		    field->path.ptr);
+	page_value(&showing->page, field->index ? "" : field->telling->label,
+	    field->value, field->path.ptr);
 }
 
 static void
@@ -357,13 +342,36 @@ show_sources(struct showing *showing)
 		return;
 	page_heading(page, "Sources");
 	for (size_t i = 0; i < page->sources.count; i++) {
-		struct record record = {0};
-		struct str id = page->sources.items[i];
-		if (!get(showing, RECORD_SOURCE, id, &record))
-			return;
-		show_document(page, &record.as.source, i + 1);
-		show_claims(page, id);
+		show_document(page, &showing->sources[i].as.source, i + 1);
+		show_claims(page, page->sources.items[i]);
 	}
+}
+
+/* Sources are numbered once, in the order in which the record cites them. */
+static bool
+look_up(struct showing *showing, struct err *err)
+{
+	struct store *store = showing->session->store;
+	struct page *page = &showing->page;
+	const struct event *event = page->event;
+	struct arena *arena = page->arena;
+	struct strs links = {0}, series = {0};
+
+	for (size_t i = 0; i < event->citations.count; i++)
+		page_source(page, event->citations.items[i].source);
+	for (size_t i = 0; i < event->links.count; i++)
+		arena_strs_add(arena, &links, event->links.items[i].event);
+	if (event->series.len)
+		arena_strs_add(arena, &series, event->series);
+	showing->links = ARENA_ARRAY(arena, struct record, links.count);
+	showing->sources =
+	    ARENA_ARRAY(arena, struct record, page->sources.count);
+	return store_get_each(store, RECORD_SERIES, &series, arena,
+		   &showing->series, err) &&
+	       store_get_each(
+		   store, RECORD_EVENT, &links, arena, showing->links, err) &&
+	       store_get_each(store, RECORD_SOURCE, &page->sources, arena,
+		   showing->sources, err);
 }
 
 bool
@@ -381,13 +389,13 @@ show_event(struct session *session, const struct event *event, int width,
 		    .glyphs = session_glyphs(session),
 		},
 	    .session = session,
-	    .err = err,
 	};
 	struct page *page = &showing.page;
 
-	/* Numbered once, in the order in which the record cites them. */
-	for (size_t i = 0; i < event->citations.count; i++)
-		page_source(page, event->citations.items[i].source);
+	if (!look_up(&showing, err)) {
+		arena_release(&arena);
+		return false;
+	}
 	page_text(page, 0, event->title);
 	page_voices(page, STR("title"), event->title);
 	page_text(page, 0, event->id);
@@ -397,5 +405,5 @@ show_event(struct session *session, const struct event *event, int width,
 	show_origin(page);
 	show_sources(&showing);
 	arena_release(&arena);
-	return !showing.has_failed;
+	return true;
 }

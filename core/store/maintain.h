@@ -69,4 +69,13 @@ void store_sweep(const char *path);
 /* Makes the full text anew, renews statistics and compacts the file. */
 bool store_optimise(struct store *store, struct err *err);
 
+/* What the store knows of an event beside its record. */
+struct event_state {
+	bool is_shipped; /* came with the program */
+	bool is_edited;	 /* shipped, and changed by the user since */
+	int64_t version; /* counts the changes */
+};
+bool store_event_state(struct store *store, int64_t row,
+    struct event_state *state, struct err *err);
+
 #endif

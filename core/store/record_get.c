@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <sqlite3.h>
 
+#include "core/model/record_json.h"
 #include "core/store/store_internal.h"
 
 int
@@ -232,6 +233,13 @@ store_has(struct store *store, enum record_kind kind, struct str key,
 	return record_locate(store, kind, key, &located, found, err);
 }
 
+static bool
+no_record(enum record_kind kind, struct str key, struct err *err)
+{
+	return err_set(err, ERR_EMPTY, "there is no %s '%.*s'",
+	    record_tables[kind]->name, STR_ARG(key));
+}
+
 bool
 store_get(struct store *store, enum record_kind kind, struct str key,
     struct arena *arena, struct record *record, struct err *err)
@@ -243,14 +251,60 @@ store_get(struct store *store, enum record_kind kind, struct str key,
 	if (!record_locate(store, kind, key, &located, &found, err))
 		return false;
 	if (!found)
-		return err_set(err, ERR_EMPTY, "there is no %s '%.*s'",
-		    record_tables[kind]->name, STR_ARG(key));
+		return no_record(kind, key, err);
 	if (!record_load(
 		store, kind, &located, EVENT_WHOLE, arena, &loaded.as, err))
 		return err_prefix(
 		    err, "%s '%.*s'", record_tables[kind]->name, STR_ARG(key));
 	*record = loaded;
 	return true;
+}
+
+/* The row at hand is of one of the keys. */
+static bool
+take_named(struct store *store, sqlite3_stmt *statement, struct str key,
+    struct arena *arena, struct record *record, struct err *err)
+{
+	const struct record_table *table = record_tables[record->kind];
+
+	record_init(table, &record->as);
+	return table_read(statement, 1,
+		   table_of(store, (enum table_id)record->kind), &record->as,
+		   arena, err) ||
+	       err_prefix(err, "%s '%.*s'", table->name, STR_ARG(key));
+}
+
+bool
+store_get_each(struct store *store, enum record_kind kind,
+    const struct strs *keys, struct arena *arena, struct record *records,
+    struct err *err)
+{
+	sqlite3_stmt *statement = NULL;
+	struct buf json = {0};
+	size_t at = 0;
+	bool is_read = true, found = true;
+
+	if (!keys->count)
+		return true;
+	statement =
+	    table_statement(store, (enum table_id)kind, TABLE_GET_NAMED, err);
+	if (!statement)
+		return false;
+	json_strings(&json, keys);
+	bind_str(statement, 1, buf_str(&json));
+	while (is_read && at < keys->count && found) {
+		records[at].kind = kind;
+		is_read = statement_step(store, statement, &found, err);
+		found = is_read && found &&
+			sqlite3_column_int64(statement, 0) == (int64_t)at;
+		if (found)
+			is_read = take_named(store, statement, keys->items[at],
+			    arena, &records[at], err);
+		at += found;
+	}
+	statement_end(statement);
+	buf_release(&json);
+	return is_read && (found || no_record(kind, keys->items[at], err));
 }
 
 /* By its id, as people know it, where that can be read. Returns false. */

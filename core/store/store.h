@@ -66,6 +66,10 @@ bool store_has(struct store *store, enum record_kind kind, struct str key,
 /* One record by its key; false with ERR_EMPTY where there is none. */
 bool store_get(struct store *store, enum record_kind kind, struct str key,
     struct arena *arena, struct record *record, struct err *err);
+/* Several at once, without their parts; no pairs. */
+bool store_get_each(struct store *store, enum record_kind kind,
+    const struct strs *keys, struct arena *arena, struct record *records,
+    struct err *err);
 /* All keys of a kind in key order; pairs as "CHN-RUS". */
 bool store_keys(struct store *store, enum record_kind kind, struct arena *arena,
     struct strs *keys, struct err *err);
@@ -76,14 +80,6 @@ bool store_event(struct store *store, int64_t row, unsigned parts,
 /* The row id of an event; 0 where there is none. */
 bool store_row(
     struct store *store, struct str id, int64_t *row, struct err *err);
-/* What the store knows of an event beside its record. */
-struct event_state {
-	bool is_shipped; /* came with the program */
-	bool is_edited;	 /* shipped, and changed by the user since */
-	int64_t version; /* counts the changes */
-};
-bool store_event_state(struct store *store, int64_t row,
-    struct event_state *state, struct err *err);
 bool store_actors(
     struct store *store, struct actor_directory *directory, struct err *err);
 

@@ -297,17 +297,32 @@ get_text(struct sql *sql, const void *context)
 	    table->shape->member ? " ORDER BY position" : "");
 }
 
-/* Said first: which of the owners, from 0, a row is of. */
+/* Said first: which of those asked for, from 0, a row is of. */
+static void
+add_get_each(struct sql *sql, const struct table *table, const char *key)
+{
+	sql_addf(sql,
+	    "SELECT j.key, $f FROM json_each(?) j CROSS JOIN \"$s\" t "
+	    "ON t.\"$s\" = j.value ORDER BY j.key$s",
+	    LIST(table, MEMBERS, "$st.\"$s\"", ", "), table->shape->name, key,
+	    table->shape->member ? ", t.position" : "");
+}
+
 static void
 get_many_text(struct sql *sql, const void *context)
 {
 	const struct table *table = context;
 
-	sql_addf(sql,
-	    "SELECT j.key, $f FROM json_each(?) j CROSS JOIN \"$s\" t "
-	    "ON t.\"$s\" = j.value ORDER BY j.key$s",
-	    LIST(table, MEMBERS, "$st.\"$s\"", ", "), table->shape->name,
-	    table->shape->keys[0], table->shape->member ? ", t.position" : "");
+	add_get_each(sql, table, table->shape->keys[0]);
+}
+
+static void
+get_named_text(struct sql *sql, const void *context)
+{
+	const struct table *table = context;
+	const char *name = table->shape->conflict;
+
+	add_get_each(sql, table, name ? name : table->shape->keys[0]);
 }
 
 static void
@@ -349,6 +364,7 @@ table_statement(struct store *store, enum table_id id,
 	    [TABLE_REMOVE] = remove_text,
 	    [TABLE_GET] = get_text,
 	    [TABLE_GET_MANY] = get_many_text,
+	    [TABLE_GET_NAMED] = get_named_text,
 	};
 	static_assert(ARRAY_LENGTH(texts) == TABLE_STATEMENTS,
 	    "every statement of a table has its text");

@@ -73,6 +73,7 @@ enum table_statement {
 	/* The rows of many owners, or the owners themselves, whose row ids are
 	 * bound as an array in JSON: ahead, which of them it is, from 0. */
 	TABLE_GET_MANY,
+	TABLE_GET_NAMED, /* the same by what people know them by */
 	TABLE_STATEMENTS
 };
 
