@@ -179,7 +179,7 @@ ui_run(struct session *session, const struct query *start, struct err *err)
 	    .has_color = session_has_color(session),
 	    .marks_idle = test && *test,
 	};
-	struct worker *worker = worker_open(store_path(session->store), err);
+	struct worker *worker = worker_open(session->store, err);
 	struct ui ui = {0};
 	struct term *term = NULL;
 	int rows, columns;

@@ -7,7 +7,8 @@
  * SQLite answers NULL for a text that it has no memory for, as for one that is
  * not there, and a page that it cannot hold counts as damaged. So its memory,
  * too, is there or ends the program; it is asked for like this once, before
- * anything else, and there is no other way to tell it than a global.
+ * anything else, and there is no other way to tell it than a global. Files are
+ * read, not mapped: one that is cut off while it is mapped ends the program.
  */
 static sqlite3_mem_methods usual;
 
@@ -39,6 +40,8 @@ store_set_memory(void)
 	methods.xMalloc = allocate;
 	methods.xRealloc = reallocate;
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+	sqlite3_config(
+	    SQLITE_CONFIG_MMAP_SIZE, (sqlite3_int64)0, (sqlite3_int64)0);
 }
 
 /* '?' and '#' end the path of a URI and '%' begins an escape. */
@@ -173,8 +176,7 @@ database_harden(sqlite3 *db, struct err *err)
 		return database_failed(db, err);
 	set_limits(db);
 	sqlite3_busy_timeout(db, STORE_BUSY_MILLISECONDS);
-	return database_run(
-	    db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", err);
+	return database_run(db, "PRAGMA cell_size_check = ON", err);
 }
 
 /* A log serves readers beside a writer; where it cannot be had, the journal

@@ -9,6 +9,7 @@
  * real. A database that lies where nothing can be written is read as it is,
  * or from a private copy where a log lies beside it.
  */
+static const char immutable[] = "immutable=1";
 static const char first_read[] = "SELECT COUNT(*) FROM sqlite_schema";
 
 /* A schema that is damaged in one place is read as far as it goes; nothing is
@@ -48,7 +49,7 @@ connect_copy(struct store *store, struct err *err)
 	sqlite3 *db;
 
 	if (!database_open(
-		store->path, "immutable=1", SQLITE_OPEN_READONLY, &db, err))
+		store->path, immutable, SQLITE_OPEN_READONLY, &db, err))
 		return false;
 	store->private_copy = copy_make(db, err);
 	sqlite3_close(db);
@@ -72,9 +73,9 @@ connect_somehow(struct store *store, const struct look *look, struct err *err)
 		return false;
 	if (look->has_log || look->has_journal)
 		return connect_copy(store, err);
-	bool is_open = connect(
-	    store, store->path, "immutable=1", SQLITE_OPEN_READONLY, err);
-	store->is_read_only = true;
+	bool is_open =
+	    connect(store, store->path, immutable, SQLITE_OPEN_READONLY, err);
+	store->is_read_only = store->is_immutable = true;
 	return is_open;
 }
 
@@ -182,7 +183,7 @@ store_open_damaged(const char *path, struct err *err)
 	store->is_read_only = store->is_damaged = true;
 	bool has_rest = is_beside(path, "-wal") || is_beside(path, "-journal");
 	bool is_open = has_rest ? connect_copy(store, err)
-				: connect(store, path, "immutable=1",
+				: connect(store, path, immutable,
 				      SQLITE_OPEN_READONLY, err);
 	if (is_open && is_ours(store, err))
 		return store;
@@ -191,16 +192,18 @@ store_open_damaged(const char *path, struct err *err)
 }
 
 struct store *
-store_open_again(const char *path, struct err *err)
+store_open_again(const struct store *other, struct err *err)
 {
-	struct look look = {.version = store_migrations.count,
-	    .has_log = is_beside(path, "-wal"),
-	    .has_journal = is_beside(path, "-journal")};
 	struct store *store = mem_alloc(sizeof *store);
+	const char *parameters = other->is_immutable ? immutable : NULL;
 
-	store->path = copy_text(path);
-	if (connect_somehow(store, &look, err) &&
-	    prepare_use(store, STORE_READ, &store_migrations, &look, err))
+	store->is_read_only = true;
+	store->path = other->private_copy ? copy_path(other->private_copy)
+					  : copy_text(other->path);
+	if (database_open(store->path, parameters, SQLITE_OPEN_READONLY,
+		&store->db, err) &&
+	    database_harden(store->db, err) &&
+	    functions_register(store->db, err))
 		return store;
 	store_close(store);
 	return NULL;

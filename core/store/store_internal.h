@@ -31,12 +31,14 @@ struct store {
 	char *path;	    /* as it was given */
 	char *private_copy; /* directory of the copy that is read instead */
 	bool is_read_only;
-	bool is_damaged; /* store_open_damaged: nothing in it is trusted */
-	bool is_broken;	 /* a change failed halfway: only rollback helps */
-	bool is_bulk;	 /* store_begin_bulk */
-	bool is_reading; /* the transaction is of store_begin_reading */
-	bool is_silent;	 /* nothing is asked: store_silence */
-	int readings;	 /* begun, one within the other */
+	bool
+	    is_immutable; /* read as it is, since nothing can be locked there */
+	bool is_damaged;  /* store_open_damaged: nothing in it is trusted */
+	bool is_broken;	  /* a change failed halfway: only rollback helps */
+	bool is_bulk;	  /* store_begin_bulk */
+	bool is_reading;  /* the transaction is of store_begin_reading */
+	bool is_silent;	  /* nothing is asked: store_silence */
+	int readings;	  /* begun, one within the other */
 	struct hash_sums change; /* of this transaction */
 	struct kept_statement kept[STATEMENTS_MAX];
 	struct table tables[TABLE_COUNT];
@@ -48,9 +50,9 @@ struct store {
 	struct buf search[SEARCH_COLUMNS];
 };
 
-/* A second connection, for reading, to a database that this process has open
- * and so has looked at. */
-struct store *store_open_again(const char *path, struct err *err);
+/* A second connection, for reading, to what another one of this process reads,
+ * which must stay open and may be used by another thread. */
+struct store *store_open_again(const struct store *other, struct err *err);
 /* For reading what can be read: without a look, and without a change. */
 struct store *store_open_damaged(const char *path, struct err *err);
 void store_set_busy_timeout(struct store *store, int milliseconds);

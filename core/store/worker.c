@@ -50,13 +50,14 @@ struct reply {
 
 struct reader {
 	struct worker *worker;
-	struct store *store; /* of the thread, once that runs */
+	struct store *store; /* of the thread, once it was asked something */
 	struct thread *thread;
 	struct condition *wakes;
 	struct request *waiting, *running; /* under the mutex */
 };
 
 struct worker {
+	const struct store *store; /* whose database is read */
 	struct reader readers[READERS];
 	struct mutex *mutex;
 	int pipe[2];
@@ -177,17 +178,47 @@ answer(
 	return is_read;
 }
 
+/* One question is answered by one statement, or begins to read itself. */
 static bool
 answer_all(struct request *request, struct err *err)
 {
-	bool is_read = store_begin_reading(request->store, err);
+	bool is_read = true;
 
-	if (!is_read)
+	if (request->count == 1)
+		return answer(request, request->questions, err);
+	if (!store_begin_reading(request->store, err))
 		return false;
 	for (size_t i = 0; is_read && i < request->count; i++)
 		is_read = answer(request, &request->questions[i], err);
 	store_end_reading(request->store);
 	return is_read;
+}
+
+static int
+stop_when_outdated(void *context)
+{
+	const struct reader *reader = context;
+
+	return atomic_load(&reader->running->is_outdated);
+}
+
+/* Its cache stays small: a sort in progress can only be left when done. */
+static bool
+open_store(struct request *request, struct err *err)
+{
+	struct reader *reader = request->reader;
+
+	if (!reader)
+		return true;
+	if (!reader->store) {
+		reader->store = store_open_again(reader->worker->store, err);
+		if (!reader->store)
+			return false;
+		sqlite3_progress_handler(reader->store->db, PROGRESS_STEPS,
+		    stop_when_outdated, reader);
+	}
+	request->store = reader->store;
+	return true;
 }
 
 static void
@@ -196,7 +227,8 @@ serve(struct request *request)
 	struct reply *last = mem_alloc(sizeof *last);
 
 	last->is_last = true;
-	answer_all(request, &last->err);
+	if (open_store(request, &last->err))
+		answer_all(request, &last->err);
 	send(request, last);
 }
 
@@ -223,14 +255,6 @@ run(void *argument)
 	mutex_unlock(mutex);
 }
 
-static int
-stop_when_outdated(void *context)
-{
-	const struct reader *reader = context;
-
-	return atomic_load(&reader->running->is_outdated);
-}
-
 static bool
 open_pipe(struct worker *worker, struct err *err)
 {
@@ -245,39 +269,25 @@ open_pipe(struct worker *worker, struct err *err)
 	return true;
 }
 
-/* A small cache: a sort in progress can only be left when it is done. */
 static bool
-open_store(struct reader *reader, const char *path, struct err *err)
-{
-	reader->store = store_open_again(path, err);
-	if (!reader->store ||
-	    !database_run(reader->store->db, "PRAGMA cache_size = -2048", err))
-		return false;
-	sqlite3_progress_handler(
-	    reader->store->db, PROGRESS_STEPS, stop_when_outdated, reader);
-	return true;
-}
-
-static bool
-open_reader(struct worker *worker, struct reader *reader, const char *path,
-    struct err *err)
+start_reader(struct worker *worker, struct reader *reader, struct err *err)
 {
 	reader->worker = worker;
 	reader->wakes = condition_new();
-	if (open_store(reader, path, err))
-		reader->thread = thread_start(run, reader, err);
+	reader->thread = thread_start(run, reader, err);
 	return reader->thread != NULL;
 }
 
 struct worker *
-worker_open(const char *path, struct err *err)
+worker_open(const struct store *store, struct err *err)
 {
 	struct worker *worker = mem_alloc(sizeof *worker);
 	bool is_open = open_pipe(worker, err);
 
+	worker->store = store;
 	worker->mutex = mutex_new();
 	for (int i = 0; is_open && i < READERS; i++)
-		is_open = open_reader(worker, &worker->readers[i], path, err);
+		is_open = start_reader(worker, &worker->readers[i], err);
 	if (is_open)
 		return worker;
 	worker_close(worker);
@@ -401,7 +411,6 @@ asker_ask(struct asker *asker, struct store *store, struct worker *worker,
 		return;
 	}
 	request->reader = reader_of(worker, questions);
-	request->store = request->reader->store;
 	worker->owed++;
 	enqueue(request->reader, request);
 }

@@ -11,8 +11,9 @@
  */
 struct worker;
 
-/* The path of a store that is open. */
-struct worker *worker_open(const char *path, struct err *err);
+/* The connections are made when they are needed, to the database of a store,
+ * which must outlive the worker. */
+struct worker *worker_open(const struct store *store, struct err *err);
 /* Abandons what it does; nobody who asks may be left. */
 void worker_close(struct worker *worker);
 /* Readable when answers wait; for poll. */

@@ -30,7 +30,7 @@ open_worker(struct at_work *at_work)
 	fixture_begin(fixture);
 	fixture_put_actors(fixture);
 	fixture_commit(fixture);
-	at_work->worker = worker_open(fixture->path, &fixture->err);
+	at_work->worker = worker_open(fixture->store, &fixture->err);
 	must(at_work->worker != NULL, &fixture->err);
 }
 
