@@ -26,6 +26,8 @@ size_t utf8_after(struct str text, size_t at);
  * comparison and search use. Composed (NFC). Lives in the arena.
  */
 struct str utf8_fold(struct arena *arena, struct str text);
+/* Adds it folded, if it is ASCII; else adds nothing and returns false. */
+bool utf8_add_folded_ascii(struct buf *out, struct str text);
 bool utf8_equal_folded(struct str a, struct str b);
 /* Is the code point of Chinese, Japanese or Korean writing (searched by
  * pairs of neighbours)? */

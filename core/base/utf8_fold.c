@@ -92,6 +92,18 @@ fold_ascii(struct arena *arena, struct str text)
 	return (struct str){copy, text.len};
 }
 
+bool
+utf8_add_folded_ascii(struct buf *out, struct str text)
+{
+	if (!is_ascii(text))
+		return false;
+	buf_add(out, text);
+	char *added = out->ptr + (out->len - text.len);
+	for (size_t i = 0; i < text.len; i++)
+		added[i] = ascii_lower(added[i]);
+	return true;
+}
+
 static const char *
 plain_letter(int32_t code_point)
 {

@@ -3,9 +3,11 @@
 #include <float.h>
 
 /* %.17g of any double is shorter than this. */
-enum { NUMBER_TEXT = 40, DIGITS_MAX = 17 };
+enum { NUMBER_TEXT = 40, DIGITS_MAX = 17, FEW_DECIMALS = 5 };
 /* Up to here every whole number has its own double and needs no exponent. */
 static const double plain_whole_max = 1e15;
+/* Within these few_decimals has at most 15 digits and needs no exponent. */
+static const double few_decimals_min = 1e-3, few_decimals_max = 1e9;
 
 /* Starts with a letter or digit, the rest of the given bytes and digits. */
 static bool
@@ -100,6 +102,45 @@ shorten_exponent(char *text)
 	memmove(to, from, strlen(from) + 1);
 }
 
+static struct str
+decimal_text(struct arena *arena, bool is_negative, int64_t whole, int decimals)
+{
+	char text[NUMBER_TEXT];
+	size_t at = sizeof text;
+
+	for (int digit = 0; whole || digit <= decimals; digit++) {
+		if (digit == decimals)
+			text[--at] = '.';
+		text[--at] = (char)('0' + whole % 10);
+		whole /= 10;
+	}
+	if (is_negative)
+		text[--at] = '-';
+	return arena_str(arena, (struct str){text + at, sizeof text - at});
+}
+
+/*
+ * A number of few decimals, such as a coordinate, is found without a trip
+ * through the library: where the quotient of two whole numbers that a double
+ * holds is the value, that decimal reads back as it.
+ */
+static struct str
+few_decimals(struct arena *arena, double value)
+{
+	double size = fabs(value), power = 1;
+
+	if (size < few_decimals_min || size > few_decimals_max)
+		return (struct str){0};
+	for (int digits = 1; digits <= FEW_DECIMALS; digits++) {
+		power *= 10;
+		double whole = nearbyint(size * power);
+		if (whole / power == size)
+			return decimal_text(
+			    arena, value < 0, (int64_t)whole, digits);
+	}
+	return (struct str){0};
+}
+
 struct str
 number_text(struct arena *arena, double value)
 {
@@ -109,6 +150,9 @@ number_text(struct arena *arena, double value)
 		return (struct str){0};
 	if (fabs(value) <= plain_whole_max && value == trunc(value))
 		return arena_format(arena, "%.0f", value);
+	struct str few = few_decimals(arena, value);
+	if (few.ptr)
+		return few;
 	/* Every decimal of up to DBL_DIG digits outlives being a double that
 	 * is not subnormal: it needs no search for the fewest. */
 	int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;

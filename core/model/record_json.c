@@ -64,72 +64,81 @@ json_pairs(struct buf *out, const struct text_pair *pairs, size_t count)
 	buf_add_char(out, '}');
 }
 
+/* What is written, and what its numbers take until all of it is. */
+struct writing {
+	struct buf *out;
+	struct arena scratch;
+};
+
 static void
-add_scalar(
-    struct buf *out, const struct member *member, const void *record, size_t n)
+add_scalar(struct writing *writing, const struct member *member,
+    const void *record, size_t n)
 {
 	enum scalar scalar = member_type(member)->scalar;
-	struct arena scratch = {0};
-	struct str text = member_text(&scratch, member, record, n);
+	struct str text = member_text(&writing->scratch, member, record, n);
 
 	if (scalar == SCALAR_TEXT || scalar == SCALAR_DATE)
-		json_string(out, text);
+		json_string(writing->out, text);
 	else
-		buf_add(out, text);
-	arena_release(&scratch);
+		buf_add(writing->out, text);
 }
 
 static void
-add_map(struct buf *out, const struct member *member, const void *record)
+add_map(
+    struct writing *writing, const struct member *member, const void *record)
 {
-	json_pairs(
-	    out, member_item(member, record, 0), member_count(member, record));
+	json_pairs(writing->out, member_item(member, record, 0),
+	    member_count(member, record));
 }
 
-static void add_object(
-    struct buf *out, const struct record_table *table, const void *record);
+static void add_object(struct writing *writing,
+    const struct record_table *table, const void *record);
 
 static void
-add_list(struct buf *out, const struct member *member, const void *record)
+add_list(
+    struct writing *writing, const struct member *member, const void *record)
 {
+	struct buf *out = writing->out;
 	size_t count = member_count(member, record);
 
 	buf_add_char(out, '[');
 	for (size_t i = 0; i < count; i++) {
 		buf_addz(out, i ? "," : "");
 		if (member_type(member)->shape == SHAPE_TEXTS)
-			add_scalar(out, member, record, i);
+			add_scalar(writing, member, record, i);
 		else
-			add_object(
-			    out, member->of, member_item(member, record, i));
+			add_object(writing, member->of,
+			    member_item(member, record, i));
 	}
 	buf_add_char(out, ']');
 }
 
 static void
-add_value(struct buf *out, const struct member *member, const void *record)
+add_value(
+    struct writing *writing, const struct member *member, const void *record)
 {
 	switch (member_type(member)->shape) {
 	case SHAPE_TEXT:
-		add_scalar(out, member, record, 0);
+		add_scalar(writing, member, record, 0);
 		break;
 	case SHAPE_TEXTS:
 	case SHAPE_RECORDS:
-		add_list(out, member, record);
+		add_list(writing, member, record);
 		break;
 	case SHAPE_MAP:
-		add_map(out, member, record);
+		add_map(writing, member, record);
 		break;
 	case SHAPE_RECORD:
-		add_object(out, member->of, member_const(member, record));
+		add_object(writing, member->of, member_const(member, record));
 		break;
 	}
 }
 
 static void
-add_object(
-    struct buf *out, const struct record_table *table, const void *record)
+add_object(struct writing *writing, const struct record_table *table,
+    const void *record)
 {
+	struct buf *out = writing->out;
 	bool is_first = true;
 
 	buf_add_char(out, '{');
@@ -142,7 +151,7 @@ add_object(
 		is_first = false;
 		json_string(out, str_from(member->key));
 		buf_add_char(out, ':');
-		add_value(out, member, record);
+		add_value(writing, member, record);
 	}
 	buf_add_char(out, '}');
 }
@@ -150,5 +159,8 @@ add_object(
 void
 record_json(struct buf *out, const struct record *record)
 {
-	add_object(out, record_tables[record->kind], &record->as);
+	struct writing writing = {.out = out};
+
+	add_object(&writing, record_tables[record->kind], &record->as);
+	arena_release(&writing.scratch);
 }

@@ -82,6 +82,8 @@ search_index_text(struct buf *out, struct str text)
 {
 	struct arena arena = {0};
 
+	if (utf8_add_folded_ascii(out, text))
+		return;
 	add_folded(out, utf8_fold(&arena, text), RUN_CLOSED);
 	arena_release(&arena);
 }
