@@ -36,12 +36,14 @@ enum field_flags {
 	FIELD_DIRECTED = 1 << 6, /* A>B may be asked */
 	FIELD_STATES = 1 << 7,	 /* takes states alone, all of them (only:) */
 	FIELD_SLUG = 1 << 8,	 /* blanks in its names read as hyphens */
-	FIELD_ONCE = 1 << 9,	 /* `joined` gives no value of an event twice */
+	FIELD_ONCE = 1 << 9,	 /* no value of an event is counted twice */
 	FIELD_WHOLE = 1 << 10,	 /* one value, commas are part of it */
 	FIELD_LOOSE = 1 << 11,	 /* a value finds other spellings, too */
+	FIELD_BY_ROW = 1 << 12,	 /* its condition asks e.row alone */
 };
 
 struct condition;
+struct field_beside;
 struct field {
 	const char *name;
 	const char *alias; /* plural or long name, or NULL */
@@ -58,7 +60,8 @@ struct field {
 	const char *column;		/* SQL expression; FTS column of TEXT */
 	const char *order;		/* SQL sort expression, if not column */
 	const char *counted; /* SQL of a value to count, if not column */
-	const char *joined; /* SQL joins that `counted` needs; query_counts.c */
+	const char *joined;  /* SQL joins that `counted` needs, or: */
+	const struct field_beside *beside; /* where it stands; valued.h */
 	/* Adds the condition of a term; see condition.h. */
 	void (*condition)(const struct condition *condition);
 	void (*text)(const struct event *event, struct buf *out);

@@ -2,6 +2,7 @@
 
 #include "core/query/column.h"
 #include "core/query/filter/condition.h"
+#include "core/query/valued.h"
 
 /*
  * Aliases in SQL: e event, p and q participants, t tag, c citation, s source,
@@ -12,31 +13,24 @@
 	"JOIN participant p ON p.event = e.row AND p.takes_part = 1 "   \
 	"AND p.is_state = 1 JOIN participant q ON q.event = e.row AND " \
 	"q.takes_part = 1 AND q.is_state = 1 AND q.actor > p.actor"
-/*
- * An actor counts as itself and as each organisation that it was a member of
- * when the event took place, of those that the matching events name: so what
- * is counted is what the field then finds.
- */
-#define JOIN_ACTOR(is_part)                                                    \
-	"JOIN participant p ON p.event = e.row AND " is_part(                  \
-	    "p") " JOIN (SELECT code AS actor, code AS value, NULL AS "        \
-		 "day_since, "                                                 \
-		 "NULL AS day_until FROM actor UNION ALL SELECT m.actor, "     \
-		 "m.organisation, m.day_since, m.day_until FROM membership m " \
-		 "WHERE m.organisation IN (SELECT o.actor FROM matched JOIN "  \
-		 "participant o ON o.event = matched.row WHERE o.is_state = "  \
-		 "0 "                                                          \
-		 "AND " is_part(                                               \
-		     "o") ")) v ON v.actor = p.actor AND "                     \
-			  "(v.day_since IS NULL OR v.day_since <= e.day_end) " \
-			  "AND "                                               \
-			  "(v.day_until IS NULL OR e.day_first IS NULL OR "    \
-			  "v.day_until >= e.day_first)"
-#define TAKES_PART(alias) alias ".takes_part = 1"
-#define HAS_ROLE(alias) "(" alias ".roles & $f) <> 0"
-#define JOIN_SOURCE                                \
-	"JOIN citation c ON c.event = e.row JOIN " \
-	"source s ON s.id = c.source"
+static const struct field_beside pair_beside = {
+    "participant p JOIN participant q ON q.event = p.event AND q.takes_part = "
+    "1 AND q.is_state = 1 AND q.actor > p.actor",
+    "p.event", "p.takes_part = 1 AND p.is_state = 1"};
+static const struct field_beside part_beside = {
+    "participant p", "p.event", "p.takes_part = 1"};
+static const struct field_beside role_beside = {
+    "participant p", "p.event", "(p.roles & $f) <> 0"};
+static const struct field_beside any_role_beside = {
+    "participant p JOIN json_each($f) w ON (p.roles & (1 << w.key)) <> 0",
+    "p.event", NULL};
+static const struct field_beside tag_beside = {"event_tag t", "t.event", NULL};
+static const struct field_beside person_beside = {"person h", "h.event", NULL};
+static const struct field_beside figure_beside = {"figure f", "f.event", NULL};
+static const struct field_beside citation_beside = {
+    "citation c", "c.event", NULL};
+static const struct field_beside source_beside = {
+    "citation c JOIN source s ON s.id = c.source", "c.event", NULL};
 
 static const struct field_word is_words[] = {
     {.name = "marked", .summary = "you marked it"},
@@ -103,7 +97,7 @@ const struct field fields[] = {
 	.name = "pair",
 	.kind = FIELD_PAIR,
 	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
-		 FIELD_DIRECTED | FIELD_ONCE,
+		 FIELD_DIRECTED | FIELD_ONCE | FIELD_BY_ROW,
 	.title = "PAIR",
 	.width = 11,
 	.parts = EVENT_PARTICIPANTS,
@@ -114,14 +108,14 @@ const struct field fields[] = {
 	    "(SELECT group_concat(actor) FROM (SELECT p.actor FROM participant "
 	    "p WHERE p.event = e.row AND p.takes_part = 1 ORDER BY p.actor))",
 	.counted = "p.actor || '-' || q.actor",
-	.joined = JOIN_PAIR,
+	.beside = &pair_beside,
 	.condition = condition_pair,
 	.text = column_pair,
     },
     {
 	.name = "between",
 	.kind = FIELD_PAIR,
-	.flags = FIELD_FILTER,
+	.flags = FIELD_FILTER | FIELD_BY_ROW,
 	.summary =
 	    "both sides are named in any role, observers and targets too",
 	.example = "between:PRK-USA",
@@ -131,7 +125,7 @@ const struct field fields[] = {
 	.name = "country",
 	.alias = "countries",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_BY_ROW,
 	.title = "COUNTRIES",
 	.width = 15,
 	.parts = EVENT_PARTICIPANTS,
@@ -139,7 +133,7 @@ const struct field fields[] = {
 	    "takes part; an organisation also through any member of that day",
 	.example = "country:CHN,RUS",
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(TAKES_PART),
+	.beside = &part_beside,
 	.condition = condition_actors,
 	.text = column_country,
     },
@@ -154,111 +148,111 @@ const struct field fields[] = {
     {
 	.name = "organiser",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "planned or led it",
 	.example = "organiser:RUS",
 	.roles = UINT32_C(1) << ROLE_ORGANISER,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "host",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "hosts it",
 	.example = "host:CHN",
 	.roles = UINT32_C(1) << ROLE_HOST,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "participant",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "takes part with that very role",
 	.example = "participant:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTICIPANT,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "partial",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "takes part for some of the time or in some tiers",
 	.example = "partial:RUS",
 	.roles = UINT32_C(1) << ROLE_PARTIAL,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "visitor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "came to the host",
 	.example = "visitor:RUS",
 	.roles = UINT32_C(1) << ROLE_VISITOR,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "actor",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "did it, gave or said it",
 	.example = "actor:RUS",
 	.roles = UINT32_C(1) << ROLE_ACTOR,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "recipient",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "got it",
 	.example = "recipient:RUS",
 	.roles = UINT32_C(1) << ROLE_RECIPIENT,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "observer",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "sent observers",
 	.example = "observer:IND",
 	.roles = UINT32_C(1) << ROLE_OBSERVER,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "target",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "it is aimed at them",
 	.example = "target:PRK",
 	.roles = UINT32_C(1) << ROLE_TARGET,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
 	.name = "subject",
 	.kind = FIELD_ACTORS,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "it is about them",
 	.example = "subject:RUS",
 	.roles = UINT32_C(1) << ROLE_SUBJECT,
 	.counted = "v.value",
-	.joined = JOIN_ACTOR(HAS_ROLE),
+	.beside = &role_beside,
 	.condition = condition_actors,
     },
     {
@@ -343,13 +337,12 @@ const struct field fields[] = {
     {
 	.name = "role",
 	.kind = FIELD_WORD,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "some actor has that role",
 	.example = "role:observer",
 	.vocabulary = VOCABULARY_ROLE,
 	.counted = "w.value",
-	.joined = "JOIN participant p ON p.event = e.row JOIN json_each($f) w "
-		  "ON (p.roles & (1 << w.key)) <> 0",
+	.beside = &any_role_beside,
 	.condition = condition_role,
     },
     {
@@ -370,7 +363,7 @@ const struct field fields[] = {
 	.alias = "tags",
 	.kind = FIELD_NAME,
 	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_SLUG |
-		 FIELD_LOOSE,
+		 FIELD_LOOSE | FIELD_BY_ROW,
 	.title = "TAGS",
 	.width = 16,
 	.parts = EVENT_TAGS,
@@ -378,7 +371,7 @@ const struct field fields[] = {
 	.example = "tag:live-fire",
 	.column = "t.tag",
 	.counted = "t.tag",
-	.joined = "JOIN event_tag t ON t.event = e.row",
+	.beside = &tag_beside,
 	.condition = condition_tag,
 	.text = column_tag,
     },
@@ -423,7 +416,7 @@ const struct field fields[] = {
 	.name = "place",
 	.kind = FIELD_TEXT,
 	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_COUNT |
-		 FIELD_LOOSE,
+		 FIELD_LOOSE | FIELD_BY_ROW,
 	.title = "PLACE",
 	.width = 20,
 	.summary = "words of the place",
@@ -620,7 +613,8 @@ const struct field fields[] = {
 	.name = "person",
 	.alias = "people",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE |
+		 FIELD_BY_ROW,
 	.title = "PEOPLE",
 	.width = 24,
 	.parts = EVENT_PEOPLE,
@@ -628,7 +622,7 @@ const struct field fields[] = {
 	.example = "person:gerasimov",
 	.column = "people",
 	.counted = "h.name",
-	.joined = "JOIN person h ON h.event = e.row",
+	.beside = &person_beside,
 	.condition = condition_search,
 	.text = column_person,
     },
@@ -636,7 +630,7 @@ const struct field fields[] = {
 	.name = "force",
 	.alias = "forces",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_BY_ROW,
 	.title = "FORCES",
 	.width = 24,
 	.parts = EVENT_FORCES,
@@ -649,7 +643,7 @@ const struct field fields[] = {
     {
 	.name = "title",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_SORT | FIELD_BY_ROW,
 	.title = "TITLE",
 	.width = 40,
 	.summary = "words of the title",
@@ -663,7 +657,7 @@ const struct field fields[] = {
 	.name = "name",
 	.alias = "names",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_BY_ROW,
 	.title = "NAMES",
 	.width = 24,
 	.parts = EVENT_NAMES,
@@ -676,7 +670,7 @@ const struct field fields[] = {
     {
 	.name = "summary",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_BY_ROW,
 	.title = "SUMMARY",
 	.width = 40,
 	.summary = "words of the summary",
@@ -689,7 +683,7 @@ const struct field fields[] = {
 	.name = "note",
 	.alias = "notes",
 	.kind = FIELD_TEXT,
-	.flags = FIELD_FILTER | FIELD_COLUMN,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_BY_ROW,
 	.title = "NOTE",
 	.width = 24,
 	.summary = "words of the coder's note",
@@ -702,21 +696,22 @@ const struct field fields[] = {
 	.name = "figure",
 	.alias = "figures",
 	.kind = FIELD_FIGURE,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_LOOSE |
+		 FIELD_BY_ROW,
 	.title = "FIGURES",
 	.width = 24,
 	.parts = EVENT_FIGURES,
 	.summary = "a counted claim that a citation or range allows",
 	.example = "figure:personnel>=10000",
 	.counted = "f.what",
-	.joined = "JOIN figure f ON f.event = e.row",
+	.beside = &figure_beside,
 	.condition = condition_figure,
 	.text = column_figure,
     },
     {
 	.name = "source",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COLUMN | FIELD_COUNT | FIELD_BY_ROW,
 	.title = "SOURCE",
 	.width = 24,
 	.parts = EVENT_CITATIONS,
@@ -724,7 +719,7 @@ const struct field fields[] = {
 	.example = "source:wsj-2022-12-19",
 	.column = "s.id",
 	.counted = "c.source",
-	.joined = "JOIN citation c ON c.event = e.row",
+	.beside = &citation_beside,
 	.condition = condition_source,
 	.text = column_source,
     },
@@ -746,18 +741,18 @@ const struct field fields[] = {
     {
 	.name = "publisher",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE | FIELD_BY_ROW,
 	.summary = "words of the publisher of a source",
 	.example = "publisher:tass",
 	.column = "s.publisher",
 	.counted = "s.publisher",
-	.joined = JOIN_SOURCE,
+	.beside = &source_beside,
 	.condition = condition_publisher,
     },
     {
 	.name = "url",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER,
+	.flags = FIELD_FILTER | FIELD_BY_ROW,
 	.summary = "part of the address of a source",
 	.example = "url:mod.go.jp",
 	.column = "s.url",
@@ -766,25 +761,25 @@ const struct field fields[] = {
     {
 	.name = "kind",
 	.kind = FIELD_WORD,
-	.flags = FIELD_FILTER | FIELD_COUNT,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_BY_ROW,
 	.summary = "a source of that kind is cited",
 	.example = "kind:ministry",
 	.vocabulary = VOCABULARY_SOURCE_KIND,
 	.column = "s.kind",
 	.counted = "s.kind",
-	.joined = JOIN_SOURCE,
+	.beside = &source_beside,
 	.condition = condition_kind,
     },
     {
 	.name = "lang",
 	.alias = "language",
 	.kind = FIELD_NAME,
-	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE,
+	.flags = FIELD_FILTER | FIELD_COUNT | FIELD_LOOSE | FIELD_BY_ROW,
 	.summary = "a source in that language is cited",
 	.example = "lang:zh",
 	.column = "s.language",
 	.counted = "s.language",
-	.joined = JOIN_SOURCE,
+	.beside = &source_beside,
 	.condition = condition_source,
     },
     {

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "core/query/filter/condition.h"
+#include "core/query/filter/filter_from.h"
 #include "core/query/filter/parse.h"
 #include "core/query/question.h"
 
@@ -162,8 +163,8 @@ const struct item_shape number_shape = ITEM_SHAPE(int64_t, number_cells);
 void
 query_count(const struct question *question, struct sql *sql)
 {
-	sql_addf(sql, "SELECT COUNT(*) FROM event e WHERE $f",
-	    FILTER_ARG(question->query.filter, &question->marks));
+	sql_addf(sql, "SELECT COUNT(*)$f",
+	    FILTER_FROM_ARG(question->query.filter, &question->marks));
 }
 
 static const struct item_cell pair_cells[] = {

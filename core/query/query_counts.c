@@ -1,108 +1,13 @@
 #include <stddef.h>
 
 #include "core/base/utf8.h"
-#include "core/model/record_json.h"
 #include "core/query/complete.h"
 #include "core/query/filter/condition.h"
 #include "core/query/filter/parse.h"
 #include "core/query/period.h"
 #include "core/query/query.h"
 #include "core/query/question.h"
-
-/* The words of a vocabulary as a JSON array: the key of each is its bit. */
-static void
-add_words(struct sql *sql, enum vocabulary_id id)
-{
-	struct arena arena = {0};
-	struct strs names = {0};
-	struct buf json = {0};
-
-	for (int i = 0; i < vocabularies[id].count; i++)
-		arena_strs_add(&arena, &names, word_name(id, i));
-	json_strings(&json, &names);
-	sql_addf(sql, "$t", buf_str(&json));
-	buf_release(&json);
-	arena_release(&arena);
-}
-
-static void
-add_roles_or_words(struct sql *sql, const void *context)
-{
-	const struct field *field = context;
-
-	if (field->kind == FIELD_ACTORS)
-		sql_addf(sql, "$i", (int64_t)field->roles);
-	else
-		add_words(sql, field->vocabulary);
-}
-
-/* The joins of a field; each mark in them is its roles or words. */
-static void
-add_joins(struct sql *sql, const void *context)
-{
-	const struct field *field = context;
-
-	if (field->joined)
-		sql_addf(sql, field->joined, add_roles_or_words, field,
-		    add_roles_or_words, field);
-}
-
-static const char *
-counted_value(const struct field *field)
-{
-	return field->counted ? field->counted : field->column;
-}
-
-/* How many events have a value: of the joined ones, or of a column. */
-static const char *
-counted_events(const struct field *field)
-{
-	bool is_once = !field->joined || (field->flags & FIELD_ONCE);
-
-	return is_once ? "COUNT(*)" : "COUNT(DISTINCT e.row)";
-}
-
-/* The events that match, to be taken apart by their values. */
-#define MATCHED                                                           \
-	"WITH matched AS MATERIALIZED (SELECT e.row AS row FROM event e " \
-	"WHERE $f) "
-
-/* " FROM ... WHERE ...": those events with each value that they have. */
-static void
-add_valued(struct sql *sql, const void *context)
-{
-	const struct field *field = context;
-
-	sql_addf(sql,
-	    " FROM matched m JOIN event e ON e.row = m.row$s$f WHERE $s IS "
-	    "NOT NULL",
-	    field->joined ? " " : "", add_joins, field, counted_value(field));
-}
-
-static void
-add_exact_values(struct sql *sql, const void *context)
-{
-	const struct filter *term = context;
-
-	for (size_t i = 0; i < term->value_count; i++)
-		sql_addf(sql, i ? ", $t" : "$t", term->values[i].text);
-}
-
-void
-condition_exact(const struct condition *condition)
-{
-	const struct filter *term = condition->term;
-	const struct field *field = term->field;
-	const char *value = counted_value(field);
-
-	if (field->joined)
-		sql_addf(condition->sql,
-		    "e.row IN (SELECT e.row FROM event e $f WHERE $s IN ($f))",
-		    add_joins, field, value, add_exact_values, term);
-	else
-		sql_addf(condition->sql, "$s IN ($f)", value, add_exact_values,
-		    term);
-}
+#include "core/query/valued.h"
 
 /* A code that others share is written out. */
 static void
@@ -150,44 +55,38 @@ static const struct item_cell counted_cells[] = {
 const struct item_shape counted_shape =
     ITEM_SHAPE(struct counted, counted_cells);
 
+/* Of a field in what the question asks. */
+static struct valued
+valued_of(const struct question *question, const struct field *field)
+{
+	return (struct valued){field, question->query.filter, &question->marks};
+}
+
 static void
 count_values(const struct question *question, struct sql *sql)
 {
-	const struct field *field = question->field;
-	const char *value = counted_value(field);
+	const struct valued valued = valued_of(question, question->field);
 
-	if (field->joined)
-		sql_addf(sql,
-		    MATCHED "SELECT $s AS value, $s AS events$f GROUP BY 1 "
-			    "ORDER BY events DESC, value",
-		    FILTER_ARG(question->query.filter, &question->marks), value,
-		    counted_events(field), add_valued, field);
-	else
-		sql_addf(sql,
-		    "SELECT $s AS value, $s AS events FROM event e WHERE $s "
-		    "IS NOT NULL AND ($f) GROUP BY 1 ORDER BY events DESC, "
-		    "value",
-		    value, counted_events(field), value,
-		    FILTER_ARG(question->query.filter, &question->marks));
+	sql_addf(sql,
+	    "SELECT value, events FROM ($f) ORDER BY events DESC, value",
+	    valued_counts, &valued);
 }
 
 void
 query_offers(const struct question *question, struct sql *sql)
 {
-	const struct field *field = question->field;
 	const struct filter everything = {.kind = FILTER_ALL};
+	const struct valued valued = {question->field, &everything, NULL};
 	struct arena arena = {0};
 	struct buf pattern = {0};
 
 	condition_escape(&pattern, utf8_fold(&arena, question->text));
 	buf_add_char(&pattern, '%');
 	sql_addf(sql,
-	    MATCHED "SELECT $s AS value, $s AS events$f AND entente_fold($s) "
-		    "LIKE $t ESCAPE '\\' GROUP BY 1 ORDER BY events DESC, "
-		    "value LIMIT $i",
-	    FILTER_ARG(&everything, NULL), counted_value(field),
-	    counted_events(field), add_valued, field, counted_value(field),
-	    buf_str(&pattern), (int64_t)question->limit);
+	    "SELECT value, events FROM ($f) WHERE entente_fold(value) LIKE $t "
+	    "ESCAPE '\\' ORDER BY events DESC, value LIMIT $i",
+	    valued_counts, &valued, buf_str(&pattern),
+	    (int64_t)question->limit);
 	buf_release(&pattern);
 	arena_release(&arena);
 }
@@ -284,16 +183,13 @@ const struct item_shape crossed_shape =
 void
 query_cross(const struct question *question, struct sql *sql)
 {
-	const struct field *a = question->field, *b = question->other;
+	const struct valued a = valued_of(question, question->field);
+	const struct valued b = valued_of(question, question->other);
 
 	sql_addf(sql,
-	    MATCHED
-	    "SELECT a.value, b.value, COUNT(*) AS events FROM (SELECT "
-	    "DISTINCT e.row AS row, $s AS value$f) a JOIN (SELECT DISTINCT "
-	    "e.row AS row, $s AS value$f) b ON b.row = a.row GROUP BY 1, 2 "
-	    "ORDER BY events DESC, 1, 2",
-	    FILTER_ARG(question->query.filter, &question->marks),
-	    counted_value(a), add_valued, a, counted_value(b), add_valued, b);
+	    "$fSELECT a.value, b.value, COUNT(*) AS events FROM ($f) a JOIN "
+	    "($f) b ON b.row = a.row GROUP BY 1, 2 ORDER BY events DESC, 1, 2",
+	    valued_matched, &a, valued_rows, &a, valued_rows, &b);
 }
 
 static const struct item_cell span_cells[] = {
@@ -308,14 +204,13 @@ const struct item_shape span_shape = ITEM_SHAPE(struct span, span_cells);
 void
 query_spans(const struct question *question, struct sql *sql)
 {
-	const struct field *split = question->other;
+	const struct valued split = valued_of(question, question->other);
 	const struct period *period = period_of_or_year(question->field);
 
 	sql_addf(sql,
-	    MATCHED "SELECT $s AS value, $f, $f, $f, COUNT(DISTINCT e.row)$f "
-		    "GROUP BY 1, 2, 3, 4",
-	    FILTER_ARG(question->query.filter, &question->marks),
-	    counted_value(split), PERIOD_ARGS(period), add_valued, split);
+	    "$fSELECT v.value, $f, $f, $f, COUNT(*) FROM ($f) v JOIN event e "
+	    "ON e.row = v.row GROUP BY 1, 2, 3, 4",
+	    valued_matched, &split, PERIOD_ARGS(period), valued_rows, &split);
 }
 
 void

@@ -3,6 +3,8 @@
 #include <stddef.h>
 
 #include "core/model/date.h"
+#include "core/query/filter/filter_from.h"
+#include "core/query/valued.h"
 
 /* What matches, with the days that periods are about. */
 #define MATCHED                                                               \
@@ -123,6 +125,9 @@ query_matrix(const struct question *question, struct sql *sql)
 void
 query_matrix_actors(const struct question *question, struct sql *sql)
 {
+	const struct valued valued = {
+	    .filter = question->query.filter, .marks = &question->marks};
+
 	if (question->with_organisations)
 		sql_addf(sql,
 		    MATCHED "$s SELECT shown, COUNT(DISTINCT event) FROM side "
@@ -131,10 +136,10 @@ query_matrix_actors(const struct question *question, struct sql *sql)
 		    sides);
 	else
 		sql_addf(sql,
-		    MATCHED " SELECT p.actor, COUNT(*) FROM matched m JOIN "
-			    "participant p ON p.event = m.row AND p.takes_part "
-			    "= 1 AND p.is_state = 1 GROUP BY 1 ORDER BY 1",
-		    FILTER_ARG(question->query.filter, &question->marks));
+		    "$fSELECT p.actor, COUNT(*) FROM participant p WHERE "
+		    "p.takes_part = 1 AND p.is_state = 1 AND p.event $f GROUP "
+		    "BY 1 ORDER BY 1",
+		    valued_matched, &valued, valued_among, &valued);
 }
 
 static const struct item_cell period_cells[] = {
@@ -188,9 +193,9 @@ add_hits(struct sql *sql, const void *context)
 	const struct question *question = context;
 
 	for (size_t i = 0; i < question->share_count; i++)
-		sql_addf(sql, "$sSELECT $i, e.row FROM event e WHERE $f",
-		    i ? " UNION ALL " : "", (int64_t)i,
-		    FILTER_ARG(
+		sql_addf(sql, "$sSELECT $i, e.row$f", i ? " UNION ALL " : "",
+		    (int64_t)i,
+		    FILTER_FROM_ARG(
 			question->shares[i].query.filter, &question->marks));
 }
 

@@ -23,7 +23,7 @@ ONE_SUBJECT = (
     r"model_(member|record)",
     r"exchange_codec\w*",
     r"query_(filter_filter_\w+|query_parse)",
-    r"query_(filter_filter_sql|query_counts)",
+    r"query_(filter_filter_(from|sql)|valued)",
     r"picture_atlas_atlas\w*",
     r"picture_dossier_dossier\w*",
     r"picture_matrix_matrix\w*",

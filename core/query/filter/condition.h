@@ -23,6 +23,10 @@ void condition_in(const struct condition *condition);
 void condition_region(const struct condition *condition);
 void condition_role(const struct condition *condition);
 void condition_stance(const struct condition *condition);
+/* Can the events of the term be listed without the event itself? */
+bool condition_is_list(const struct filter *term);
+/* A part of sql_addf: that list as a statement; an event may be there twice. */
+void condition_list(struct sql *sql, const void *term);
 
 /* Words, numbers, days, places: condition_value.c */
 void condition_words(const struct condition *condition);
@@ -49,7 +53,7 @@ void condition_publisher(const struct condition *condition);
 void condition_url(const struct condition *condition);
 void condition_kind(const struct condition *condition);
 
-/* The values are those that counts have, to the letter: query_counts.c */
+/* The values are those that counts have, to the letter: valued.c */
 void condition_exact(const struct condition *condition);
 
 /* Adds "(a OR b OR …)" of `count` parts, in chunks where they are many. */

@@ -101,6 +101,7 @@ is_checked(const struct pair_side *side, const struct pair_side *other)
 
 enum pairing { TAKING_PART, NAMED };
 
+/* The events of a pair, as a statement. */
 static void
 add_pair(
     struct sql *sql, const struct filter_value *value, enum pairing pairing)
@@ -110,10 +111,10 @@ add_pair(
 	struct sided p = {is_checked(a, b) ? "+p.actor" : "p.actor", "d", a};
 	struct sided q = {is_checked(b, a) ? "+q.actor" : "q.actor", "d", b};
 
-#define PAIR(direction)                                                   \
-	"e.row IN (SELECT p.event FROM participant p JOIN participant q " \
-	"ON q.event = p.event AND q.actor <> p.actor$s WHERE $f AND "     \
-	"$f$s" direction ")"
+#define PAIR(direction)                                            \
+	"SELECT p.event FROM participant p JOIN participant q ON " \
+	"q.event = p.event AND q.actor <> p.actor$s WHERE $f AND " \
+	"$f$s" direction
 	sql_addf(sql,
 	    value->is_directed
 		? PAIR(" AND (p.roles & $i) <> 0 AND (q.roles & $i) <> 0")
@@ -127,20 +128,29 @@ add_pair(
 #undef PAIR
 }
 
+static enum pairing
+pairing_of(const struct filter *term)
+{
+	return term->field->condition == condition_pair ? TAKING_PART : NAMED;
+}
+
+static void
+add_listed_pair(struct sql *sql, const void *context)
+{
+	const struct condition *condition = context;
+
+	add_pair(sql, condition->term->values, pairing_of(condition->term));
+}
+
 static void
 add_pair_part(void *context, size_t part)
 {
 	const struct condition *condition = context;
+	struct filter term = *condition->term;
 
-	add_pair(condition->sql, &condition->term->values[part], TAKING_PART);
-}
-
-static void
-add_between_part(void *context, size_t part)
-{
-	const struct condition *condition = context;
-
-	add_pair(condition->sql, &condition->term->values[part], NAMED);
+	term.values += part;
+	sql_addf(condition->sql, "e.row IN ($f)", add_listed_pair,
+	    &(struct condition){.term = &term});
 }
 
 void
@@ -152,7 +162,7 @@ condition_pair(const struct condition *condition)
 void
 condition_between(const struct condition *condition)
 {
-	condition_any(condition, add_between_part);
+	condition_any(condition, add_pair_part);
 }
 
 /* The actors of all values of a term as one side. */
@@ -171,14 +181,17 @@ all_sides(struct arena *arena, const struct filter *term)
 	return all;
 }
 
-/* Events with a participant of the side; roles 0 is all that take part. */
+/*
+ * Events with a participant of the side, as a statement; roles 0 is all that
+ * take part.
+ */
 static void
 add_participants(struct sql *sql, const struct pair_side *side, uint32_t roles)
 {
 	struct sided sided = {"p.actor", "d", side};
 
 #define PARTICIPANT(part) \
-	"e.row IN (SELECT p.event FROM participant p$s WHERE $f AND " part ")"
+	"SELECT p.event FROM participant p$s WHERE $f AND " part
 	sql_addf(sql,
 	    roles ? PARTICIPANT("(p.roles & $i) <> 0")
 		  : PARTICIPANT("p.takes_part = 1"),
@@ -187,14 +200,65 @@ add_participants(struct sql *sql, const struct pair_side *side, uint32_t roles)
 #undef PARTICIPANT
 }
 
-void
-condition_actors(const struct condition *condition)
+static void
+add_listed_actors(struct sql *sql, const void *context)
 {
+	const struct condition *condition = context;
 	struct arena arena = {0};
 	struct pair_side side = all_sides(&arena, condition->term);
 
-	add_participants(condition->sql, &side, condition->term->field->roles);
+	add_participants(sql, &side, condition->term->field->roles);
 	arena_release(&arena);
+}
+
+void
+condition_actors(const struct condition *condition)
+{
+	sql_addf(condition->sql, "e.row IN ($f)", add_listed_actors, condition);
+}
+
+/*
+ * Terms whose events participants list without asking the event: not where an
+ * organisation is named, whose members depend on the day.
+ */
+bool
+condition_is_list(const struct filter *term)
+{
+	bool is_pair;
+
+	if (term->kind != FILTER_TERM)
+		return false;
+	is_pair = term->field->condition == condition_pair ||
+		  term->field->condition == condition_between;
+	if (!is_pair && term->field->condition != condition_actors)
+		return false;
+	for (size_t i = 0; i < term->value_count; i++)
+		if (term->values[i].is_exact ||
+		    has_organisation(&term->values[i].a) ||
+		    has_organisation(&term->values[i].b))
+			return false;
+	return true;
+}
+
+void
+condition_list(struct sql *sql, const void *context)
+{
+	struct filter term = *(const struct filter *)context;
+	const struct condition condition = {.term = &term};
+
+	if (term.field->condition == condition_actors) {
+		add_listed_actors(sql, &condition);
+		return;
+	}
+	for (size_t i = 0; i < term.value_count; i++, term.values++)
+		sql_addf(sql, "$s$f", i ? " UNION ALL " : "", add_listed_pair,
+		    &condition);
+}
+
+static void
+add_only_side(struct sql *sql, const void *context)
+{
+	add_participants(sql, context, 0);
 }
 
 static void
@@ -202,7 +266,8 @@ add_only_part(void *context, size_t part)
 {
 	const struct condition *condition = context;
 
-	add_participants(condition->sql, &condition->term->values[part].a, 0);
+	sql_addf(condition->sql, "e.row IN ($f)", add_only_side,
+	    &condition->term->values[part].a);
 }
 
 static void

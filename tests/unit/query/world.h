@@ -33,9 +33,8 @@ world_file(struct world *world, const char *name)
 }
 
 static inline void
-world_import(struct world *world, const char *name, enum store_cause cause)
+world_import_file(struct world *world, struct str path, enum store_cause cause)
 {
-	struct str path = world_file(world, name);
 	const struct strs paths = {&path, 1};
 	const struct import_options options = {.cause = cause};
 	struct import_report report = {0};
@@ -50,6 +49,27 @@ world_import(struct world *world, const char *name, enum store_cause cause)
 		fail_msg("%s\n%.*s", err.text, STR_ARG(buf_str(&text)));
 	}
 	import_report_release(&report);
+}
+
+static inline void
+world_import(struct world *world, const char *name, enum store_cause cause)
+{
+	world_import_file(world, world_file(world, name), cause);
+}
+
+/* A file of that text, for as long as that takes. */
+static inline void
+world_import_text(struct world *world, struct str text)
+{
+	struct str path =
+	    str_from(path_join(&world->arena, world->directory, "text.yaml"));
+	FILE *file = fopen(path.ptr, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(text.ptr, 1, text.len, file), text.len);
+	assert_int_equal(fclose(file), 0);
+	world_import_file(world, path, STORE_IMPORT);
+	unlink(path.ptr);
 }
 
 static inline int64_t
