@@ -36,7 +36,7 @@ prepare_title(struct ui *ui)
 	struct arena arena = {0};
 	struct str version = {0};
 
-	if (ui->version.len)
+	if (ui->version.len || !browse_is_painted(ui->browse))
 		return;
 	session_data_version(ui->session, &arena, &version, NULL);
 	buf_add(&ui->version, version);

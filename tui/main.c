@@ -218,8 +218,10 @@ start_screen(struct command_context *context, struct str text, struct err *err)
 	struct session *session = context->session;
 	const struct options *options = &session->options;
 	struct query query;
+	bool is_open = options->play.len ? session_open_store(session, err)
+					 : session_open_as_it_is(session, err);
 
-	if (!session_open_store(session, err))
+	if (!is_open)
 		return false;
 	struct filter_context words = session_filter_context(session);
 	if (!query_parse(&session->arena, &words, text, &query, err))

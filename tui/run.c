@@ -68,6 +68,29 @@ screen_data_changed(struct ui *ui)
 		view_refresh(ui->views[i]);
 }
 
+void
+screen_bring_shipped(struct ui *ui)
+{
+	struct console *console = &ui->session->console;
+	struct sink *usual = console->talk;
+	struct capture talk;
+	struct err err = {0};
+	bool updated = false, done;
+	struct str said;
+
+	console->talk = capture_open(&talk, usual);
+	done = session_bring_shipped(ui->session, &updated, &err);
+	console->talk = usual;
+	said = first_line(capture_text(&talk));
+	if (updated)
+		screen_data_changed(ui);
+	if (!done)
+		ui_tell_error(ui, &err);
+	else if (said.len)
+		ui_tell(ui, "%.*s", STR_ARG(said));
+	capture_close(&talk);
+}
+
 static const struct command *
 command_of(const struct ui *ui, struct str line)
 {

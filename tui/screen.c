@@ -115,7 +115,8 @@ screen_open(struct ui *ui, struct session *session, const struct query *start,
 	if (!bind_keys(ui, err))
 		return false;
 	tell_wrong_lines(ui);
-	load_histories(ui);
+	if (!worker)
+		load_histories(ui);
 	ui->data_version = store_data_version(session->store);
 	ui->browse = browse_new(ui, start, err);
 	if (!ui->browse)
@@ -176,6 +177,29 @@ screen_check_data(struct ui *ui)
 		return;
 	ui->data_version = version;
 	screen_data_changed(ui);
+}
+
+/* What nobody needs who looks at the first rows. */
+static void
+arrive(struct ui *ui)
+{
+	if (ui->has_arrived || !ui->worker)
+		return;
+	ui->has_arrived = true;
+	load_histories(ui);
+	screen_bring_shipped(ui);
+}
+
+bool
+screen_painted(struct ui *ui)
+{
+	struct browse *browse = ui->browse;
+
+	if (browse->is_painted || !rows_is_answered(browse->rows))
+		return false;
+	browse->is_painted = true;
+	arrive(ui);
+	return true;
 }
 
 void
@@ -372,8 +396,11 @@ screen_catch_up(struct ui *ui)
 	bool has_taken = false;
 
 	while (ui->ahead.count && !is_going_out(ui)) {
-		if (ui->is_changed)
+		if (ui->is_changed) {
 			screen_draw(ui);
+			if (screen_painted(ui))
+				screen_draw(ui);
+		}
 		if (!ahead_take(ui, &typed))
 			break;
 		ui->ahead.is_taking = true;

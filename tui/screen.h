@@ -35,6 +35,11 @@ void screen_check_data(struct ui *ui);
 void screen_go_on(struct ui *ui);
 /* Draws the whole frame on the surface. */
 void screen_draw(struct ui *ui);
+/* The frame is on the screen. True, once, where rows of the query are in it:
+ * then what waited for them is asked, and wants a frame. */
+bool screen_painted(struct ui *ui);
+/* Reads newer data that come with the program. */
+void screen_bring_shipped(struct ui *ui);
 
 /* The lines of config/entente.conf, NULL ended: what holds without a file. */
 extern const char *const default_config[];

@@ -11,7 +11,10 @@
  * The loop: sleep until the terminal, a signal or the worker has something;
  * take all of it; draw one frame. Nothing is polled and nothing ticks.
  */
-enum { SEQUENCE_PAUSE = 400 }; /* milliseconds until its menu shows */
+enum {
+	SEQUENCE_PAUSE = 400, /* milliseconds until its menu shows */
+	ROWS_PAUSE = 20,      /* for rows, until a screen without them shows */
+};
 
 static void
 take_event(struct ui *ui, const struct term_event *event)
@@ -105,19 +108,14 @@ draw(struct ui *ui, struct term *term)
 {
 	int rows, columns;
 
+	/* First: what views ask may take long, and all wait for one reader. */
+	if (browse_is_painted(ui->browse))
+		browse_count_all(ui->browse);
 	term_size(term, &rows, &columns);
 	if (rows != ui->surface.rows || columns != ui->surface.columns)
 		surface_resize(&ui->surface, rows, columns);
 	screen_draw(ui);
 	term_draw(term, &ui->surface);
-}
-
-static void
-draw_frame(struct ui *ui, struct term *term)
-{
-	/* First: what views ask may take long, and all wait for one reader. */
-	browse_count_all(ui->browse);
-	draw(ui, term);
 }
 
 static void
@@ -147,8 +145,8 @@ loop(struct ui *ui, struct term *term)
 		screen_check_data(ui);
 		take_answers(ui);
 		serve(ui, term);
-		draw_frame(ui, term);
-		if (screen_catch_up(ui))
+		draw(ui, term);
+		if (screen_painted(ui) || screen_catch_up(ui))
 			continue;
 		tell_idle(ui, term);
 		sleep_until_news(ui, term);
@@ -195,6 +193,7 @@ ui_run(struct session *session, const struct query *start, struct err *err)
 	term_size(term, &rows, &columns);
 	surface_resize(&ui.surface, rows, columns);
 	tell_of_ascii(&ui);
+	term_wait(term, worker_fd(worker), ROWS_PAUSE);
 	loop(&ui, term);
 	done = true;
 out:

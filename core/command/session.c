@@ -154,18 +154,18 @@ tell_kept(const struct session *session, const struct import_report *report)
 }
 
 static bool
-bring_shipped(struct session *session, struct store *store, struct err *err)
+bring_shipped(struct session *session, struct store *store, bool *updated,
+    struct err *err)
 {
 	struct import_report report = {0};
 	struct arena arena = {0};
 	struct str refused = {0};
-	bool updated = false;
 	const char *directory = session_shipped_directory(session, &arena);
 
 	bool done = store_meta_get(store, "no_shipped", &arena, &refused, err);
 	if (done && directory && !refused.len) {
-		done = import_shipped(store, directory, &updated, &report, err);
-		if (done && updated)
+		done = import_shipped(store, directory, updated, &report, err);
+		if (done && *updated)
 			tell_kept(session, &report);
 		console_tell_problems(&session->console, &report.problems);
 		if (!done)
@@ -180,8 +180,10 @@ bring_shipped(struct session *session, struct store *store, struct err *err)
 static bool
 fill(struct session *session, struct store *store, struct err *err)
 {
+	bool updated = false;
+
 	if (!session->options.no_shipped)
-		return bring_shipped(session, store, err);
+		return bring_shipped(session, store, &updated, err);
 	if (!store_begin(store, err))
 		return false;
 	if (store_meta_set(store, "no_shipped", STR("1"), err) &&
@@ -210,8 +212,7 @@ make(struct session *session, const char *path, struct err *err)
 /*
  * Opens the session's database. Where there is none it is made from the
  * shipped data, beside its place, and appears whole; two programs that do so
- * at once end with one database. Where there is one, newer shipped data come
- * in.
+ * at once end with one database.
  */
 static bool
 open_store(struct session *session, struct err *err)
@@ -226,21 +227,44 @@ open_store(struct session *session, struct err *err)
 		session->store = store_open(path, STORE_WRITE, err);
 		done = session->store != NULL;
 	}
-	if (done && !store_is_read_only(session->store))
-		done = bring_shipped(session, session->store, err);
 	arena_release(&arena);
 	return done;
 }
 
 bool
-session_open_store(struct session *session, struct err *err)
+session_bring_shipped(struct session *session, bool *updated, struct err *err)
 {
-	if (session->store)
-		return true;
-	if (!open_store(session, err) || !session_reload(session, err))
+	*updated = false;
+	return store_is_read_only(session->store) ||
+	       bring_shipped(session, session->store, updated, err);
+}
+
+static bool
+prepare_store(struct session *session, struct err *err)
+{
+	if (!session_reload(session, err))
 		return false;
 	load_marks(session);
 	return true;
+}
+
+bool
+session_open_as_it_is(struct session *session, struct err *err)
+{
+	return open_store(session, err) && prepare_store(session, err);
+}
+
+/* Newer shipped data come in. */
+bool
+session_open_store(struct session *session, struct err *err)
+{
+	bool updated;
+
+	if (session->store)
+		return true;
+	return open_store(session, err) &&
+	       session_bring_shipped(session, &updated, err) &&
+	       prepare_store(session, err);
 }
 
 bool

@@ -57,6 +57,11 @@ void session_release(struct session *session);
  * data, later brings newer shipped data in. Loads actors and marks.
  */
 bool session_open_store(struct session *session, struct err *err);
+/* The same, but newer shipped data are left to session_bring_shipped, after
+ * which actors must be reloaded where it has updated anything. */
+bool session_open_as_it_is(struct session *session, struct err *err);
+bool session_bring_shipped(
+    struct session *session, bool *updated, struct err *err);
 /* Reads actors anew, after a change of the data. */
 bool session_reload(struct session *session, struct err *err);
 /* What parsing a query needs; borrowed from the session. */

@@ -15,8 +15,10 @@ enum {
 	SALT = 8,
 	FRAME_HEAD = 24,
 	FRAME_SALT = 8,
-	PAGE_WRITE_VERSION = 18, /* 1 where there is no log */
+	PAGE_WRITE_VERSION = 18,
 	PAGE_READ_VERSION = 19,
+	NO_LOG = 1, /* what they are */
+	LOG = 2,
 	PAGE_SCHEMA_COOKIE = 40,
 	PAGE_USER_VERSION = 60,
 	PAGE_APPLICATION_ID = 68,
@@ -72,16 +74,14 @@ check_identity(sqlite3 *db, const char *path,
 
 static bool
 check_schema(sqlite3 *db, const char *path, const struct migrations *migrations,
-    int *version, struct err *err)
+    int version, struct err *err)
 {
 	bool is_ours = false;
 
-	if (!check_identity(db, path, migrations, version, err))
-		return false;
-	if (*version < 1)
+	if (version < 1)
 		return err_set(
 		    err, ERR_STORE, "'%s' is damaged: it has no schema", path);
-	if (!schema_is_ours(db, migrations, *version, &is_ours, err))
+	if (!schema_is_ours(db, migrations, version, &is_ours, err))
 		return err_prefix(err, "'%s'", path);
 	if (!is_ours)
 		return err_set(err, ERR_STORE,
@@ -183,7 +183,8 @@ look_at_copy(sqlite3 *db, const char *path, const struct migrations *migrations,
 	bool is_right =
 	    database_open(copied, NULL, SQLITE_OPEN_READWRITE, &copy, err) &&
 	    database_harden(copy, err) &&
-	    check_schema(copy, path, migrations, version, err);
+	    check_identity(copy, path, migrations, version, err) &&
+	    check_schema(copy, path, migrations, *version, err);
 	sqlite3_close(copy);
 	temporary_remove(directory);
 	free(copied);
@@ -215,7 +216,7 @@ is_being_written(const char *path, struct err *err)
 }
 
 static bool
-has_no_log(sqlite3 *db)
+has_log_version(sqlite3 *db, unsigned char version)
 {
 	unsigned char head[PAGE_HEAD];
 	sqlite3_file *file = NULL;
@@ -223,7 +224,8 @@ has_no_log(sqlite3 *db)
 	return sqlite3_file_control(
 		   db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
 	       file->pMethods->xRead(file, head, sizeof head, 0) == SQLITE_OK &&
-	       head[PAGE_WRITE_VERSION] == 1 && head[PAGE_READ_VERSION] == 1;
+	       head[PAGE_WRITE_VERSION] == version &&
+	       head[PAGE_READ_VERSION] == version;
 }
 
 static bool
@@ -234,9 +236,11 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	struct look seen = {
 	    .has_log = has_bytes(sqlite3_filename_wal(name)),
 	    .has_journal = has_bytes(sqlite3_filename_journal(name)),
+	    .keeps_log = has_log_version(db, LOG),
 	};
 
-	if (seen.has_journal && has_no_log(db) && is_being_written(path, err))
+	if (seen.has_journal && has_log_version(db, NO_LOG) &&
+	    is_being_written(path, err))
 		return false;
 	bool is_torn = (seen.has_log || seen.has_journal) && !is_readable(db);
 
@@ -245,7 +249,7 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	    !check_identity(db, path, migrations, &seen.version, err))
 		return false;
 	bool is_right =
-	    !is_torn && check_schema(db, path, migrations, &seen.version, err);
+	    !is_torn && check_schema(db, path, migrations, seen.version, err);
 	if (is_torn || (seen.has_journal && !is_right) ||
 	    (seen.has_log && (!is_right || !log_is_harmless(db, seen.version))))
 		is_right =

@@ -28,6 +28,7 @@ struct look {
 	int version;	  /* of its schema */
 	bool has_log;	  /* a write-ahead log with something in it */
 	bool has_journal; /* a rollback journal that was left behind */
+	bool keeps_log;	  /* it says of itself that it is written with a log */
 };
 bool look_at(const char *path, const struct migrations *migrations,
     struct look *look, struct err *err);

@@ -121,9 +121,11 @@ prepare_use(struct store *store, enum store_mode mode,
 		store->is_read_only = true;
 		return database_run(store->db, "PRAGMA query_only = ON", err);
 	}
-	return database_set_journal(store->db, err) &&
-	       (!is_old ||
-		   store_migrate(store, migrations, look->version, err));
+	if (look->keeps_log && !is_old)
+		return true;
+	store->is_durable = database_set_journal(store->db, err);
+	return store->is_durable && (!is_old || store_migrate(store, migrations,
+						    look->version, err));
 }
 
 static bool
@@ -254,6 +256,7 @@ store_open_fleeting(const char *path, struct err *err)
 	    schema_migrate(store->db, &store_migrations, 0, err) &&
 	    database_run(store->db, "COMMIT", err)) {
 		lift_limit(store->db);
+		store->is_durable = true; /* as far as it is to be */
 		return store;
 	}
 	store_close(store);

@@ -11,11 +11,23 @@ is_in_transaction(struct store *store)
 	return !sqlite3_get_autocommit(store->db);
 }
 
+/* Only who writes asks for it. */
+static bool
+make_durable(struct store *store, struct err *err)
+{
+	if (!store->is_durable)
+		store->is_durable =
+		    database_run(store->db, "PRAGMA synchronous = FULL", err);
+	return store->is_durable;
+}
+
 static bool
 begin(struct store *store, const char *how, struct err *err)
 {
 	if (store->is_read_only)
 		return err_set(err, ERR_STORE, "the database is read-only");
+	if (!make_durable(store, err))
+		return false;
 	if (!statement_do(store, how, err))
 		return false;
 	derived_forget_actors(store);
@@ -68,6 +80,7 @@ leave_log(struct store *store)
 	    database_run(store->db, "PRAGMA journal_mode = DELETE", NULL) &&
 	    database_run(store->db, "PRAGMA synchronous = EXTRA", NULL);
 	sqlite3_busy_timeout(store->db, STORE_BUSY_MILLISECONDS);
+	store->is_durable = store->is_durable || has_left;
 	return has_left;
 }
 

@@ -36,6 +36,7 @@ struct store {
 	bool is_damaged;  /* store_open_damaged: nothing in it is trusted */
 	bool is_broken;	  /* a change failed halfway: only rollback helps */
 	bool is_bulk;	  /* store_begin_bulk */
+	bool is_durable;  /* what is committed outlives a power cut */
 	bool is_reading;  /* the transaction is of store_begin_reading */
 	bool is_silent;	  /* nothing is asked: store_silence */
 	int readings;	  /* begun, one within the other */

@@ -42,6 +42,7 @@ request(struct browse *browse, struct err *err)
 	const struct question question = question_of(
 	    QUESTION_ROWS, &browse->query, &browse->ui->session->marks.ids);
 
+	browse->is_painted = false;
 	return rows_request(browse->rows, &question, err);
 }
 
@@ -281,6 +282,12 @@ browse_update(struct browse *browse)
 {
 	while (rows_update(browse->rows))
 		settle(browse);
+}
+
+bool
+browse_is_painted(const struct browse *browse)
+{
+	return browse->is_painted || !browse->ui->worker;
 }
 
 struct browse *

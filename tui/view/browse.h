@@ -29,6 +29,7 @@ struct browse {
 	struct list list;
 	int64_t wanted;		   /* the row the cursor waits for, or 0 */
 	size_t chosen;		   /* where the user last had the cursor */
+	bool is_painted;	   /* rows of the query are on the screen */
 	struct browse_step *steps; /* to go back to */
 	size_t step_count;
 	size_t step_at;
@@ -68,6 +69,11 @@ void browse_marked(struct browse *browse);
 bool browse_step(struct browse *browse, int by, struct err *err);
 /* Asks again, after the data have changed. */
 bool browse_reload(struct browse *browse, struct err *err);
+/*
+ * Rows of the query are on the screen, or about to be there with all else at
+ * once, without a worker. What is asked beside them waits for that.
+ */
+bool browse_is_painted(const struct browse *browse);
 /* Takes what was delivered. */
 void browse_update(struct browse *browse);
 

@@ -58,6 +58,7 @@ struct ui {
 	bool (*run_words)(struct ui *ui, const struct str *words, size_t count,
 	    const struct options *options, struct buf *out, struct err *err);
 	const struct view_ops *const *known_views; /* by name; NULL ended */
+	bool has_arrived;			   /* rows were on the screen */
 	bool is_changed; /* since it was drawn: the rows may be others */
 	bool is_quitting;
 	bool is_editing;      /* the input line, outside */

@@ -302,16 +302,18 @@ prepare(struct view *view)
 	if (view->area.rows < 2)
 		return;
 	lay_out(state, view->ui, view->area);
-	if (state->facets_area.columns)
-		facets_update(&state->facets, browse);
-	if (state->has_detail)
-		event_text_update(
-		    &state->detail, browse, state->detail_area.columns);
 	lay_out_columns(state, browse, state->rows.columns);
 	list_resize(list, rows_count(browse->rows),
 	    state->rows.rows > 0 ? (size_t)state->rows.rows : 1);
 	rows_fetch(browse->rows, list->top, list->height,
 	    fields_parts(browse->columns, browse->column_count));
+	if (!browse_is_painted(browse))
+		return;
+	if (state->has_detail)
+		event_text_update(
+		    &state->detail, browse, state->detail_area.columns);
+	if (state->facets_area.columns)
+		facets_update(&state->facets, browse);
 }
 
 static void
