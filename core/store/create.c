@@ -17,9 +17,8 @@ fill(const char *path, const struct migrations *migrations, struct err *err)
 	if (!database_open(path, NULL, SQLITE_OPEN_READWRITE, &db, err))
 		return false;
 	bool is_made = database_harden(db, err) &&
-		       database_run(db, "BEGIN IMMEDIATE", err) &&
-		       schema_migrate(db, migrations, 0, err) &&
-		       database_run(db, "COMMIT", err);
+		       functions_register(db, err) &&
+		       schema_make(db, migrations, err);
 	sqlite3_close(db);
 	return is_made;
 }

@@ -8,9 +8,8 @@ struct migration {
 	const char *name;
 	const char *const *statements;
 };
-/* The n-th migration leads to user_version n + 1. */
 struct migrations {
-	const struct migration *items;
+	const struct migration *items; /* the n-th makes user_version n + 1 */
 	int count;
 };
 extern const struct migrations store_migrations;
@@ -92,7 +91,10 @@ bool database_is_same(
 /* The schema of a database whose version is known is as it was made. */
 bool schema_is_ours(struct sqlite3 *db, const struct migrations *migrations,
     int version, bool *is_ours, struct err *err);
-/* Runs the migrations after `version` within the caller's transaction. */
+/* Makes all that the migrations lead to in a database that is empty. */
+bool schema_make(
+    struct sqlite3 *db, const struct migrations *migrations, struct err *err);
+/* Runs those after `version`, in a transaction without foreign keys. */
 bool schema_migrate(struct sqlite3 *db, const struct migrations *migrations,
     int version, struct err *err);
 

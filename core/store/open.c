@@ -251,10 +251,9 @@ store_open_fleeting(const char *path, struct err *err)
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
 	    database_run(store->db,
 		"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; "
-		"PRAGMA cache_size = -8000; BEGIN IMMEDIATE",
+		"PRAGMA cache_size = -8000",
 		err) &&
-	    schema_migrate(store->db, &store_migrations, 0, err) &&
-	    database_run(store->db, "COMMIT", err)) {
+	    schema_make(store->db, &store_migrations, err)) {
 		lift_limit(store->db);
 		store->is_durable = true; /* as far as it is to be */
 		return store;

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <sqlite3.h>
 
 #include "core/store/look.h"
@@ -76,11 +77,23 @@ out:
 
 /*
  * The usual case, a millisecond faster: SQLite keeps the text of a CREATE
- * statement as it was written, so that where the migrations do nothing else,
- * each text must be one of theirs, and all of them must be there.
+ * statement as it was written, so that each text must be the last that the
+ * migrations have for its name, and all of them must be there.
  */
+enum { OBJECTS_MAX = 64 };
+struct object {
+	struct str name;
+	struct str text;
+	const char *const *statement; /* equal texts may be one in memory */
+};
+struct objects {
+	struct object items[OBJECTS_MAX];
+	size_t count;
+};
+
+/* The statement without the comment before it and the semicolon. */
 static struct str
-created_text(const char *statement)
+bare_text(const char *statement)
 {
 	struct str text = str_trim(str_from(statement));
 
@@ -92,46 +105,100 @@ created_text(const char *statement)
 	return text;
 }
 
-/* "CREATE TABLE actor (": does it create what has the name? */
-static bool
-is_text_of(struct str text, struct str name)
+/* What it makes or drops; nothing of another statement. */
+static struct str
+object_name(struct str text)
 {
-	static const char *const kinds[] = {
-	    "CREATE TABLE ", "CREATE INDEX ", "CREATE VIRTUAL TABLE "};
+	static const char *const kinds[] = {"CREATE TABLE ", "CREATE INDEX ",
+	    "CREATE VIRTUAL TABLE ", "DROP TABLE ", "DROP INDEX "};
+	size_t length = 0;
 
 	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
 		struct str kind = str_from(kinds[i]);
-		struct str rest = str_slice(text, kind.len, text.len);
-		if (str_starts(text, kind) && str_starts(rest, name))
-			return rest.len > name.len &&
-			       strchr(" \n", rest.ptr[name.len]);
+		struct str name = str_slice(text, kind.len, text.len);
+		if (!str_starts(text, kind))
+			continue;
+		while (length < name.len && !strchr(" \n", name.ptr[length]))
+			length++;
+		return str_slice(name, 0, length);
 	}
-	return false;
+	return (struct str){0};
 }
 
+static struct object *
+object_find(struct objects *objects, struct str name)
+{
+	for (size_t i = 0; i < objects->count; i++)
+		if (str_equal(objects->items[i].name, name))
+			return &objects->items[i];
+	return NULL;
+}
+
+static void
+take_statement(struct objects *objects, const char *const *statement)
+{
+	struct str text = bare_text(*statement);
+	struct str name = object_name(text);
+	struct object *known = object_find(objects, name);
+
+	if (!name.len)
+		return;
+	if (known)
+		*known = objects->items[--objects->count];
+	if (str_starts(text, STR("DROP")))
+		return;
+	assert(objects->count < OBJECTS_MAX);
+	objects->items[objects->count++] =
+	    (struct object){name, text, statement};
+}
+
+static void
+list_objects(const struct migrations *migrations, struct objects *objects)
+{
+	for (int i = 0; i < migrations->count; i++) {
+		const char *const *at = migrations->items[i].statements;
+		while (*at)
+			take_statement(objects, at++);
+	}
+}
+
+/* Rows that are there from the beginning, as against those that a migration
+ * finds and makes anew. */
 static bool
-is_in(const struct migrations *migrations, struct str name, struct str sql)
+is_row(struct str text)
 {
-	for (int i = 0; i < migrations->count; i++) {
-		const char *const *at = migrations->items[i].statements;
-		for (; *at; at++)
-			if (str_equal(created_text(*at), sql))
-				return is_text_of(sql, name);
-	}
-	return false;
+	return str_starts(text, STR("INSERT INTO ")) &&
+	       str_find(text, STR("VALUES")) < text.len;
 }
 
-static int
-count_statements(const struct migrations *migrations)
+/* What stands in the end, without the way that led there. */
+static bool
+make_objects(sqlite3 *db, const struct migrations *migrations, struct err *err)
 {
-	int count = 0;
+	struct objects objects = {.count = 0};
 
+	list_objects(migrations, &objects);
 	for (int i = 0; i < migrations->count; i++) {
 		const char *const *at = migrations->items[i].statements;
-		while (*at++)
-			count++;
+		for (; *at; at++) {
+			struct str text = bare_text(*at);
+			const struct object *object =
+			    object_find(&objects, object_name(text));
+			bool is_last = object && object->statement == at;
+			if ((is_last || is_row(text)) &&
+			    !database_run(db, *at, err))
+				return false;
+		}
 	}
-	return count;
+	return schema_migrate(db, migrations, migrations->count, err);
+}
+
+bool
+schema_make(sqlite3 *db, const struct migrations *migrations, struct err *err)
+{
+	return database_run(db, "BEGIN IMMEDIATE", err) &&
+	       make_objects(db, migrations, err) &&
+	       database_run(db, "COMMIT", err);
 }
 
 static const char texts[] =
@@ -144,16 +211,20 @@ static const char texts[] =
 static bool
 has_our_texts(sqlite3 *db, const struct migrations *migrations)
 {
+	struct objects objects = {.count = 0};
+	const struct object *object = NULL;
 	sqlite3_stmt *rows = NULL;
-	int count = 0, code = SQLITE_ERROR;
+	size_t count = 0;
+	int code = SQLITE_ERROR;
 
+	list_objects(migrations, &objects);
 	if (sqlite3_prepare_v2(db, texts, -1, &rows, NULL) == SQLITE_OK)
-		while (
-		    (code = sqlite3_step(rows)) == SQLITE_ROW &&
-		    is_in(migrations, column_str(rows, 0), column_str(rows, 1)))
+		while ((code = sqlite3_step(rows)) == SQLITE_ROW &&
+		       (object = object_find(&objects, column_str(rows, 0))) &&
+		       str_equal(object->text, column_str(rows, 1)))
 			count++;
 	sqlite3_finalize(rows);
-	return code == SQLITE_DONE && count == count_statements(migrations);
+	return code == SQLITE_DONE && count == objects.count;
 }
 
 bool
@@ -167,6 +238,7 @@ schema_is_ours(sqlite3 *db, const struct migrations *migrations, int version,
 	if (*is_ours)
 		return true;
 	bool is_read = sqlite3_open(":memory:", &made) == SQLITE_OK &&
+		       functions_register(made, err) &&
 		       schema_migrate(made, &until, 0, err) &&
 		       compare(db, made, is_ours, err);
 
