@@ -1,6 +1,7 @@
 #include "core/exchange/export/shape.h"
 
 #include "core/query/field.h"
+#include "core/query/filter/filter_window.h"
 
 /* The n-th part of the filter where it is a term of the field, or NULL. */
 static const struct filter *
@@ -92,54 +93,27 @@ dyad_scope_has_whole_year(const struct filter *filter, int year)
 	return true;
 }
 
-enum end { FIRST, LAST };
-
-/* The outermost day of the values; false where one of them is open there. */
 static bool
-end_of(const struct filter *term, enum end end, int32_t *day)
+edge_year(const struct filter *filter, enum day_edge edge, int *year)
 {
-	for (size_t i = 0; i < term->value_count; i++) {
-		const struct filter_value *value = &term->values[i];
-		int32_t own =
-		    end == FIRST ? value->days.first : value->days.last;
-		if (own == DATE_NONE)
-			return false;
-		if (i == 0 || (end == FIRST ? own < *day : own > *day))
-			*day = own;
-	}
+	int32_t day;
+
+	if (!filter_edge(filter, DAYS_DATE | DAYS_WITHIN, edge, &day))
+		return false;
+	*year = year_of(day);
 	return true;
-}
-
-/* The innermost of the ends of all terms. */
-static bool
-end_of_all(const struct filter *filter, enum end end, int *year)
-{
-	bool is_known = false;
-	int32_t day = DATE_NONE, own = DATE_NONE;
-
-	for (size_t i = 0; i < filter_part_count(filter); i++) {
-		const struct filter *term = days_of(filter, i);
-		if (!term || !end_of(term, end, &own))
-			continue;
-		if (!is_known || (end == FIRST ? own > day : own < day))
-			day = own;
-		is_known = true;
-	}
-	if (is_known)
-		*year = year_of(day);
-	return is_known;
 }
 
 bool
 dyad_scope_first(const struct filter *filter, int *year)
 {
-	return end_of_all(filter, FIRST, year);
+	return edge_year(filter, EDGE_FIRST, year);
 }
 
 bool
 dyad_scope_last(const struct filter *filter, int *year)
 {
-	return end_of_all(filter, LAST, year);
+	return edge_year(filter, EDGE_LAST, year);
 }
 
 /* As a condition over memberships has it: the dates touch. */
