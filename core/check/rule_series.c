@@ -171,11 +171,10 @@ add_years(struct years *years, const struct event *event)
 	const struct date *date = &event->date;
 	int first, last, month, day;
 
-	if (date->first == DATE_NONE)
+	if (date->unwritten & DATE_START)
 		return;
 	date_civil(date->first, &first, &month, &day);
-	date_civil(date->last == DATE_NONE ? date->first : date->last, &last,
-	    &month, &day);
+	date_civil(date_last_written(date), &last, &month, &day);
 	for (int year = first; year <= last; year++)
 		add_year(years, year);
 	add_year(years, (int)edition_year(event));

@@ -76,19 +76,12 @@ tally_release(struct tally *tally)
 	*tally = (struct tally){0};
 }
 
-/* The latest day that is written of a date, which may be open. */
-static int32_t
-last_written(const struct date *date)
-{
-	if (date->last != DATE_NONE)
-		return date->last;
-	return date->sure != DATE_NONE ? date->sure : date->first;
-}
-
 void
 tally_count(struct tally_entry *entry, const struct event *event)
 {
-	int32_t first = event->date.first, last = last_written(&event->date);
+	const struct date *date = &event->date;
+	int32_t last = date_last_written(date);
+	int32_t first = date->unwritten & DATE_START ? DATE_NONE : date->first;
 
 	entry->events++;
 	if (event->type >= 0 && event->type < TYPE_COUNT)

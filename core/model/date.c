@@ -294,11 +294,61 @@ parse_side(struct piece piece, struct side *side, struct err *err)
 }
 
 static int32_t
-last_sure_day(const struct side *start, const struct side *end)
+earlier_of(int32_t a, int32_t b)
 {
-	if (end->kind == SIDE_DATE)
-		return end->span.last;
-	return end->kind == SIDE_UNKNOWN ? start->span.last : DATE_NONE;
+	return a < b ? a : b;
+}
+
+static int32_t
+later_of(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* None starts after it has ended, whatever else the two ends allow. */
+static void
+set_dated(struct date *date, const struct span *start, const struct span *end)
+{
+	date->first = start->first;
+	date->first_latest = earlier_of(start->last, end->last);
+	date->last_earliest = later_of(end->first, start->first);
+	date->last = end->last;
+}
+
+static void
+set_without_start(
+    struct date *date, const struct span *end, enum side_kind start)
+{
+	bool is_open = start == SIDE_OPEN;
+
+	date->first = is_open ? DATE_NONE : end->first - DATE_UNKNOWN;
+	date->first_latest = is_open ? DATE_NONE : end->last;
+	date->last_earliest = end->first;
+	date->last = end->last;
+	date->unwritten = DATE_START;
+}
+
+static void
+set_without_end(struct date *date, const struct span *start, enum side_kind end)
+{
+	bool is_open = end == SIDE_OPEN;
+
+	date->first = start->first;
+	date->first_latest = start->last;
+	date->last_earliest = is_open ? DATE_NONE : start->first;
+	date->last = is_open ? DATE_NONE : start->last + DATE_UNKNOWN;
+	date->unwritten = DATE_END;
+}
+
+static void
+set_days(struct date *date, const struct side *start, const struct side *end)
+{
+	if (start->kind != SIDE_DATE)
+		set_without_start(date, &end->span, start->kind);
+	else if (end->kind != SIDE_DATE)
+		set_without_end(date, &start->span, end->kind);
+	else
+		set_dated(date, &start->span, &end->span);
 }
 
 static bool
@@ -321,14 +371,12 @@ parse_interval(
 	    end.span.last < start.span.first)
 		return refuse(whole, right, "it ends before it starts", err);
 	*date = (struct date){
-	    .first = start.kind == SIDE_DATE ? start.span.first : DATE_NONE,
-	    .last = end.kind == SIDE_DATE ? end.span.last : DATE_NONE,
-	    .sure = last_sure_day(&start, &end),
 	    .precision = DATE_RANGE,
 	    .is_approximate =
 		start.span.is_approximate || end.span.is_approximate,
 	    .is_uncertain = start.span.is_uncertain || end.span.is_uncertain,
 	};
+	set_days(date, &start, &end);
 	return true;
 }
 
@@ -340,13 +388,11 @@ parse_single(struct piece whole, struct date *date, struct err *err)
 	if (!parse_span(whole, &span, err))
 		return false;
 	*date = (struct date){
-	    .first = span.first,
-	    .last = span.last,
-	    .sure = span.last,
 	    .precision = span.precision,
 	    .is_approximate = span.is_approximate,
 	    .is_uncertain = span.is_uncertain,
 	};
+	set_dated(date, &span, &span);
 	return true;
 }
 

@@ -1,9 +1,8 @@
 #ifndef CORE_MODEL_DATE_H
 #define CORE_MODEL_DATE_H
 
-#include "core/base/arena.h"
-#include "core/base/buf.h"
 #include "core/base/err.h"
+#include "core/model/day.h"
 
 /*
  * Dates with their precision: EDTF (ISO 8601-2:2019) level 1 and the quarters
@@ -11,10 +10,9 @@
  * calendar; years run from 1800 to 2200.
  */
 enum {
-	DATE_NONE = INT32_MIN, /* no such day: open, or unknown */
-	DATE_TEXT = 32,	       /* room for a date as written, with its NUL */
 	DATE_YEAR_MIN = 1800,
 	DATE_YEAR_MAX = 2200,
+	DATE_UNKNOWN = 365, /* days that an unknown end reaches */
 	/* No date has a day before or after these: a year more either way. */
 	DATE_DAY_MIN = -62456,
 	DATE_DAY_MAX = 84735,
@@ -31,18 +29,26 @@ enum date_precision {
 };
 
 /*
- * A date as written and what it means. `first` is DATE_NONE for an open or
- * unknown start; `last` for an open or unknown end. `sure` is the last day
- * that counts for "certainly": `last`, or the last day of the start where the
- * end is unknown, or DATE_NONE where the end is open. A date that is not
- * there is all zero but for days DATE_NONE; date_is_set tells.
+ * A date as written and what it means: what it is of may begin on any day from
+ * `first` to `first_latest` and end on any from `last_earliest` to `last`.
+ * With both of a start that is open DATE_NONE, as with both of an open end,
+ * something of it is
+ *	possibly in the days from a to b	first <= b and last >= a
+ *	surely in them		first_latest <= b and last_earliest >= a
+ *	within them, all of it	first >= a and last <= b
+ * An unknown end lies between the first day of the start and DATE_UNKNOWN days
+ * past its last; an unknown start reaches as far before the first day of the
+ * end. Such days are `unwritten`, as is what is open. A date that is not there
+ * is all zero but for days DATE_NONE; date_is_set tells.
  */
+enum date_end { DATE_START = 1, DATE_END = 2 };
+
 struct date {
 	char text[DATE_TEXT];
-	int32_t first;
-	int32_t last;
-	int32_t sure;
+	int32_t first, first_latest;
+	int32_t last_earliest, last;
 	enum date_precision precision;
+	int unwritten; /* enum date_end: those that have no day of theirs */
 	bool is_approximate; /* ~ or % anywhere */
 	bool is_uncertain;   /* ? or % anywhere */
 };
@@ -50,8 +56,10 @@ struct date {
 static inline struct date
 date_none(void)
 {
-	return (struct date){
-	    .first = DATE_NONE, .last = DATE_NONE, .sure = DATE_NONE};
+	return (struct date){.first = DATE_NONE,
+	    .first_latest = DATE_NONE,
+	    .last_earliest = DATE_NONE,
+	    .last = DATE_NONE};
 }
 
 static inline bool
@@ -63,21 +71,25 @@ date_is_set(const struct date *date)
 /* Untouched on failure; err->at is the offset of the fault in the text. */
 bool date_parse(struct str text, struct date *date, struct err *err);
 
+/* The first and the last day that is written of a date, at either end. */
+static inline int32_t
+date_first_written(const struct date *date)
+{
+	return date->unwritten & DATE_START ? date->last_earliest : date->first;
+}
+
+static inline int32_t
+date_last_written(const struct date *date)
+{
+	return date->unwritten & DATE_END ? date->first_latest : date->last;
+}
+
 /*
  * The date for a narrow column, in at most 17 bytes: "2022-12-21/27". Where
  * an interval cannot be told so, the months or years that hold it.
  */
 void date_brief(const struct date *date, char text[DATE_TEXT]);
 
-/* Day arithmetic, right for years 1 to 9999; month and day from 1. */
-int32_t date_day(int year, int month, int day);
-void date_civil(int32_t day, int *year, int *month, int *day_of_month);
-int date_month_length(int year, int month);
-/* "2022-12-21" of a day, into room for at least DATE_TEXT bytes. */
-void date_day_text(int32_t day, char *text);
-/* The same added or in the arena; nothing where there is no day. */
-void date_add_day(struct buf *out, int32_t day);
-struct str date_day_str(struct arena *arena, int32_t day);
 /* Days it lasts, both ends counted; 0 where its precision is coarser than a
  * day at either end or an end is missing. */
 int32_t date_duration(const struct date *date);

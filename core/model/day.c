@@ -1,6 +1,6 @@
-#include <assert.h>
+#include "core/model/day.h"
 
-#include "core/model/date.h"
+#include <assert.h>
 
 int32_t
 date_day(int year, int month, int day)

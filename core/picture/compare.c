@@ -2,6 +2,7 @@
 
 #include "core/picture/pair_query.h"
 #include "core/picture/pictures.h"
+#include "core/query/filter/parse.h"
 #include "core/query/query_pairs.h"
 
 /* After these come the years of each pair. */
@@ -54,6 +55,19 @@ compare_pairs(const struct picture_request *request,
 	       err_set(err, ERR_USAGE, "two pairs or more are compared");
 }
 
+/* What any of the pairs has, so that all of them have the same years. */
+static const struct filter *
+any_of(struct arena *arena, const struct share *shares, size_t count)
+{
+	struct filter *any = ARENA_NEW(arena, struct filter);
+
+	*any = (struct filter){.kind = FILTER_ANY};
+	for (size_t i = 0; i < count; i++)
+		*ARENA_PUSH(arena, any->items, any->count, struct filter *) =
+		    filter_copy(arena, shares[i].query.filter);
+	return any;
+}
+
 static bool
 ask(const struct picture_request *request, struct picture_question *question,
     struct err *err)
@@ -83,6 +97,7 @@ ask(const struct picture_request *request, struct picture_question *question,
 		*years = question_of(
 		    QUESTION_BUCKETS, &shares[i].query, request->marks);
 		years->field = field_named("year");
+		years->over = any_of(arena, shares, next.share_count);
 	}
 	return true;
 }
@@ -98,53 +113,28 @@ take_sums(struct compare *compare, const struct answer *answer)
 		pair->first = answer_day(sums[i].first);
 		pair->last = answer_day(sums[i].last);
 		pair->stance = sums[i].stance;
-		pair->open_first = sums[i].open_first;
-		pair->open_last = sums[i].open_last;
 	}
 }
 
-/* From the first year of any pair to the last. */
+/* They are the same for every pair. */
 static void
 span_years(struct compare *compare, const struct answer *years)
 {
-	int64_t first = INT64_MAX, last = INT64_MIN;
+	const struct bucket *buckets = years->items;
 
-	for (size_t i = 0; i < compare->count; i++) {
-		const struct bucket *buckets = years[i].items;
-		size_t count = years[i].count;
-		if (!count)
-			continue;
-		if (buckets[0].number < first)
-			first = buckets[0].number;
-		if (buckets[count - 1].number > last)
-			last = buckets[count - 1].number;
-	}
-	if (first > last)
-		return;
-	compare->first_year = (int)first;
-	compare->year_count = (size_t)(last - first) + 1;
+	if (years->count)
+		compare->first_year = (int)buckets[0].number;
+	compare->year_count = years->count;
 }
 
-/*
- * The buckets of a pair end where its own days do; beyond them there is what
- * has no first day, or no last one.
- */
 static void
 fill_years(const struct compare *compare, struct compare_pair *pair,
     const struct answer *years)
 {
 	const struct bucket *buckets = years->items;
-	size_t from = compare->year_count;
 
-	if (years->count)
-		from = (size_t)(buckets[0].number - compare->first_year);
-	for (size_t i = 0; i < compare->year_count; i++)
-		if (i < from)
-			pair->years[i] = pair->open_first;
-		else if (i < from + years->count)
-			pair->years[i] = buckets[i - from].possible;
-		else
-			pair->years[i] = pair->open_last;
+	for (size_t i = 0; i < compare->year_count && i < years->count; i++)
+		pair->years[i] = buckets[i].possible;
 }
 
 static void

@@ -18,7 +18,6 @@ struct compare_pair {
 	int64_t events;
 	int32_t first, last; /* days; DATE_NONE */
 	struct str stance;
-	int64_t open_first, open_last; /* events with no such day */
 	int64_t *years; /* events possibly in each year of the comparison */
 };
 

@@ -94,13 +94,6 @@ take_coverage(
 	}
 }
 
-/* The position of a period, or the one that an open end stands for. */
-static size_t
-position(int64_t number, int64_t low, size_t open)
-{
-	return number != INTEGER_NONE ? (size_t)(number - low) : open;
-}
-
 static struct timeline_row *
 row_for(struct timeline *timeline, struct arena *arena, struct str value)
 {
@@ -141,6 +134,20 @@ cut_rows(struct timeline *timeline, size_t limit)
 				    timeline->rows[i].possible[b];
 }
 
+/* In the buckets that it reaches; an open side reaches all. */
+static void
+add_span(const struct timeline *timeline, struct timeline_row *row,
+    const struct span *span, int64_t low)
+{
+	int64_t high = low + (int64_t)timeline->count - 1;
+	int64_t from = span->first > low ? span->first : low;
+	int64_t to =
+	    span->last != INTEGER_NONE && span->last < high ? span->last : high;
+
+	for (int64_t n = from; n <= to; n++)
+		row->possible[n - low] += span->events;
+}
+
 /* The rows of a value follow each other. */
 static void
 take_rows(struct timeline *timeline, struct arena *arena, int64_t low,
@@ -151,11 +158,8 @@ take_rows(struct timeline *timeline, struct arena *arena, int64_t low,
 	for (size_t i = 0; i < answer->count; i++) {
 		struct timeline_row *row =
 		    row_for(timeline, arena, spans[i].value);
-		size_t last = position(spans[i].last, low, timeline->count - 1);
 		row->total += spans[i].events;
-		for (size_t b = position(spans[i].first, low, 0);
-		     b <= last && b < timeline->count; b++)
-			row->possible[b] += spans[i].events;
+		add_span(timeline, row, &spans[i], low);
 	}
 	if (timeline->row_count > 1)
 		qsort(timeline->rows, timeline->row_count,

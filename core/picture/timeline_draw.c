@@ -294,7 +294,7 @@ add_numbers(const struct plot *plot, struct buf *out)
 	if (!row && at->certain != at->possible) {
 		buf_addz(out, ", ");
 		buf_add_count(out, at->certain);
-		buf_addz(out, " of them certainly");
+		buf_addz(out, " of them surely");
 	}
 	if (!number && !at->is_covered)
 		buf_addz(out, ", and no source speaks of that time");

@@ -104,7 +104,7 @@ timeline_svg(const struct timeline *timeline, const struct svg_caption *caption,
 		buf_addf(&title, " and %s", timeline->split->name);
 	svg_begin(&svg, out, width > LEAST ? width : LEAST, height,
 	    buf_str(&title),
-	    STR("Dark: events certainly in the period. Light: possibly. "
+	    STR("Dark: events surely in the period. Light: possibly. "
 		"Grey ground: no source speaks of that time."));
 	for (size_t i = 0; i < timeline->count; i++)
 		draw_bar(&svg, timeline, i);

@@ -40,7 +40,7 @@ struct bucket {
  * is open is INTEGER_NONE. The spans of a value follow each other. */
 struct span {
 	struct str value;
-	int64_t first, last, sure;
+	int64_t first, last; /* possibly in these and those between */
 	int64_t events;
 };
 

@@ -5,6 +5,7 @@
 #include "core/query/filter/condition.h"
 #include "core/query/filter/filter_from.h"
 #include "core/query/filter/parse.h"
+#include "core/query/period.h"
 #include "core/query/question.h"
 
 void
@@ -183,8 +184,8 @@ query_pairs(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    "WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS "
-	    "type, e.day_first AS day_first, coalesce(e.day_last, "
-	    "e.day_sure, e.day_first) AS day_last FROM event e WHERE $f), "
+	    "type, " PERIOD_FIRST_WRITTEN " AS day_first, " PERIOD_LAST_WRITTEN
+	    " AS day_last FROM event e WHERE $f), "
 	    "typed AS (SELECT p.actor AS a, q.actor AS b, m.type AS type, "
 	    "COUNT(*) AS events, MIN(m.day_first) AS day_first, "
 	    "MAX(m.day_last) AS day_last FROM matched m JOIN participant p ON "

@@ -74,16 +74,19 @@ void query_actors(const struct question *question, struct sql *sql);
 /* Neither field is a period. */
 void query_cross(const struct question *question, struct sql *sql);
 /*
- * Every decade, year, quarter, month or day from the first to the last that the
- * matching events name, empty ones too. Any other field counts as year.
+ * The days of what is to be counted by decade, year, quarter, month or day
+ * (buckets.h), as the columns of an event in their order; any other field
+ * counts as year. Of buckets, whether it is counted or widens them alone; of
+ * coverage, all that have a source, whatever the filter. Counts of such a field
+ * are those of the buckets that have any.
  */
-extern const struct item_shape bucket_shape, span_shape;
+enum { PERIOD_DAYS = 5, PERIOD_COUNTED = PERIOD_DAYS };
+bool question_is_by_period(const struct question *question);
 void query_buckets(const struct question *question, struct sql *sql);
-/* By the numbers of query_buckets. An event has each of its values. */
-void query_spans(const struct question *question, struct sql *sql);
-/* The numbers of the periods in which some event with a source begins or
- * ends, whatever the filter. */
 void query_coverage(const struct question *question, struct sql *sql);
+/* By the numbers of buckets. An event has each of its values. */
+extern const struct item_shape span_shape;
+void query_spans(const struct question *question, struct sql *sql);
 extern const struct item_shape place_shape;
 void query_places(const struct question *question, struct sql *sql);
 /* '' is no country. */

@@ -62,8 +62,8 @@ valued_of(const struct question *question, const struct field *field)
 	return (struct valued){field, question->query.filter, &question->marks};
 }
 
-static void
-count_values(const struct question *question, struct sql *sql)
+void
+query_counts(const struct question *question, struct sql *sql)
 {
 	const struct valued valued = valued_of(question, question->field);
 
@@ -109,69 +109,6 @@ query_actors(const struct question *question, struct sql *sql)
 	}
 }
 
-/*
- * Each event is possibly in the periods from its first to its last, where an
- * open start or end reaches as far as any day that is written. So a running
- * sum of those that begin less those that are over gives every period in one
- * pass. An event is certainly in its first period when its last sure day is.
- */
-#define PERIODS                                                          \
-	"WITH RECURSIVE matched AS MATERIALIZED (SELECT $f AS first, "   \
-	"$f AS last, $f AS sure FROM event e WHERE $f), span AS "        \
-	"MATERIALIZED (SELECT MIN(coalesce(first, last)) AS low, "       \
-	"MAX(coalesce(last, sure, first)) AS high FROM matched), "       \
-	"period (number) AS (SELECT low FROM span WHERE low IS NOT "     \
-	"NULL UNION ALL SELECT number + 1 FROM period, span WHERE "      \
-	"number < high), change AS MATERIALIZED (SELECT number, "        \
-	"SUM(events) AS events FROM (SELECT coalesce(first, low) AS "    \
-	"number, COUNT(*) AS events FROM matched, span GROUP BY 1 "      \
-	"UNION ALL SELECT coalesce(last, high) + 1, -COUNT(*) FROM "     \
-	"matched, span GROUP BY 1) GROUP BY 1), certain AS "             \
-	"MATERIALIZED (SELECT first AS number, COUNT(*) AS events FROM " \
-	"matched WHERE first = sure GROUP BY 1), counted AS (SELECT "    \
-	"p.number AS number, SUM(coalesce(c.events, 0)) OVER (ORDER BY " \
-	"p.number) AS possible, coalesce(s.events, 0) AS certain FROM "  \
-	"period p LEFT JOIN change c ON c.number = p.number LEFT JOIN "  \
-	"certain s ON s.number = p.number) "
-
-static const struct item_cell bucket_cells[] = {
-    {CELL_TEXT, offsetof(struct bucket, label)},
-    {CELL_INTEGER, offsetof(struct bucket, possible)},
-    {CELL_INTEGER, offsetof(struct bucket, certain)},
-    {CELL_INTEGER, offsetof(struct bucket, number)},
-};
-const struct item_shape bucket_shape = ITEM_SHAPE(struct bucket, bucket_cells);
-
-void
-query_buckets(const struct question *question, struct sql *sql)
-{
-	const struct period *period = period_of_or_year(question->field);
-
-	sql_addf(sql,
-	    PERIODS
-	    "SELECT $s AS label, possible, certain, number FROM counted "
-	    "ORDER BY number",
-	    PERIOD_ARGS(period),
-	    FILTER_ARG(question->query.filter, &question->marks),
-	    period->label);
-}
-
-void
-query_counts(const struct question *question, struct sql *sql)
-{
-	const struct period *period = period_of(question->field);
-
-	if (!period)
-		count_values(question, sql);
-	else
-		sql_addf(sql,
-		    PERIODS "SELECT $s AS value, possible AS events FROM "
-			    "counted WHERE possible > 0 ORDER BY number",
-		    PERIOD_ARGS(period),
-		    FILTER_ARG(question->query.filter, &question->marks),
-		    period->label);
-}
-
 static const struct item_cell crossed_cells[] = {
     {CELL_TEXT, offsetof(struct crossed, a)},
     {CELL_TEXT, offsetof(struct crossed, b)},
@@ -196,7 +133,6 @@ static const struct item_cell span_cells[] = {
     {CELL_TEXT, offsetof(struct span, value)},
     {CELL_INTEGER, offsetof(struct span, first)},
     {CELL_INTEGER, offsetof(struct span, last)},
-    {CELL_INTEGER, offsetof(struct span, sure)},
     {CELL_INTEGER, offsetof(struct span, events)},
 };
 const struct item_shape span_shape = ITEM_SHAPE(struct span, span_cells);
@@ -208,22 +144,10 @@ query_spans(const struct question *question, struct sql *sql)
 	const struct period *period = period_of_or_year(question->field);
 
 	sql_addf(sql,
-	    "$fSELECT v.value, $f, $f, $f, COUNT(*) FROM ($f) v JOIN event e "
-	    "ON e.row = v.row GROUP BY 1, 2, 3, 4",
-	    valued_matched, &split, PERIOD_ARGS(period), valued_rows, &split);
-}
-
-void
-query_coverage(const struct question *question, struct sql *sql)
-{
-	const struct period *period = period_of_or_year(question->field);
-
-	sql_addf(sql,
-	    "SELECT $f FROM event e WHERE EXISTS (SELECT 1 FROM citation c "
-	    "WHERE c.event = e.row) AND e.day_first IS NOT NULL UNION SELECT "
-	    "$f FROM event e WHERE EXISTS (SELECT 1 FROM citation c WHERE "
-	    "c.event = e.row) AND e.day_last IS NOT NULL",
-	    PERIOD_ARG(period, "day_first"), PERIOD_ARG(period, "day_last"));
+	    "$fSELECT v.value, $f, $f, COUNT(*) FROM ($f) v JOIN event e ON "
+	    "e.row = v.row GROUP BY 1, 2, 3",
+	    valued_matched, &split, PERIOD_ARG(period, "day_first"),
+	    PERIOD_ARG(period, "day_last"), valued_rows, &split);
 }
 
 static const struct item_cell place_cells[] = {

@@ -2,16 +2,16 @@
 
 #include <stddef.h>
 
-#include "core/model/date.h"
 #include "core/query/filter/filter_from.h"
+#include "core/query/period.h"
 #include "core/query/valued.h"
 
-/* What matches, with the days that periods are about. */
+/* What matches, with the days that periods are about, and those written. */
 #define MATCHED                                                               \
 	"WITH matched AS MATERIALIZED (SELECT e.row AS row, e.type AS type, " \
-	"e.day_first AS day_first, e.day_end AS day_end, "                    \
-	"coalesce(e.day_last, e.day_sure, e.day_first) AS day_last FROM "     \
-	"event e WHERE $f)"
+	"e.day_first AS day_first, e.day_end AS "                             \
+	"day_end, " PERIOD_FIRST_WRITTEN " AS day_from, " PERIOD_LAST_WRITTEN \
+	" AS day_to FROM event e WHERE $f)"
 
 /* The first of January so many years before the one after the edge. */
 #define NEW_YEAR                                                    \
@@ -35,7 +35,7 @@ add_period_days(struct sql *sql, const void *context)
 		sql_addf(sql,
 		    "SELECT " NEW_YEAR ", " NEW_YEAR " - 1, " NEW_YEAR
 		    ", " NEW_YEAR " - 1 FROM (SELECT CAST(strftime('%Y', "
-		    "min(max(day_last), $i) * 86400, 'unixepoch') AS INTEGER) "
+		    "min(max(day_to), $i) * 86400, 'unixepoch') AS INTEGER) "
 		    "AS year FROM matched)",
 		    2 * years, years, years, INT64_C(0),
 		    (int64_t)question->today);
@@ -54,7 +54,7 @@ add_period_days(struct sql *sql, const void *context)
 
 #define PLACED                                                            \
 	", placed AS MATERIALIZED (SELECT m.row AS row, m.type AS type, " \
-	"m.day_first AS day_first, m.day_last AS day_last, " POSSIBLY(    \
+	"m.day_from AS day_from, m.day_to AS day_to, " POSSIBLY(          \
 	    "earlier") ", " POSSIBLY("later") " FROM matched m, periods d)"
 
 /*
@@ -107,7 +107,7 @@ query_matrix(const struct question *question, struct sql *sql)
 	sql_addf(sql,
 	    MATCHED PERIODS PLACED
 	    "$s, typed AS (SELECT m.type AS type, COUNT(*) AS events, "
-	    "MIN(m.day_first) AS day_first, MAX(m.day_last) AS day_last, "
+	    "MIN(m.day_from) AS day_first, MAX(m.day_to) AS day_last, "
 	    "SUM(m.earlier) AS earlier, SUM(m.later) AS later, $s GROUP BY a, "
 	    "b, 1) SELECT t.a, t.b, t.type, t.events, t.day_first AS "
 	    "day_first, t.day_last AS day_last, t.earlier, t.later, r.stance "
@@ -177,9 +177,9 @@ void
 query_third(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
-	    "SELECT p.actor, COUNT(*) AS events, MIN(e.day_first) AS "
-	    "day_first, MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS "
-	    "day_last FROM event e "
+	    "SELECT p.actor, COUNT(*) AS events, MIN(" PERIOD_FIRST_WRITTEN
+	    ") AS day_first, MAX(" PERIOD_LAST_WRITTEN
+	    ") AS day_last FROM event e "
 	    "JOIN participant p ON p.event = e.row AND p.takes_part = 1 AND "
 	    "p.is_state = 1 AND p.actor NOT IN ($t, $t) WHERE $f GROUP BY 1 "
 	    "ORDER BY events DESC, 1",
@@ -219,8 +219,6 @@ static const struct item_cell sums_cells[] = {
     {CELL_INTEGER, offsetof(struct share_sums, first)},
     {CELL_INTEGER, offsetof(struct share_sums, last)},
     {CELL_TEXT, offsetof(struct share_sums, stance)},
-    {CELL_INTEGER, offsetof(struct share_sums, open_first)},
-    {CELL_INTEGER, offsetof(struct share_sums, open_last)},
 };
 const struct item_shape sums_shape = ITEM_SHAPE(struct share_sums, sums_cells);
 
@@ -229,14 +227,11 @@ query_share_sums(const struct question *question, struct sql *sql)
 {
 	sql_addf(sql,
 	    HITS PAIRS
-	    " SELECT COUNT(e.row), MIN(e.day_first) AS day_first, "
-	    "MAX(coalesce(e.day_last, e.day_sure, e.day_first)) AS day_last, "
-	    "(SELECT "
-	    "r.stance FROM relationship r WHERE r.a = p.a AND r.b = p.b), "
-	    "SUM(e.row IS NOT NULL AND e.day_first IS NULL), SUM(e.row IS NOT "
-	    "NULL AND e.day_last IS NULL) FROM pair p LEFT JOIN hit h ON h.n = "
-	    "p.n LEFT JOIN event e ON e.row = h.row GROUP BY p.n ORDER BY "
-	    "p.n",
+	    " SELECT COUNT(e.row), MIN(" PERIOD_FIRST_WRITTEN
+	    ") AS day_first, MAX(" PERIOD_LAST_WRITTEN
+	    ") AS day_last, (SELECT r.stance FROM relationship r WHERE r.a = "
+	    "p.a AND r.b = p.b) FROM pair p LEFT JOIN hit h ON h.n = p.n LEFT "
+	    "JOIN event e ON e.row = h.row GROUP BY p.n ORDER BY p.n",
 	    add_hits, question, add_pairs, question);
 }
 

@@ -45,15 +45,12 @@ struct third_events {
 extern const struct item_shape third_shape;
 void query_third(const struct question *question, struct sql *sql);
 
-/*
- * The shares of a question in their order, each a pair and what matches of it;
- * open are events without such a day.
+/* The shares of a question in their order, each a pair and what matches of it.
  */
 struct share_sums {
 	int64_t events;
 	int64_t first, last; /* INTEGER_NONE where no event has a day */
 	struct str stance;
-	int64_t open_first, open_last;
 };
 extern const struct item_shape sums_shape;
 void query_share_sums(const struct question *question, struct sql *sql);

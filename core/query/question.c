@@ -16,8 +16,8 @@ static const struct {
     [QUESTION_COUNT] = {query_count, &number_shape},
     [QUESTION_COUNTS] = {query_counts, &counted_shape},
     [QUESTION_CROSS] = {query_cross, &crossed_shape},
-    [QUESTION_BUCKETS] = {query_buckets, &bucket_shape},
-    [QUESTION_COVERAGE] = {query_coverage, &number_shape},
+    [QUESTION_BUCKETS] = {query_buckets, NULL},	  /* counted by period */
+    [QUESTION_COVERAGE] = {query_coverage, NULL}, /* the same */
     [QUESTION_SPANS] = {query_spans, &span_shape},
     [QUESTION_OFFERS] = {query_offers, &counted_shape},
     [QUESTION_ACTORS] = {query_actors, &counted_shape},
@@ -52,6 +52,11 @@ static_assert(ARRAY_LENGTH(kinds) == QUESTION_KINDS, "a row for each kind");
 const struct item_shape *
 question_sql(const struct question *question, struct sql *sql)
 {
+	if (question_is_by_period(question) &&
+	    question->kind == QUESTION_COUNTS) {
+		query_buckets(question, sql);
+		return NULL;
+	}
 	kinds[question->kind].ask(question, sql);
 	return kinds[question->kind].shape;
 }
@@ -146,6 +151,7 @@ question_copy(
 	copy->query = copy_query(arena, &question->query);
 	copy->marks = uses_marks(question) ? copy_texts(arena, question->marks)
 					   : (struct strs){0};
+	copy->over = question->over ? filter_copy(arena, question->over) : NULL;
 	copy->text = arena_str(arena, question->text);
 	copy->pair = copy_pair(arena, question->pair);
 	for (size_t i = 0; i < question->share_count; i++)

@@ -49,12 +49,10 @@ enum question_kind {
 	QUESTION_KINDS
 };
 
-/* Two spans of days that are compared. */
+/* Two spans of days that are compared. Where the days are not given, each has
+ * so many years: the last ones up to the newest event that matches, or to
+ * today, and those before. */
 struct query_periods {
-	/*
-	 * The years each has where the days are not given: the last ones up
-	 * to the newest event that matches, or to today, and those before.
-	 */
 	int64_t years;
 	bool is_given;
 	int32_t earlier_first, earlier_last, later_first, later_last;
@@ -69,7 +67,8 @@ struct share {
 struct question {
 	enum question_kind kind;
 	struct query query;
-	struct strs marks; /* ids of events */
+	struct strs marks;	   /* ids of events */
+	const struct filter *over; /* BUCKETS run over these; NULL: the query */
 	const struct field *field, *other;
 	struct str text;	    /* OFFERS begin so; FIND: folded */
 	struct pair pair;	    /* THIRD, and of a dossier */

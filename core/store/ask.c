@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdalign.h>
 
+#include "core/store/by_period.h"
 #include "core/store/store_internal.h"
 
 /* What core/query asks: statements that are made for one question. */
@@ -202,6 +203,26 @@ read_item(struct asked *asked, struct arena *arena, struct answer *answer,
 	return true;
 }
 
+static bool
+read_buckets(struct asked *asked, struct arena *arena, struct answer *answer,
+    struct err *err)
+{
+	const struct question *question = asked->question;
+	struct buckets buckets;
+	bool is_read;
+
+	buckets_begin(&buckets, period_of_or_year(question->field),
+	    question->query.filter);
+	while ((is_read = next_row(asked, err)) && !asked->is_over &&
+	       (is_read = by_period_add(
+		    &buckets, question, asked->statement, err)))
+		continue;
+	if (is_read)
+		*answer = by_period_answer(&buckets, question, arena);
+	buckets_release(&buckets);
+	return is_read;
+}
+
 bool
 asked_read(struct asked *asked, size_t max, struct arena *arena,
     struct answer *answer, struct err *err)
@@ -217,6 +238,8 @@ asked_read(struct asked *asked, size_t max, struct arena *arena,
 		*answer = events_find(asked, max, arena);
 		return true;
 	}
+	if (question_is_by_period(asked->question))
+		return read_buckets(asked, arena, answer, err);
 	while (read.count < max) {
 		if (!next_row(asked, err))
 			return false;

@@ -158,10 +158,12 @@ derived_bind_event(sqlite3_stmt *statement, int at, const struct event *event,
 	int32_t duration = date_duration(date);
 
 	bind_day(statement, at++, date->first);
+	bind_day(statement, at++, date->first_latest);
+	bind_day(statement, at++, date->last_earliest);
 	bind_day(statement, at++, date->last);
-	sqlite3_bind_int64(
+	sqlite3_bind_int(statement, at++, date->unwritten);
+	bind_day(
 	    statement, at++, date->last == DATE_NONE ? INT32_MAX : date->last);
-	bind_day(statement, at++, date->sure);
 	bind_str(statement, at++,
 	    word_name(VOCABULARY_DATE_PRECISION, (int)date->precision));
 	bind_day(statement, at++, duration ? duration : DATE_NONE);

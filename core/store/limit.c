@@ -21,8 +21,10 @@ static const struct limit limits[] = {
     {"confidence", 0, 1},
     {"day_end", DATE_DAY_MIN, INT32_MAX}, /* the latter: there is no end */
     {"day_first", DATE_DAY_MIN, DATE_DAY_MAX},
+    {"day_first_latest", DATE_DAY_MIN, DATE_DAY_MAX},
     {"day_last", DATE_DAY_MIN, DATE_DAY_MAX},
-    {"day_sure", DATE_DAY_MIN, DATE_DAY_MAX},
+    {"day_last_earliest", DATE_DAY_MIN, DATE_DAY_MAX},
+    {"day_unwritten", 0, DATE_END},
     {"duration", 1, DATE_DAY_MAX - DATE_DAY_MIN},
     {"members", 0, PARTICIPANTS_MAX},
     {"place_lat", -90, 90},

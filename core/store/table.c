@@ -5,9 +5,10 @@
 
 #include "core/store/store_internal.h"
 
-static const char *const event_derived[] = {"day_first", "day_last", "day_end",
-    "day_sure", "precision", "duration", "cameo_code", "members", "states",
-    "is_shipped", "is_edited", "hash", "version"};
+static const char *const event_derived[] = {"day_first", "day_first_latest",
+    "day_last_earliest", "day_last", "day_unwritten", "day_end", "precision",
+    "duration", "cameo_code", "members", "states", "is_shipped", "is_edited",
+    "hash", "version"};
 static const char *const membership_derived[] = {"day_since", "day_until"};
 static const char *const participant_derived[] = {"takes_part", "is_state"};
 static const char *const figure_derived[] = {"least", "most"};

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import edtf
+
 
 def ask(*arguments):
     done = subprocess.run(
@@ -24,11 +26,16 @@ def listed(*query):
 
 
 def timeline(query):
-    """A bucket is what date: lists, and surely what within: does."""
+    """A bucket is what date: lists, and of that what is surely in it."""
     for row in ask("timeline", *query, "--format", "csv"):
         period = row["period"]
-        yield period, int(row["events"]), listed(*query, f"date:{period}")
-        yield period, int(row["certain"]), listed(*query, f"within:{period}")
+        dates = [edtf.Date(found["date"]) for found in
+                 ask("list", *query, f"date:{period}", "--format", "csv",
+                     "--columns", "date")]
+        yield period, int(row["events"]), len(dates)
+        days = edtf.span(period)
+        yield period, int(row["certain"]), \
+            sum(date.surely(*days) for date in dates)
 
 
 def counts(query):

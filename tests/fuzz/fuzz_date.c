@@ -15,7 +15,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	require(str_is(text, date.text));
-	require(date.last == DATE_NONE || date.first <= date.last);
+	require(date.first <= date.first_latest);
+	require(date.last == DATE_NONE || date.last_earliest <= date.last);
+	require(date.last == DATE_NONE || date.first_latest <= date.last);
+	require(date.last == DATE_NONE || date.first <= date.last_earliest);
+	require(date_first_written(&date) <= date_last_written(&date));
 	require(date_duration(&date) >= 0);
 	return 0;
 }

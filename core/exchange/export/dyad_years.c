@@ -2,14 +2,15 @@
 
 #include "core/exchange/export/shape.h"
 #include "core/exchange/tally.h"
+#include "core/query/filter/filter_window.h"
 
 /*
  * A row for each pair of states and year. An event counts in every year that
- * it is possibly in, as a bucket does everywhere: one with an open end counts
- * up to the last year that any of the events names. Only what is counted whole
- * is written: of a filter by pair, country or date the pairs and years that it
- * asks for, since of others it lets a part of the events through. With zeros,
- * a pair has all the years asked for in which both states were there.
+ * it is possibly in, as in a bucket everywhere (core/query/buckets.h). Only
+ * what is counted whole is written: of a filter by pair, country or date the
+ * pairs and years that it asks for, since of others it lets a part of the
+ * events through. With zeros, a pair has all the years asked for in which both
+ * states were there.
  */
 static const struct cell_head first_heads[] = {
     {.name = "a", .width = 4, .summary = "ISO 3166-1 alpha-3 of one state"},
@@ -53,10 +54,10 @@ dyad_years_heads(struct arena *arena)
 struct years {
 	const struct shaping *shaping;
 	struct tally tally;
-	int low, high;	 /* that the events name; low > high: none */
+	int low, high;	 /* of the filter or the events; low > high: none */
 	int from, to;	 /* that zeros are written for */
 	int first, last; /* of one event */
-	bool is_certain;
+	int first_certain, last_certain; /* the same; may be none */
 	const struct event *event;
 };
 
@@ -69,10 +70,17 @@ year_of(int32_t day)
 	return year;
 }
 
-static int32_t
-either(int32_t day, int32_t otherwise)
+/* DATE_NONE is on the other side of every limit. */
+static int
+later_year(int32_t day, int min)
 {
-	return day != DATE_NONE ? day : otherwise;
+	return day == DATE_NONE || year_of(day) < min ? min : year_of(day);
+}
+
+static int
+earlier_year(int32_t day, int max)
+{
+	return day == DATE_NONE || year_of(day) > max ? max : year_of(day);
 }
 
 static bool
@@ -80,14 +88,27 @@ find_span(void *context, const struct event *event, struct err *err)
 {
 	struct years *years = context;
 	const struct date *date = &event->date;
-	int32_t low = either(date->first, date->last);
-	int32_t high = either(date->last, either(date->sure, date->first));
+	int low = year_of(date_first_written(date));
+	int high = year_of(date_last_written(date));
 
 	(void)err;
-	if (low != DATE_NONE && year_of(low) < years->low)
-		years->low = year_of(low);
-	if (high != DATE_NONE && year_of(high) > years->high)
-		years->high = year_of(high);
+	if (low < years->low)
+		years->low = low;
+	if (high > years->high)
+		years->high = high;
+	return true;
+}
+
+/* The years are those of buckets. */
+static bool
+find_window(struct years *years)
+{
+	int32_t first, last;
+
+	if (!filter_window(years->shaping->filter, &first, &last))
+		return false;
+	years->low = year_of(first);
+	years->high = year_of(last);
 	return true;
 }
 
@@ -105,7 +126,8 @@ count_pair(void *context, const struct tally_pair *pair, struct err *err)
 		struct tally_entry *entry =
 		    tally_at(&years->tally, pair->pair, year);
 		tally_count(entry, years->event);
-		entry->certain += years->is_certain;
+		entry->certain +=
+		    year >= years->first_certain && year <= years->last_certain;
 	}
 	return true;
 }
@@ -117,13 +139,10 @@ count_event(void *context, const struct event *event, struct err *err)
 	const struct date *date = &event->date;
 
 	years->event = event;
-	years->first =
-	    date->first != DATE_NONE ? year_of(date->first) : years->low;
-	years->last =
-	    date->last != DATE_NONE ? year_of(date->last) : years->high;
-	years->is_certain = date->first != DATE_NONE &&
-			    date->sure != DATE_NONE &&
-			    year_of(date->first) == year_of(date->sure);
+	years->first = later_year(date->first, years->low);
+	years->last = earlier_year(date->last, years->high);
+	years->first_certain = later_year(date->first_latest, years->low);
+	years->last_certain = earlier_year(date->last_earliest, years->high);
 	return tally_pairs(
 	    years->shaping->actors, event, count_pair, years, err);
 }
@@ -135,7 +154,8 @@ count_all(struct years *years, struct err *err)
 	struct event_visitor span = {find_span, years, 0};
 	struct event_visitor count = {count_event, years, EVENT_PARTICIPANTS};
 
-	return store_each_event(shaping->store, shaping->rows, &span, err) &&
+	return (find_window(years) || store_each_event(shaping->store,
+					  shaping->rows, &span, err)) &&
 	       store_each_event(shaping->store, shaping->rows, &count, err);
 }
 

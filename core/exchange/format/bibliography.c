@@ -32,7 +32,7 @@ bibliography_date(const struct date *date, struct bibliography_date *parts)
 {
 	int year, month, day;
 
-	if (!date_is_set(date) || date->first == DATE_NONE)
+	if (!date_is_set(date) || date->unwritten & DATE_START)
 		return false;
 	date_civil(date->first, &year, &month, &day);
 	*parts = (struct bibliography_date){.year = year};

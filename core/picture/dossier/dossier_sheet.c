@@ -27,12 +27,28 @@ put_title(const struct dossier *dossier, struct sheet *sheet)
 	sheet_next(sheet);
 }
 
+/* "2003 to 2025": the years from the first to the last with an event. */
+static void
+add_years(const struct answer *answer, struct buf *out)
+{
+	const struct bucket *years = answer->items;
+	size_t first = 0, count = answer->count;
+
+	while (count > 0 && !years[count - 1].possible)
+		count--;
+	while (first < count && !years[first].possible)
+		first++;
+	if (first == count)
+		return;
+	buf_addf(out, ", %.*s", STR_ARG(years[first].label));
+	if (first + 1 < count)
+		buf_addf(out, " to %.*s", STR_ARG(years[count - 1].label));
+}
+
 /* "58 events, 2003 to 2025, and 3 more that name both otherwise" */
 static void
 put_total(const struct dossier *dossier, struct sheet *sheet)
 {
-	const struct bucket *years = dossier->answers[DOSSIER_YEARS].items;
-	size_t count = dossier->answers[DOSSIER_YEARS].count;
 	int64_t total = dossier->total;
 	int64_t beside = answer_number(&dossier->answers[DOSSIER_BESIDE]);
 	struct buf text = {0};
@@ -42,10 +58,7 @@ put_total(const struct dossier *dossier, struct sheet *sheet)
 	else
 		buf_addz(&text, "no");
 	buf_addz(&text, total == 1 ? " event" : " events");
-	if (count > 0)
-		buf_addf(&text, ", %.*s", STR_ARG(years[0].label));
-	if (count > 1)
-		buf_addf(&text, " to %.*s", STR_ARG(years[count - 1].label));
+	add_years(&dossier->answers[DOSSIER_YEARS], &text);
 	if (beside > 0) {
 		buf_addz(&text, "; ");
 		buf_add_count(&text, beside);

@@ -233,8 +233,8 @@ condition_box(const struct condition *condition)
 	    value->box.west > -180 ? "" : " OR e.place_lon = 180");
 }
 
-/* Possibly inside: the event may have begun by the end of the span, and may
- * have lasted to its start. An open end lasts. */
+/* Possibly in the span: it may have begun by its last day and have lasted to
+ * its first. An open end lasts. */
 static void
 add_possible_days(void *context, size_t part)
 {
@@ -261,9 +261,9 @@ condition_date(const struct condition *condition)
 	condition_any(condition, add_possible_days);
 }
 
-/* Certainly inside: its first day and its last sure one both are. */
+/* All of it in the span, on whichever of its days it began and ended. */
 static void
-add_certain_days(void *context, size_t part)
+add_days_within(void *context, size_t part)
 {
 	const struct condition *condition = context;
 	const struct filter_value *value = &condition->term->values[part];
@@ -271,18 +271,18 @@ add_certain_days(void *context, size_t part)
 	struct sql *sql = condition->sql;
 
 	if (first == DATE_NONE)
-		sql_addf(sql, "(e.day_sure <= $i)", last);
+		sql_addf(sql, "(e.day_last <= $i)", last);
 	else if (last == DATE_NONE)
 		sql_addf(sql, "(e.day_first >= $i)", first);
 	else
-		sql_addf(sql, "(e.day_first >= $i AND e.day_sure <= $i)", first,
+		sql_addf(sql, "(e.day_first >= $i AND e.day_last <= $i)", first,
 		    last);
 }
 
 void
 condition_within(const struct condition *condition)
 {
-	condition_any(condition, add_certain_days);
+	condition_any(condition, add_days_within);
 }
 
 void

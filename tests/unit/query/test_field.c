@@ -84,8 +84,9 @@ every_field_sorts_and_counts_as_it_says(void **state)
 			sql = (struct sql){0};
 		}
 		if (field->flags & FIELD_COUNT) {
-			query_counts(
-			    &(struct question){.query = all, .field = field},
+			question_sql(&(struct question){.kind = QUESTION_COUNTS,
+					 .query = all,
+					 .field = field},
 			    &sql);
 			assert_true(run(&sql, field->name) > 0);
 		}

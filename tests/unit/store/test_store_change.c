@@ -650,7 +650,14 @@ days_follow_from_dates(void **state)
 		"day_first = day_last AND duration = 1 AND precision = 'day'"},
 	    {"2022", "day_last - day_first = 364 AND duration IS NULL "
 		     "AND precision = 'year'"},
-	    {"2022-02-01/..", "day_last IS NULL AND day_end = 2147483647"},
+	    {"2022-02-01/..", "day_last IS NULL AND day_last_earliest IS NULL "
+			      "AND day_end = 2147483647"},
+	    {"../2022-02-01", "day_first IS NULL AND day_first_latest IS NULL "
+			      "AND day_unwritten = 1"},
+	    {"2022-02-01/", "day_last - day_first = 365 AND day_last_earliest "
+			    "= day_first AND day_unwritten = 2"},
+	    {"2022/2023", "day_first_latest - day_first = 364 AND day_last - "
+			  "day_last_earliest = 364 AND day_unwritten = 0"},
 	};
 
 	(void)state;
