@@ -5,67 +5,13 @@
 #include <stdalign.h>
 
 #include "core/store/by_period.h"
-#include "core/store/store_internal.h"
-
-/* What core/query asks: statements that are made for one question. */
-static void
-bind_value(sqlite3_stmt *statement, int at, const struct bind *bind)
-{
-	switch (bind->kind) {
-	case BIND_NULL:
-		sqlite3_bind_null(statement, at);
-		break;
-	case BIND_INTEGER:
-		sqlite3_bind_int64(statement, at, bind->integer);
-		break;
-	case BIND_REAL:
-		sqlite3_bind_double(statement, at, bind->real);
-		break;
-	case BIND_TEXT:
-		bind_str(statement, at, bind->text.ptr ? bind->text : STR(""));
-		break;
-	}
-}
-
-static sqlite3_stmt *
-question_prepare(struct store *store, const struct sql *sql, struct err *err)
-{
-	sqlite3_stmt *statement = NULL;
-	struct str text = buf_str(&sql->text);
-
-	if (sqlite3_prepare_v2(store->db, text.ptr, (int)text.len, &statement,
-		NULL) != SQLITE_OK) {
-		store_failed(store, err);
-		return NULL;
-	}
-	for (size_t i = 0; i < sql->count; i++)
-		bind_value(statement, (int)i + 1, &sql->binds[i]);
-	return statement;
-}
-
-void
-row_ids_add(struct row_ids *rows, int64_t row)
-{
-	bool is_full = (rows->count & (rows->count - 1)) == 0;
-
-	if (is_full)
-		rows->items = mem_realloc(rows->items,
-		    rows->count ? rows->count * 2 : 1, sizeof *rows->items);
-	rows->items[rows->count++] = row;
-}
-
-void
-row_ids_release(struct row_ids *rows)
-{
-	free(rows->items);
-	*rows = (struct row_ids){0};
-}
+#include "core/store/index/answer.h"
 
 bool
 store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,
     struct err *err)
 {
-	sqlite3_stmt *statement = question_prepare(store, sql, err);
+	sqlite3_stmt *statement = statement_make(store, sql, err);
 	struct row_ids read = {0};
 	bool found = true, is_read = statement != NULL;
 
@@ -101,7 +47,7 @@ bool
 store_count(
     struct store *store, const struct sql *sql, int64_t *count, struct err *err)
 {
-	sqlite3_stmt *statement = question_prepare(store, sql, err);
+	sqlite3_stmt *statement = statement_make(store, sql, err);
 	bool found = false;
 	bool is_read =
 	    statement && statement_step(store, statement, &found, err);
@@ -116,7 +62,7 @@ static bool
 begin(struct asked *asked, struct store *store, struct err *err)
 {
 	asked->store = store;
-	asked->statement = question_prepare(store, &asked->sql, err);
+	asked->statement = statement_make(store, &asked->sql, err);
 	if (!asked->statement)
 		return false;
 	asked->columns = (size_t)sqlite3_column_count(asked->statement);
@@ -127,6 +73,13 @@ begin(struct asked *asked, struct store *store, struct err *err)
 	return true;
 }
 
+static bool
+begin_statement(struct asked *asked, struct err *err)
+{
+	asked->shape = question_sql(asked->question, &asked->sql);
+	return begin(asked, asked->store, err);
+}
+
 bool
 asked_begin(struct asked *asked, struct store *store,
     const struct question *question, struct err *err)
@@ -135,8 +88,8 @@ asked_begin(struct asked *asked, struct store *store,
 	if (question->kind == QUESTION_EVENTS ||
 	    question->kind == QUESTION_FIND)
 		return true;
-	asked->shape = question_sql(question, &asked->sql);
-	return begin(asked, store, err);
+	asked->is_indexed = index_may_answer(question);
+	return asked->is_indexed || begin_statement(asked, err);
 }
 
 void
@@ -223,6 +176,24 @@ read_buckets(struct asked *asked, struct arena *arena, struct answer *answer,
 	return is_read;
 }
 
+/* The index answers at once, or not at all: then the statement does. */
+static bool
+read_indexed(struct asked *asked, struct arena *arena, struct answer *answer,
+    struct err *err)
+{
+	struct err problem = {0};
+
+	if (!index_answer(asked->store, asked->question, arena, answer,
+		&asked->is_over, &problem) &&
+	    problem.code == ERR_CANCELLED) {
+		if (err)
+			*err = problem;
+		return false;
+	}
+	asked->is_indexed = false;
+	return asked->is_over || begin_statement(asked, err);
+}
+
 bool
 asked_read(struct asked *asked, size_t max, struct arena *arena,
     struct answer *answer, struct err *err)
@@ -238,6 +209,10 @@ asked_read(struct asked *asked, size_t max, struct arena *arena,
 		*answer = events_find(asked, max, arena);
 		return true;
 	}
+	if (asked->is_indexed && !read_indexed(asked, arena, answer, err))
+		return false;
+	if (asked->is_over)
+		return true;
 	if (question_is_by_period(asked->question))
 		return read_buckets(asked, arena, answer, err);
 	while (read.count < max) {
@@ -446,7 +421,7 @@ explain_steps(struct store *store, const struct sql *sql, struct plan *plan,
 	bool found = true;
 
 	sql_addf(&explained, "EXPLAIN QUERY PLAN $f", sql_append, sql);
-	sqlite3_stmt *statement = question_prepare(store, &explained, err);
+	sqlite3_stmt *statement = statement_make(store, &explained, err);
 	bool is_read = statement != NULL;
 	while (is_read &&
 	       (is_read = statement_step(store, statement, &found, err)) &&

@@ -77,8 +77,9 @@ struct asked {
 	const struct item_shape *shape; /* NULL: cells */
 	const struct limit **limits;	/* of its columns */
 	size_t columns;
-	size_t looked; /* rows, of FIND */
-	bool is_over;  /* nothing is behind what was read */
+	size_t looked;	 /* rows, of FIND */
+	bool is_indexed; /* the index is to be asked first */
+	bool is_over;	 /* nothing is behind what was read */
 };
 bool asked_begin(struct asked *asked, struct store *store,
     const struct question *question, struct err *err);

@@ -2,6 +2,8 @@
 
 #include "core/base/path.h"
 #include "core/base/temporary.h"
+#include "core/store/index/keep.h"
+#include "core/store/index/read.h"
 #include "core/store/look.h"
 
 /*
@@ -247,6 +249,7 @@ store_open_fleeting(const char *path, struct err *err)
 	struct store *store = mem_alloc(sizeof *store);
 
 	store->path = copy_text(path ? path : "memory");
+	store->is_fleeting = true;
 	if (connect(store, store->path, path ? NULL : "vfs=memdb",
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
 	    database_run(store->db,
@@ -292,6 +295,8 @@ store_close(struct store *store)
 		return;
 	if (store->db)
 		store_rollback(store);
+	index_close(store);
+	index_drop_sets(store);
 	finalize_all(store);
 	sqlite3_close(store->db);
 	temporary_remove(store->private_copy);

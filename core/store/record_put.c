@@ -2,6 +2,7 @@
 
 #include "core/model/record_json.h"
 #include "core/store/derived.h"
+#include "core/store/index/keep.h"
 
 /*
  * A put takes the record in whole: the earlier form goes to the revisions,
@@ -239,6 +240,8 @@ retire(struct put *put, struct err *err)
 		       add_revision(
 			   store, kind, put->name, cause, nothing, err);
 	return record_retire(store, kind, &put->key, put->name, cause, err) &&
+	       (kind != RECORD_EVENT ||
+		   index_touch(store, put->key.row, err)) &&
 	       remove_parts(put, err);
 }
 
@@ -268,8 +271,10 @@ put_root(struct put *put, struct err *err)
 		    statement, at, &put->record->as.event, &derived);
 	if (!statement_run(store, statement, err))
 		return false;
-	if (id == TABLE_EVENT && !put->exists)
+	if (id == TABLE_EVENT && !put->exists) {
 		put->key.row = sqlite3_last_insert_rowid(store->db);
+		index_add(store, put->key.row);
+	}
 	return true;
 }
 
@@ -312,31 +317,74 @@ put_parts(struct put *put, struct err *err)
 	return true;
 }
 
+/* The events that take the actor for what it is no more. */
+static bool
+find_recounted(struct store *store, const struct actor *actor,
+    struct row_ids *rows, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT DISTINCT event FROM participant WHERE actor = ? AND "
+	    "is_state <> ?",
+	    err);
+	bool found = true, is_read = statement != NULL;
+
+	if (!is_read)
+		return false;
+	bind_str(statement, 1, actor->code);
+	sqlite3_bind_int(statement, 2, actor->kind == ACTOR_STATE);
+	while (
+	    (is_read = statement_step(store, statement, &found, err)) && found)
+		row_ids_add(rows, sqlite3_column_int64(statement, 0));
+	return is_read;
+}
+
+static bool
+set_is_state(struct store *store, const struct actor *actor, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store,
+	    "UPDATE participant SET is_state = ?2 WHERE actor = ?1 AND "
+	    "is_state <> ?2",
+	    err);
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, actor->code);
+	sqlite3_bind_int(statement, 2, actor->kind == ACTOR_STATE);
+	return statement_run(store, statement, err);
+}
+
+static bool
+recount_event(struct store *store, int64_t row, struct err *err)
+{
+	sqlite3_stmt *statement = statement_get(store,
+	    "UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
+	    "WHERE p.event = event.row AND p.takes_part AND p.is_state) "
+	    "WHERE row = ?",
+	    err);
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, row);
+	return statement_run(store, statement, err);
+}
+
 /* An actor that turns out to be no state changes the events it is in. */
 static bool
 recount_actor(struct put *put, struct err *err)
 {
-	static const char *const steps[] = {
-	    "UPDATE participant SET is_state = ?2 WHERE actor = ?1",
-	    "UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
-	    "WHERE p.event = event.row AND p.takes_part AND p.is_state) "
-	    "WHERE row IN (SELECT event FROM participant WHERE actor = ?1)"};
+	struct store *store = put->store;
 	const struct actor *actor = &put->record->as.actor;
+	struct row_ids rows = {0};
 
-	derived_forget_actors(put->store);
-	for (size_t i = 0; i < ARRAY_LENGTH(steps); i++) {
-		sqlite3_stmt *statement =
-		    statement_get(put->store, steps[i], err);
-		if (!statement)
-			return false;
-		bind_str(statement, 1, actor->code);
-		if (sqlite3_bind_parameter_count(statement) > 1)
-			sqlite3_bind_int(
-			    statement, 2, actor->kind == ACTOR_STATE);
-		if (!statement_run(put->store, statement, err))
-			return false;
-	}
-	return true;
+	derived_forget_actors(store);
+	bool is_done = find_recounted(store, actor, &rows, err);
+	for (size_t i = 0; is_done && i < rows.count; i++)
+		is_done = index_touch(store, rows.items[i], err);
+	is_done = is_done && (!rows.count || set_is_state(store, actor, err));
+	for (size_t i = 0; is_done && i < rows.count; i++)
+		is_done = recount_event(store, rows.items[i], err);
+	row_ids_release(&rows);
+	return is_done;
 }
 
 /* What follows from a record of its kind beside its own rows. */
@@ -379,6 +427,8 @@ adopt(struct put *put, struct err *err)
 		return false;
 	if (put->record->kind != RECORD_EVENT)
 		return true;
+	if (!index_touch(put->store, put->key.row, err))
+		return false;
 	sqlite3_stmt *statement = statement_get(put->store,
 	    "UPDATE event SET is_shipped = 1, is_edited = 0 WHERE row = ?",
 	    err);

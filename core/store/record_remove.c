@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
+#include "core/store/index/keep.h"
 
 /* The first record that refers to ?1 (kind, key); a record's own are fine. */
 static const char *const users[] = {
@@ -89,6 +90,7 @@ store_remove(struct store *store, enum record_kind kind, struct str name,
 		name = pair_text(
 		    &store->scratch, (struct pair){key.texts[0], key.texts[1]});
 	if (!record_retire(store, kind, &key, name, "remove", err) ||
+	    (kind == RECORD_EVENT && !index_touch(store, key.row, err)) ||
 	    !remove_row(store, kind, &key, err)) {
 		store->is_broken = true;
 		return false;

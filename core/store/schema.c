@@ -110,7 +110,8 @@ static struct str
 object_name(struct str text)
 {
 	static const char *const kinds[] = {"CREATE TABLE ", "CREATE INDEX ",
-	    "CREATE VIRTUAL TABLE ", "DROP TABLE ", "DROP INDEX "};
+	    "CREATE VIRTUAL TABLE ", "CREATE TRIGGER ", "DROP TABLE ",
+	    "DROP INDEX ", "DROP TRIGGER "};
 	size_t length = 0;
 
 	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {

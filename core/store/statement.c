@@ -118,6 +118,16 @@ column_str(sqlite3_stmt *statement, int at)
 	return (struct str){text, (size_t)sqlite3_column_bytes(statement, at)};
 }
 
+struct str
+column_blob(sqlite3_stmt *statement, int at)
+{
+	const void *bytes = sqlite3_column_blob(statement, at);
+
+	if (!bytes)
+		return (struct str){0};
+	return (struct str){bytes, (size_t)sqlite3_column_bytes(statement, at)};
+}
+
 void
 store_silence(struct store *store, bool is_silent)
 {

@@ -12,7 +12,7 @@
  */
 struct store;
 
-enum { STATEMENTS_MAX = 40 };
+enum { STATEMENTS_MAX = 64 };
 struct kept_statement {
 	const char *text;
 	struct sqlite3_stmt *statement;
@@ -23,6 +23,10 @@ struct kept_statement {
  */
 struct sqlite3_stmt *statement_get(
     struct store *store, const char *text, struct err *err);
+/* Made for one question, to be finalized; borrows the texts that are bound. */
+struct sql;
+struct sqlite3_stmt *statement_make(
+    struct store *store, const struct sql *sql, struct err *err);
 /* Prepares *statement from the text unless it is there already. */
 bool statement_prepare(struct store *store, struct sqlite3_stmt **statement,
     const char *text, struct err *err);
@@ -32,6 +36,9 @@ void bind_day(struct sqlite3_stmt *statement, int at, int32_t day);
 void bind_number(struct sqlite3_stmt *statement, int at, double number);
 /* Borrowed until the statement is stepped or ended; {NULL, 0} for NULL. */
 struct str column_str(struct sqlite3_stmt *statement, int at);
+
+/* The same of bytes. */
+struct str column_blob(struct sqlite3_stmt *statement, int at);
 
 /* What the numbers of a column may be; NULL: whatever they are. */
 struct limit;

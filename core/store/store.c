@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
+#include "core/store/index/keep.h"
 #include "core/store/look.h"
 
 static bool
@@ -32,7 +33,7 @@ begin(struct store *store, const char *how, struct err *err)
 		return false;
 	derived_forget_actors(store);
 	store->is_broken = false;
-	if (fingerprint_begin(store, err))
+	if (fingerprint_begin(store, err) && index_begin(store, err))
 		return true;
 	statement_do(store, "ROLLBACK", NULL);
 	return false;
@@ -154,7 +155,7 @@ bool
 store_commit(struct store *store, struct err *err)
 {
 	bool is_done = store_may_change(store, err) &&
-		       fingerprint_keep(store, err) &&
+		       fingerprint_keep(store, err) && index_keep(store, err) &&
 		       before_commit(store, err);
 
 	if (is_done && !statement_do(store, "COMMIT", err)) {
@@ -164,6 +165,7 @@ store_commit(struct store *store, struct err *err)
 	if (!is_done)
 		store_rollback(store);
 	store->change = (struct hash_sums){0};
+	index_forget(store);
 	end_bulk(store);
 	return is_done;
 }
@@ -174,6 +176,7 @@ store_rollback(struct store *store)
 	if (is_in_transaction(store))
 		statement_do(store, "ROLLBACK", NULL);
 	store->change = (struct hash_sums){0};
+	index_forget(store);
 	store->is_broken = false;
 	end_bulk(store);
 }

@@ -38,11 +38,14 @@ struct store {
 	bool is_bulk;	  /* store_begin_bulk */
 	bool is_durable;  /* what is committed outlives a power cut */
 	bool is_reading;  /* the transaction is of store_begin_reading */
+	bool is_fleeting; /* it gets no index */
 	bool is_silent;	  /* nothing is asked: store_silence */
 	int readings;	  /* begun, one within the other */
 	struct hash_sums change; /* of this transaction */
 	struct kept_statement kept[STATEMENTS_MAX];
 	struct table tables[TABLE_COUNT];
+	struct index *index;			       /* index/keep.h */
+	struct index_sets *sets;		       /* index/read.h */
 	struct arena memory;			       /* of the tables */
 	struct known_actor known_actors[KNOWN_ACTORS]; /* by hash of the code */
 	/* Scratch of one put, kept to be used again. */

@@ -14,7 +14,14 @@ struct condition {
 	struct sql *sql;
 };
 
-/* Actors: condition_actor.c */
+/* Actors: condition_actor.c; A>B is from who has one role to who has another.
+ */
+enum {
+	ROLES_TOWARDS =
+	    1 << ROLE_ORGANISER | 1 << ROLE_VISITOR | 1 << ROLE_ACTOR,
+	ROLES_TOWARDED =
+	    1 << ROLE_HOST | 1 << ROLE_PARTICIPANT | 1 << ROLE_RECIPIENT,
+};
 void condition_pair(const struct condition *condition);
 void condition_between(const struct condition *condition);
 void condition_actors(const struct condition *condition);
@@ -52,6 +59,10 @@ void condition_source(const struct condition *condition);
 void condition_publisher(const struct condition *condition);
 void condition_url(const struct condition *condition);
 void condition_kind(const struct condition *condition);
+
+/* As filter_add, of a part of a filter: rejected rows are as good as others. */
+void filter_add_part(struct sql *sql, const void *scope);
+bool filter_speaks_of_rejected(const struct filter *filter);
 
 /* The values are those that counts have, to the letter: valued.c */
 void condition_exact(const struct condition *condition);

@@ -6,13 +6,6 @@
  * participant of one side, `q` that of the other, `d` their event where the
  * dates of memberships matter.
  */
-enum {
-	ROLES_TOWARDS =
-	    1 << ROLE_ORGANISER | 1 << ROLE_VISITOR | 1 << ROLE_ACTOR,
-	ROLES_TOWARDED =
-	    1 << ROLE_HOST | 1 << ROLE_PARTICIPANT | 1 << ROLE_RECIPIENT,
-};
-
 static bool
 has_organisation(const struct pair_side *side)
 {

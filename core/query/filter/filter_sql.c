@@ -267,11 +267,11 @@ add_filter(struct sql *sql, const void *context)
 		add_inner(sql, whole);
 }
 
-static bool
-speaks_of_rejected(const struct filter *filter)
+bool
+filter_speaks_of_rejected(const struct filter *filter)
 {
 	for (size_t i = 0; i < filter->count; i++)
-		if (speaks_of_rejected(filter->items[i]))
+		if (filter_speaks_of_rejected(filter->items[i]))
 			return true;
 	if (filter->kind != FILTER_TERM || filter->field != field_named("is"))
 		return false;
@@ -293,9 +293,20 @@ filter_sql(
 		sql_addf(sql, OPEN);
 	else
 		sql_addf(sql,
-		    speaks_of_rejected(filter) ? "$f" : "$f AND " OPEN,
+		    filter_speaks_of_rejected(filter) ? "$f" : "$f AND " OPEN,
 		    add_filter, &whole);
 #undef OPEN
+	arena_release(&compiler.arena);
+}
+
+void
+filter_add_part(struct sql *sql, const void *scope)
+{
+	const struct filter_scope *of = scope;
+	struct compiler compiler = {.marks = of->marks, .sql = sql};
+	const struct compiling whole = {&compiler, of->filter};
+
+	add_filter(sql, &whole);
 	arena_release(&compiler.arena);
 }
 

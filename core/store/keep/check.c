@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
+#include "core/store/index/verify.h"
 #include "core/store/look.h"
 
 /*
@@ -262,7 +263,8 @@ check_snapshot(struct check *check, struct err *err)
 {
 	return prepare(check, err) && check_sets(check, err) &&
 	       check_roles(check, err) && check_events(check, err) &&
-	       check_fingerprint(check, err);
+	       check_fingerprint(check, err) &&
+	       index_verify(check->store, check->arena, check->problems, err);
 }
 
 /* Others may write meanwhile. */

@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
+#include "core/store/index/keep.h"
 #include "core/store/look.h"
 
 /*
@@ -38,6 +39,7 @@ store_optimise(struct store *store, struct err *err)
 {
 	if (!store_begin_bulk(store, err))
 		return false;
+	index_make_anew(store);
 	if (!index_all(store, err)) {
 		store_rollback(store);
 		return false;

@@ -177,7 +177,8 @@ static const struct {
 } others[] = {
     /* What was shipped decides what counts as edited: it comes first. */
     {"a setting",
-	"SELECT key, value FROM meta WHERE key NOT LIKE 'fingerprint%'",
+	"SELECT key, value FROM meta WHERE key NOT LIKE 'fingerprint%' AND "
+	"key NOT IN ('change', 'indexed')",
 	"INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"},
     {"a note of what was shipped", "SELECT kind, key, hash FROM shipped",
 	"INSERT INTO shipped (kind, key, hash) VALUES (?, ?, ?)"},

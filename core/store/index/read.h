@@ -1,0 +1,36 @@
+#ifndef CORE_STORE_INDEX_READ_H
+#define CORE_STORE_INDEX_READ_H
+
+#include "core/index/evaluate.h"
+#include "core/store/store_internal.h"
+
+/*
+ * The index as a source of sets (core/index/evaluate.h), read from the
+ * database as it is needed and kept for as long as that does not change.
+ */
+struct index_sets;
+struct index_view {
+	struct store *store;
+	const struct strs *marks; /* of the question */
+	struct index_source source;
+};
+
+/*
+ * Within store_begin_reading. *is_usable is false where the index is not of
+ * what is there now, and within a transaction that writes.
+ */
+bool index_view_open(struct store *store, const struct strs *marks,
+    struct index_view *view, bool *is_usable, struct err *err);
+/* The events that match; borrowed until the next view is opened. */
+const struct bitmap *index_view_matching(
+    struct index_view *view, const struct filter *filter, struct err *err);
+/* All words of a kind, in no order. */
+bool index_view_words(struct index_view *view, enum term_kind kind,
+    struct arena *arena, struct strs *words, struct err *err);
+/* Codes of the actors that may stand for their members. */
+bool index_view_organisations(struct index_view *view, struct arena *arena,
+    struct strs *codes, struct err *err);
+/* Frees what is kept. */
+void index_drop_sets(struct store *store);
+
+#endif
