@@ -107,6 +107,28 @@ check_after_crash(const struct look *look, const char *path, struct err *err)
 	return is_right || err_prefix(err, "'%s'", path);
 }
 
+/* An older database gets an index with its new schema; where that cannot be
+ * had now the statements answer. */
+static void
+make_index(struct store *store)
+{
+	if (!store_begin(store, NULL))
+		return;
+	index_make_anew(store);
+	store_commit(store, NULL);
+}
+
+static bool
+bring_up_to_date(struct store *store, const struct migrations *migrations,
+    int version, struct err *err)
+{
+	if (!store_migrate(store, migrations, version, err))
+		return false;
+	if (migrations == &store_migrations)
+		make_index(store);
+	return true;
+}
+
 static bool
 prepare_use(struct store *store, enum store_mode mode,
     const struct migrations *migrations, const struct look *look,
@@ -126,8 +148,9 @@ prepare_use(struct store *store, enum store_mode mode,
 	if (look->keeps_log && !is_old)
 		return true;
 	store->is_durable = database_set_journal(store->db, err);
-	return store->is_durable && (!is_old || store_migrate(store, migrations,
-						    look->version, err));
+	return store->is_durable &&
+	       (!is_old ||
+		   bring_up_to_date(store, migrations, look->version, err));
 }
 
 static bool

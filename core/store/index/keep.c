@@ -406,10 +406,10 @@ index_keep(struct store *store, struct err *err)
 {
 	struct index *index = store->index;
 	struct making making = {.store = store, .index = index};
+	bool is_changed = sqlite3_total_changes(store->db) != index->changes;
 	bool is_current = false;
 
-	if (!index->is_begun ||
-	    sqlite3_total_changes(store->db) == index->changes)
+	if (!index->is_begun || (!is_changed && !index->is_anew))
 		return true;
 	bool is_kept = bring_up_to_date(&making, &is_current, err) &&
 		       write_state(store, index->state.change + 1,
