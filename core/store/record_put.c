@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/model/record_json.h"
+#include "core/store/bulk.h"
 #include "core/store/derived.h"
 #include "core/store/index/keep.h"
 
@@ -375,9 +376,12 @@ recount_actor(struct put *put, struct err *err)
 	struct store *store = put->store;
 	const struct actor *actor = &put->record->as.actor;
 	struct row_ids rows = {0};
+	bool has_events;
 
 	derived_forget_actors(store);
-	bool is_done = find_recounted(store, actor, &rows, err);
+	if (!bulk_may_have_events(store, &has_events, err))
+		return false;
+	bool is_done = !has_events || find_recounted(store, actor, &rows, err);
 	for (size_t i = 0; is_done && i < rows.count; i++)
 		is_done = index_touch(store, rows.items[i], err);
 	is_done = is_done && (!rows.count || set_is_state(store, actor, err));

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "core/store/bulk.h"
 #include "core/store/derived.h"
 #include "core/store/index/keep.h"
 #include "core/store/look.h"
@@ -103,7 +104,9 @@ begin_large(struct store *store, struct err *err)
 static bool
 before_commit(struct store *store, struct err *err)
 {
-	return !store->is_bulk || set_hash_size(store, HASH_SIZE_USUAL, err);
+	return !store->is_bulk ||
+	       (bulk_make_indexes(store, err) &&
+		   set_hash_size(store, HASH_SIZE_USUAL, err));
 }
 
 static void
@@ -112,6 +115,7 @@ end_bulk(struct store *store)
 	if (!store->is_bulk)
 		return;
 	store->is_bulk = false;
+	bulk_forget(store);
 	database_run(store->db, "PRAGMA cache_size = -2000", NULL);
 	database_set_journal(store->db, NULL);
 	database_run(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
@@ -191,8 +195,9 @@ store_begin_bulk(struct store *store, struct err *err)
 		end_bulk(store);
 		return false;
 	}
-	database_run(store->db, "PRAGMA cache_size = -65536", NULL);
-	if (set_hash_size(store, HASH_SIZE_BULK, err))
+	bulk_set_memory(store, BULK_KIBIBYTES);
+	if (set_hash_size(store, HASH_SIZE_BULK, err) &&
+	    bulk_put_off_indexes(store, err))
 		return true;
 	store_rollback(store);
 	return false;

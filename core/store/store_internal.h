@@ -42,6 +42,7 @@ struct store {
 	bool is_silent;	  /* nothing is asked: store_silence */
 	int readings;	  /* begun, one within the other */
 	struct hash_sums change; /* of this transaction */
+	struct bulk *bulk;	 /* what a large load puts off; may be NULL */
 	struct kept_statement kept[STATEMENTS_MAX];
 	struct table tables[TABLE_COUNT];
 	struct index *index;			       /* index/keep.h */

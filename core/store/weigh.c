@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "core/store/store_internal.h"
+#include "core/store/bulk.h"
 
 /* So many citations of one address are looked through, the newest first. */
 enum { ALIKE_MAX = 1000 };
@@ -109,7 +109,9 @@ store_find_alike(struct store *store, const struct event *event,
     struct err *err)
 {
 	sqlite3_stmt *statement =
-	    alike_rows(store, event, source, likeness, err);
+	    bulk_make_indexes(store, err)
+		? alike_rows(store, event, source, likeness, err)
+		: NULL;
 	int64_t alike = 0;
 	bool found = true, has = false;
 
