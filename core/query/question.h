@@ -82,7 +82,8 @@ struct question {
 	size_t actor_count;
 	const int64_t *rows; /* EVENTS, FIND: in this order */
 	size_t row_count;
-	unsigned parts; /* enum event_part */
+	unsigned parts;	 /* enum event_part */
+	bool only_parts; /* EVENTS: and nothing of the events themselves */
 };
 
 /* Of the query as it is; marks may be NULL. */

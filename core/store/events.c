@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <sqlite3.h>
 
 #include "core/base/utf8.h"
@@ -68,10 +69,73 @@ read_table(const struct batch *batch, enum table_id id, struct err *err)
 }
 
 static bool
-is_wanted(const struct table_shape *shape, unsigned parts)
+is_wanted(const struct table_shape *shape, const struct question *question,
+    unsigned parts)
 {
-	return shape->kind == RECORD_EVENT &&
-	       (!shape->part || shape->part & parts);
+	if (shape->kind != RECORD_EVENT)
+		return false;
+	return shape->part ? shape->part & parts : !question->only_parts;
+}
+
+/*
+ * Most events have few kinds of parts: where all are wanted of one, it is
+ * first asked which there are. In the order of enum event_part.
+ */
+static const char parts_there[] =
+    "SELECT EXISTS (SELECT 1 FROM event_name WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM event_tag WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM participant WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM force WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM person WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM figure WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM link WHERE event = ?1), "
+    "EXISTS (SELECT 1 FROM citation WHERE event = ?1)";
+enum { PARTS = 8, FEW_PARTS = 2 };
+static_assert(EVENT_WHOLE == (1 << PARTS) - 1, "all parts are asked for");
+
+static bool
+are_few(unsigned parts)
+{
+	unsigned count = 0;
+
+	for (; parts; parts >>= 1)
+		count += parts & 1;
+	return count <= FEW_PARTS;
+}
+
+static bool
+leave_out_absent(struct store *store, const struct question *question,
+    unsigned *parts, struct err *err)
+{
+	sqlite3_stmt *statement;
+	bool found = false;
+
+	if (question->row_count != 1 || are_few(*parts))
+		return true;
+	statement = statement_get(store, parts_there, err);
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, question->rows[0]);
+	if (!statement_step(store, statement, &found, err))
+		return false;
+	for (int i = 0; i < PARTS; i++)
+		if (!sqlite3_column_int(statement, i))
+			*parts &= ~(1U << i);
+	statement_end(statement);
+	return true;
+}
+
+static bool
+read_tables(
+    const struct batch *batch, const struct question *question, struct err *err)
+{
+	unsigned parts = question->parts;
+	bool is_read = leave_out_absent(batch->store, question, &parts, err);
+
+	for (int id = 0; is_read && id < TABLE_COUNT; id++)
+		if (is_wanted(&table_shapes[id], question, parts))
+			is_read = read_table(batch, (enum table_id)id, err);
+	return is_read;
 }
 
 bool
@@ -88,13 +152,31 @@ events_read(struct store *store, const struct question *question,
 
 	if (!is_read)
 		return false;
-	for (int id = 0; is_read && id < TABLE_COUNT; id++)
-		if (is_wanted(&table_shapes[id], question->parts))
-			is_read = read_table(&batch, (enum table_id)id, err);
+	is_read = read_tables(&batch, question, err);
 	store_end_reading(store);
 	if (is_read)
 		*answer = (struct answer){batch.events, question->row_count};
 	return is_read;
+}
+
+void
+events_take_parts(struct store *store, unsigned parts, struct event *event,
+    struct event *from)
+{
+	/* As a list lies in a record, whatever its items. */
+	struct {
+		void *items;
+		size_t count;
+	} list;
+
+	for (int id = 0; id < TABLE_COUNT; id++)
+		if (table_shapes[id].kind == RECORD_EVENT &&
+		    table_shapes[id].part & parts) {
+			const struct member *member =
+			    table_of(store, (enum table_id)id)->list;
+			memcpy(&list, member_of(member, from), sizeof list);
+			memcpy(member_of(member, event), &list, sizeof list);
+		}
 }
 
 /* Does a column hold the text? */

@@ -213,62 +213,86 @@ find_fetched(const struct rows *rows, int64_t row)
 	return hash_find(&rows->young.events, hash_of(row), &step);
 }
 
-/*
- * An event that is fetched again with further parts stays where it was: its
- * earlier texts remain in the arena.
- */
+/* An event of which further parts are fetched stays where it is. */
 static void
-keep(struct rows *rows, int64_t row, unsigned parts, const struct event *event)
+keep(struct rows *rows, int64_t row, unsigned parts, struct event *event)
 {
 	struct fetched *fetched = find_fetched(rows, row);
 
-	if (!fetched) {
-		fetched = ARENA_NEW(&rows->young.arena, struct fetched);
-		hash_add(&rows->young.events, hash_of(row), fetched);
+	if (fetched) {
+		events_take_parts(rows->store, parts, &fetched->event, event);
+		fetched->parts |= parts;
+		return;
 	}
+	fetched = ARENA_NEW(&rows->young.arena, struct fetched);
+	hash_add(&rows->young.events, hash_of(row), fetched);
 	*fetched = (struct fetched){parts, *event};
+}
+
+/* What could not be read is gone, and not asked for again. */
+static void
+drop(struct rows *rows, int64_t row, unsigned parts)
+{
+	keep(rows, row, parts, &(struct event){0});
+	find_fetched(rows, row)->event.id = (struct str){0};
 }
 
 /* Where one among them cannot be read the others are read all the same. */
 static void
-fetch(struct rows *rows, const int64_t *items, size_t count, unsigned parts)
+fetch(struct rows *rows, struct question question)
 {
-	const struct question question = {.kind = QUESTION_EVENTS,
-	    .rows = items,
-	    .row_count = count,
-	    .parts = parts};
 	struct answer answer = {0};
+	size_t count = question.row_count;
+	const int64_t *items = question.rows;
 	bool is_read = store_ask(
 	    rows->store, &question, &rows->young.arena, &answer, NULL);
-	const struct event *events = answer.items;
+	struct event *events = answer.items;
 
-	if (!is_read && count > 1)
-		for (size_t i = 0; i < count; i++)
-			fetch(rows, &items[i], 1, parts);
-	else if (!is_read)
-		keep(rows, items[0], parts, &(struct event){0});
-	else
-		for (size_t i = 0; i < count; i++)
-			keep(rows, items[i], parts, &events[i]);
+	question.row_count = 1;
+	for (size_t i = 0; i < count; i++)
+		if (is_read) {
+			keep(rows, items[i], question.parts, &events[i]);
+		} else if (count > 1) {
+			question.rows = &items[i];
+			fetch(rows, question);
+		} else {
+			drop(rows, items[i], question.parts);
+		}
+}
+
+/* Rows that were not fetched, or those of which parts are missing: what is
+ * missing of one is asked of all of them. */
+static void
+fetch_missing(
+    struct rows *rows, size_t from, size_t count, unsigned parts, bool are_new)
+{
+	struct question question = {.kind = QUESTION_EVENTS,
+	    .parts = are_new ? parts : 0,
+	    .only_parts = !are_new};
+	struct row_ids missing = {0};
+
+	for (size_t i = from; i < from + count && i < rows->ids.count; i++) {
+		int64_t row = rows->ids.items[i];
+		const struct fetched *fetched = find_fetched(rows, row);
+		unsigned lacking = fetched ? parts & ~fetched->parts : parts;
+		if (!fetched != are_new || (fetched && !lacking))
+			continue;
+		row_ids_add(&missing, row);
+		question.parts |= lacking;
+	}
+	question.rows = missing.items;
+	question.row_count = missing.count;
+	if (missing.count)
+		fetch(rows, question);
+	row_ids_release(&missing);
 }
 
 void
 rows_fetch(struct rows *rows, size_t from, size_t count, unsigned parts)
 {
-	struct row_ids missing = {0};
-
 	make_room(rows);
-	for (size_t i = from; i < from + count && i < rows->ids.count; i++) {
-		const struct fetched *fetched =
-		    find_fetched(rows, rows->ids.items[i]);
-		if (fetched && !(parts & ~fetched->parts))
-			continue;
-		row_ids_add(&missing, rows->ids.items[i]);
-		parts |= fetched ? fetched->parts : 0;
-	}
-	if (missing.count)
-		fetch(rows, missing.items, missing.count, parts);
-	row_ids_release(&missing);
+	fetch_missing(rows, from, count, parts, true);
+	fetch_missing(rows, from, count, parts, false);
 }
 
 const struct event *

@@ -55,8 +55,7 @@ struct store {
 	struct buf search[SEARCH_COLUMNS];
 };
 
-/* A second connection, for reading, to what another one of this process reads,
- * which must stay open and may be used by another thread. */
+/* A second connection, for reading, to what another thread has open. */
 struct store *store_open_again(const struct store *other, struct err *err);
 /* For reading what can be read: without a look, and without a change. */
 struct store *store_open_damaged(const char *path, struct err *err);
@@ -66,8 +65,7 @@ void store_set_busy_timeout(struct store *store, int milliseconds);
 bool store_failed(struct store *store, struct err *err);
 bool database_failed(struct sqlite3 *db, struct err *err);
 
-/* Fails outside a transaction, where nothing may be written, and once a
- * change has failed halfway. */
+/* Fails outside a transaction, where it is read-only, and after a failure. */
 bool store_may_change(struct store *store, struct err *err);
 
 enum { EVENTS_AT_ONCE = 256 };
@@ -75,6 +73,8 @@ enum { EVENTS_AT_ONCE = 256 };
 bool events_read(struct store *store, const struct question *question,
     struct arena *arena, struct answer *answer, struct err *err);
 struct answer events_find(struct asked *asked, size_t max, struct arena *arena);
+void events_take_parts(struct store *store, unsigned parts, struct event *event,
+    struct event *from);
 void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* At the start of a transaction that writes, and before its end. */

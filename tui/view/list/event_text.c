@@ -2,8 +2,8 @@
 
 #include "core/command/show.h"
 
-static bool
-is_current(
+bool
+event_text_is_current(
     const struct event_text *text, const struct browse *browse, int width)
 {
 	return text->row == browse_row(browse) && text->width == width &&
@@ -31,10 +31,11 @@ build(struct event_text *text, const struct browse *browse,
 void
 event_text_update(struct event_text *text, struct browse *browse, int width)
 {
-	const struct event *event = browse_event(browse, EVENT_WHOLE);
+	const struct event *event;
 
-	if (is_current(text, browse, width))
+	if (event_text_is_current(text, browse, width))
 		return;
+	event = browse_event(browse, EVENT_WHOLE);
 	if (text->row != browse_row(browse))
 		text->pane.top = 0;
 	text->row = browse_row(browse);

@@ -47,6 +47,8 @@ struct event_text {
 	enum display_glyphs glyphs;
 };
 
+bool event_text_is_current(
+    const struct event_text *text, const struct browse *browse, int width);
 void event_text_update(
     struct event_text *text, struct browse *browse, int width);
 void event_text_release(struct event_text *text);

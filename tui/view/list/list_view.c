@@ -291,6 +291,24 @@ lay_out(struct list_state *state, const struct ui *ui, struct area area)
 	state->rows.rows--;
 }
 
+/* The rows in sight and the detail, of one state of the data. */
+static void
+fetch(struct list_state *state, struct browse *browse)
+{
+	struct store *store = browse->ui->session->store;
+	int width = state->detail_area.columns;
+	bool has_news = state->has_detail && browse_is_painted(browse) &&
+			!event_text_is_current(&state->detail, browse, width);
+	bool is_one = has_news && store_begin_reading(store, NULL);
+
+	rows_fetch(browse->rows, browse->list.top, browse->list.height,
+	    fields_parts(browse->columns, browse->column_count));
+	if (has_news)
+		event_text_update(&state->detail, browse, width);
+	if (is_one)
+		store_end_reading(store);
+}
+
 static void
 prepare(struct view *view)
 {
@@ -305,14 +323,8 @@ prepare(struct view *view)
 	lay_out_columns(state, browse, state->rows.columns);
 	list_resize(list, rows_count(browse->rows),
 	    state->rows.rows > 0 ? (size_t)state->rows.rows : 1);
-	rows_fetch(browse->rows, list->top, list->height,
-	    fields_parts(browse->columns, browse->column_count));
-	if (!browse_is_painted(browse))
-		return;
-	if (state->has_detail)
-		event_text_update(
-		    &state->detail, browse, state->detail_area.columns);
-	if (state->facets_area.columns)
+	fetch(state, browse);
+	if (state->facets_area.columns && browse_is_painted(browse))
 		facets_update(&state->facets, browse);
 }
 
