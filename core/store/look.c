@@ -51,15 +51,16 @@ has_bytes(const char *path)
 }
 
 static bool
-check_identity(sqlite3 *db, const char *path,
-    const struct migrations *migrations, int *version, struct err *err)
+no_database(const char *path, struct err *err)
 {
-	int64_t application, schema;
+	return err_set(
+	    err, ERR_STORE, "'%s' is not a database, or damaged", path);
+}
 
-	if (!database_integer(db, "PRAGMA application_id", &application, err) ||
-	    !database_integer(db, "PRAGMA user_version", &schema, err))
-		return err_set(
-		    err, ERR_STORE, "'%s' is not a database, or damaged", path);
+static bool
+check_numbers(int64_t application, int64_t schema, const char *path,
+    const struct migrations *migrations, struct err *err)
+{
 	if (application != STORE_APPLICATION_ID)
 		return err_set(err, ERR_STORE,
 		    "'%s' is a database of another program", path);
@@ -68,8 +69,27 @@ check_identity(sqlite3 *db, const char *path,
 		    "'%s' was made by a newer entente: its schema is %d, "
 		    "this one knows %d",
 		    path, (int)schema, migrations->count);
-	*version = (int)schema;
 	return true;
+}
+
+static uint32_t
+big_endian(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+	       (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static bool
+check_identity(sqlite3 *db, const char *path,
+    const struct migrations *migrations, int *version, struct err *err)
+{
+	int64_t application, schema;
+
+	if (!database_integer(db, "PRAGMA application_id", &application, err) ||
+	    !database_integer(db, "PRAGMA user_version", &schema, err))
+		return no_database(path, err);
+	*version = (int)schema;
+	return check_numbers(application, schema, path, migrations, err);
 }
 
 static bool
@@ -89,13 +109,6 @@ check_schema(sqlite3 *db, const char *path, const struct migrations *migrations,
 		    "makes",
 		    path);
 	return true;
-}
-
-static uint32_t
-big_endian(const unsigned char *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-	       (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
 static bool
@@ -215,16 +228,23 @@ is_being_written(const char *path, struct err *err)
 	return is_busy;
 }
 
+/* The head of the first page, without a statement; false: there is none. */
 static bool
-has_log_version(sqlite3 *db, unsigned char version)
+read_head(sqlite3 *db, unsigned char head[PAGE_HEAD])
 {
-	unsigned char head[PAGE_HEAD];
+	static const char magic[] = "SQLite format 3";
 	sqlite3_file *file = NULL;
 
 	return sqlite3_file_control(
 		   db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
-	       file->pMethods->xRead(file, head, sizeof head, 0) == SQLITE_OK &&
-	       head[PAGE_WRITE_VERSION] == version &&
+	       file->pMethods->xRead(file, head, PAGE_HEAD, 0) == SQLITE_OK &&
+	       memcmp(head, magic, sizeof magic) == 0;
+}
+
+static bool
+is_written_with(const unsigned char head[PAGE_HEAD], unsigned char version)
+{
+	return head[PAGE_WRITE_VERSION] == version &&
 	       head[PAGE_READ_VERSION] == version;
 }
 
@@ -236,17 +256,24 @@ look_through(sqlite3 *db, const char *path, const struct migrations *migrations,
 	struct look seen = {
 	    .has_log = has_bytes(sqlite3_filename_wal(name)),
 	    .has_journal = has_bytes(sqlite3_filename_journal(name)),
-	    .keeps_log = has_log_version(db, LOG),
 	};
+	unsigned char head[PAGE_HEAD] = {0};
+	bool has_rest = seen.has_log || seen.has_journal;
+	bool has_head = read_head(db, head);
 
-	if (seen.has_journal && has_log_version(db, NO_LOG) &&
+	if (!has_head && !has_rest)
+		return no_database(path, err);
+	seen.keeps_log = is_written_with(head, LOG);
+	seen.version = (int)big_endian(head + PAGE_USER_VERSION);
+
+	if (seen.has_journal && is_written_with(head, NO_LOG) &&
 	    is_being_written(path, err))
 		return false;
-	bool is_torn = (seen.has_log || seen.has_journal) && !is_readable(db);
+	bool is_torn = has_rest && (!has_head || !is_readable(db));
 
 	/* What makes it ours is in the database before it ever has a log. */
-	if (!is_torn &&
-	    !check_identity(db, path, migrations, &seen.version, err))
+	if (!is_torn && !check_numbers(big_endian(head + PAGE_APPLICATION_ID),
+			    seen.version, path, migrations, err))
 		return false;
 	bool is_right =
 	    !is_torn && check_schema(db, path, migrations, seen.version, err);

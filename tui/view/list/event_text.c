@@ -7,7 +7,6 @@ event_text_is_current(
     const struct event_text *text, const struct browse *browse, int width)
 {
 	return text->row == browse_row(browse) && text->width == width &&
-	       text->generation == browse->generation &&
 	       text->data_state == browse->ui->data_state &&
 	       text->glyphs == session_glyphs(browse->ui->session);
 }
@@ -40,7 +39,6 @@ event_text_update(struct event_text *text, struct browse *browse, int width)
 		text->pane.top = 0;
 	text->row = browse_row(browse);
 	text->width = width;
-	text->generation = browse->generation;
 	text->data_state = browse->ui->data_state;
 	text->glyphs = session_glyphs(browse->ui->session);
 	build(text, browse, event);

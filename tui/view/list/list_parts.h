@@ -42,7 +42,6 @@ struct event_text {
 	struct pane pane;
 	int64_t row;
 	int width;
-	uint64_t generation;
 	uint64_t data_state;
 	enum display_glyphs glyphs;
 };
