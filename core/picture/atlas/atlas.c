@@ -2,6 +2,7 @@
 
 #include "core/model/record.h"
 #include "core/model/vocabulary.h"
+#include "core/picture/atlas/atlas_cells.h"
 #include "core/picture/pictures.h"
 
 enum { ANSWER_PLACES, ANSWER_UNPLACED };
@@ -107,25 +108,13 @@ make(struct arena *arena, const struct picture_request *request,
 	return atlas;
 }
 
-int64_t
-atlas_shown(const struct atlas *atlas, const struct atlas_frame *frame)
-{
-	struct atlas_cell cell;
-	int64_t shown = 0;
-
-	for (size_t i = 0; i < atlas->count; i++)
-		shown += atlas_frame_find(
-		    frame, atlas->points[i].lat, atlas->points[i].lon, &cell);
-	return shown;
-}
-
 void
-atlas_summary(
-    const struct atlas *atlas, const struct atlas_frame *frame, struct buf *out)
+atlas_summary(const struct atlas_cells *cells, struct buf *out)
 {
-	buf_add_count(out, atlas_shown(atlas, frame));
+	buf_add_count(out, atlas_cells_shown(cells));
 	buf_addz(out, " of ");
-	buf_add_count(out, (int64_t)atlas->count + atlas->without);
+	buf_add_count(
+	    out, (int64_t)cells->atlas->count + cells->atlas->without);
 	buf_addz(out, " events on this map");
 }
 
@@ -172,11 +161,14 @@ draw(const void *made, struct surface *surface, struct area area)
 	int rows = area.rows - LINES;
 	struct atlas_look look = {
 	    .frame = atlas_frame_fit(atlas->region, area.columns, rows)};
+	struct atlas_cells cells = {0};
 	struct buf text = {0};
 
-	atlas_draw(atlas, &look, surface,
+	atlas_cells_update(&cells, atlas, &look.frame);
+	atlas_draw(&cells, &look, surface,
 	    (struct area){area.row, area.column, rows, area.columns});
-	atlas_summary(atlas, &look.frame, &text);
+	atlas_summary(&cells, &text);
+	atlas_cells_release(&cells);
 	surface_text(surface, area.row + rows, area.column, area.columns,
 	    STYLE_TEXT, buf_str(&text));
 	buf_clear(&text);

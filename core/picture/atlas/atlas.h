@@ -77,6 +77,7 @@ void atlas_coast(const struct atlas_frame *frame,
     void (*each)(void *context, const struct atlas_line *line), void *context);
 
 /* What is set off on the screen. */
+struct atlas_cells; /* atlas_cells.h */
 struct atlas_look {
 	struct atlas_frame frame;
 	struct atlas_cell cursor, range_from;
@@ -85,13 +86,11 @@ struct atlas_look {
 	const void *context;
 };
 
-void atlas_draw(const struct atlas *atlas, const struct atlas_look *look,
+/* The cells are those of the frame. */
+void atlas_draw(const struct atlas_cells *cells, const struct atlas_look *look,
     struct surface *surface, struct area area);
-/* Events of the frame, each once. */
-int64_t atlas_shown(const struct atlas *atlas, const struct atlas_frame *frame);
 /* "46 of 58 events on this map" */
-void atlas_summary(const struct atlas *atlas, const struct atlas_frame *frame,
-    struct buf *out);
+void atlas_summary(const struct atlas_cells *cells, struct buf *out);
 /* "12 have no coordinates (JPN 5, no country 7)" */
 void atlas_unplaced_text(const struct atlas *atlas, struct buf *out);
 void atlas_svg(

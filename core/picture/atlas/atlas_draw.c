@@ -1,7 +1,7 @@
 #include <math.h>
 
 #include "core/base/utf8.h"
-#include "core/picture/atlas/atlas.h"
+#include "core/picture/atlas/atlas_cells.h"
 
 /*
  * The coast is drawn in dots, two by four in a cell, as the characters of
@@ -51,23 +51,31 @@ add_line(void *context, const struct atlas_line *line)
 }
 
 static void
-add_events(struct canvas *canvas, const struct atlas *atlas,
+add_events(struct canvas *canvas, const struct atlas_cells *cells)
+{
+	size_t count =
+	    (size_t)canvas->frame->rows * (size_t)canvas->frame->columns;
+
+	for (size_t i = 0; i < count; i++)
+		canvas->cells[i].events =
+		    (int64_t)(cells->starts[i + 1] - cells->starts[i]);
+}
+
+/* Where nothing is marked nobody is asked for each event. */
+static void
+add_marks(struct canvas *canvas, const struct atlas_cells *cells,
     const struct atlas_look *look)
 {
-	for (size_t i = 0; i < atlas->count; i++) {
-		const struct place_event *point = &atlas->points[i];
-		struct atlas_tally *tally;
-		struct atlas_cell cell;
-		if (!atlas_frame_find(
-			canvas->frame, point->lat, point->lon, &cell))
-			continue;
-		tally = &canvas->cells[cell.row * canvas->frame->columns +
-				       cell.column];
-		tally->events++;
-		if (look->is_marked)
-			tally->is_marked |=
-			    look->is_marked(look->context, point->id);
-	}
+	size_t count =
+	    (size_t)canvas->frame->rows * (size_t)canvas->frame->columns;
+
+	for (size_t i = 0; look->is_marked && i < count; i++)
+		for (size_t j = cells->starts[i];
+		     j < cells->starts[i + 1] && !canvas->cells[i].is_marked;
+		     j++)
+			canvas->cells[i].is_marked =
+			    look->is_marked(look->context,
+				cells->atlas->points[cells->points[j]].id);
 }
 
 static void
@@ -130,7 +138,7 @@ draw_cell(const struct canvas *canvas, const struct atlas_look *look,
 }
 
 void
-atlas_draw(const struct atlas *atlas, const struct atlas_look *look,
+atlas_draw(const struct atlas_cells *cells, const struct atlas_look *look,
     struct surface *surface, struct area area)
 {
 	const struct atlas_frame *frame = &look->frame;
@@ -142,7 +150,8 @@ atlas_draw(const struct atlas *atlas, const struct atlas_look *look,
 	};
 
 	atlas_coast(frame, add_line, &canvas);
-	add_events(&canvas, atlas, look);
+	add_events(&canvas, cells);
+	add_marks(&canvas, cells, look);
 	for (int row = 0; row < frame->rows && row < area.rows; row++)
 		for (int column = 0;
 		     column < frame->columns && column < area.columns; column++)

@@ -254,12 +254,14 @@ bool
 atlas_frame_find(const struct atlas_frame *frame, double lat, double lon,
     struct atlas_cell *cell)
 {
+	static const int beside[] = {0, -1, 1};
 	double east = east_of(frame, lon);
 	int row = (int)floor((frame->north - lat) / frame->lat_step);
 	int column = (int)floor(east / frame->lon_step);
 
 	for (int i = 0; i < 9; i++) {
-		struct atlas_cell at = {row + i / 3 - 1, column + i % 3 - 1};
+		struct atlas_cell at = {
+		    row + beside[i / 3], column + beside[i % 3]};
 		if (!cell_holds(frame, &at, lat, lon))
 			continue;
 		*cell = at;

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "core/picture/atlas/atlas.h"
+#include "core/picture/atlas/atlas_cells.h"
 #include "core/picture/svg.h"
 
 /*
@@ -26,8 +26,7 @@ static const double overlap = 0.85; /* of the sum of two radii */
 
 struct sheet {
 	struct svg svg;
-	const struct atlas *atlas;
-	struct atlas_frame frame;
+	struct atlas_cells cells;
 	double stroke[2 * POINTS_MAX];
 	size_t count; /* points of the stroke */
 };
@@ -110,7 +109,7 @@ add_label(double degrees, const char *letters, struct buf *out)
 static void
 draw_net(struct sheet *sheet)
 {
-	const struct atlas_frame *frame = &sheet->frame;
+	const struct atlas_frame *frame = &sheet->cells.frame;
 	double wide = frame->columns * frame->lon_step;
 	double high = frame->rows * frame->lat_step;
 	double step = net_step(wide), right = x_of(frame->columns);
@@ -206,20 +205,14 @@ add_title(struct circle *circle, const struct place_event *point)
 }
 
 static void
-add_event(struct sheet *sheet, struct circle *circles,
-    const struct place_event *point)
+add_event(
+    struct sheet *sheet, struct circle *circle, const struct place_event *point)
 {
-	const struct atlas_frame *frame = &sheet->frame;
-	struct atlas_cell cell;
-	struct circle *circle;
-	double east;
+	const struct atlas_frame *frame = &sheet->cells.frame;
+	double east = fmod(point->lon - frame->west + 720, 360);
 
-	if (!atlas_frame_find(frame, point->lat, point->lon, &cell))
-		return;
-	circle = &circles[cell.row * frame->columns + cell.column];
 	add_title(circle, point);
 	circle->events++;
-	east = fmod(point->lon - frame->west + 720, 360);
 	circle->x += x_of(fmin(east / frame->lon_step, frame->columns));
 	circle->y += y_of((frame->north - point->lat) / frame->lat_step);
 }
@@ -250,12 +243,15 @@ draw_circle(struct sheet *sheet, struct circle *circle)
 static void
 draw_events(struct sheet *sheet)
 {
-	size_t count = (size_t)sheet->frame.rows * (size_t)sheet->frame.columns;
+	const struct atlas_cells *cells = &sheet->cells;
+	size_t count = (size_t)cells->frame.rows * (size_t)cells->frame.columns;
 	struct arena arena = {0};
 	struct circle *circles = ARENA_ARRAY(&arena, struct circle, count);
 
-	for (size_t i = 0; i < sheet->atlas->count; i++)
-		add_event(sheet, circles, &sheet->atlas->points[i]);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = cells->starts[i]; j < cells->starts[i + 1]; j++)
+			add_event(sheet, &circles[i],
+			    &cells->atlas->points[cells->points[j]]);
 	merge_hidden(circles, count);
 	for (size_t i = 0; i < count; i++) {
 		if (circles[i].events)
@@ -270,12 +266,13 @@ draw_foot(struct sheet *sheet)
 {
 	struct buf text = {0};
 
-	atlas_summary(sheet->atlas, &sheet->frame, &text);
+	atlas_summary(&sheet->cells, &text);
 	buf_addz(&text, "; ");
-	atlas_unplaced_text(sheet->atlas, &text);
+	atlas_unplaced_text(sheet->cells.atlas, &text);
 	buf_addz(&text, "; coast: Natural Earth, 1:110m");
-	svg_text(&sheet->svg, LABEL_ROOM, y_of(sheet->frame.rows) + FOOT - 12,
-	    SVG_START, SVG_CAPTION, buf_str(&text));
+	svg_text(&sheet->svg, LABEL_ROOM,
+	    y_of(sheet->cells.frame.rows) + FOOT - 12, SVG_START, SVG_CAPTION,
+	    buf_str(&text));
 	buf_release(&text);
 }
 
@@ -292,19 +289,22 @@ void
 atlas_svg(const void *made, const struct svg_caption *caption, struct buf *out)
 {
 	const struct atlas *atlas = made;
-	struct sheet sheet = {.atlas = atlas, .frame = frame_of(atlas)};
+	const struct atlas_frame frame = frame_of(atlas);
+	struct sheet sheet = {0};
 	struct buf title = {0};
 
+	atlas_cells_update(&sheet.cells, atlas, &frame);
 	buf_addf(&title, "Where events took place: %s", atlas->region->name);
-	svg_begin(&sheet.svg, out, x_of(sheet.frame.columns) + 10,
-	    y_of(sheet.frame.rows) + FOOT, buf_str(&title),
+	svg_begin(&sheet.svg, out, x_of(sheet.cells.frame.columns) + 10,
+	    y_of(sheet.cells.frame.rows) + FOOT, buf_str(&title),
 	    STR("Circles are as large as the events there are many; a number "
 		"says how many. The coast is a rough drawing."));
 	draw_net(&sheet);
-	atlas_coast(&sheet.frame, add_coast, &sheet);
+	atlas_coast(&sheet.cells.frame, add_coast, &sheet);
 	end_stroke(&sheet);
 	draw_events(&sheet);
 	draw_foot(&sheet);
 	svg_end(&sheet.svg, caption);
+	atlas_cells_release(&sheet.cells);
 	buf_release(&title);
 }

@@ -1,4 +1,4 @@
-#include "core/picture/atlas/atlas.h"
+#include "core/picture/atlas/atlas_cells.h"
 
 #include <math.h>
 
@@ -214,9 +214,12 @@ draw_points(const struct place_event *points, size_t count,
 	struct atlas_look look = {
 	    .frame = atlas_frame_fit(box_named("Sea of Azov"), 20, 6)};
 	struct surface surface = {.glyphs = glyphs};
+	struct atlas_cells cells = {0};
 
 	surface_resize(&surface, 6, 20);
-	atlas_draw(&atlas, &look, &surface, (struct area){0, 0, 6, 20});
+	atlas_cells_update(&cells, &atlas, &look.frame);
+	atlas_draw(&cells, &look, &surface, (struct area){0, 0, 6, 20});
+	atlas_cells_release(&cells);
 	surface_print(&surface, out);
 	surface_release(&surface);
 }

@@ -1,4 +1,4 @@
-#include "core/picture/atlas/atlas.h"
+#include "core/picture/atlas/atlas_cells.h"
 
 #include "core/picture/pair_query.h"
 #include "core/picture/pictures.h"
@@ -117,26 +117,14 @@ listed(const struct query *query, const struct atlas_box *box)
 	return count;
 }
 
-static int64_t
-counted(const struct atlas *atlas, const struct atlas_frame *frame,
-    struct atlas_cell cell)
-{
-	struct atlas_cell at;
-	int64_t count = 0;
-
-	for (size_t i = 0; i < atlas->count; i++)
-		count += atlas_frame_find(frame, atlas->points[i].lat,
-			     atlas->points[i].lon, &at) &&
-			 at.row == cell.row && at.column == cell.column;
-	return count;
-}
-
 static void
 hold_cells(const struct atlas *atlas, const struct query *query,
     const struct atlas_frame *frame)
 {
+	struct atlas_cells cells = {0};
 	int64_t sum = 0;
 
+	atlas_cells_update(&cells, atlas, frame);
 	for (int row = 0; row < frame->rows; row++)
 		for (int column = 0; column < frame->columns; column++) {
 			struct atlas_cell cell = {row, column};
@@ -144,11 +132,12 @@ hold_cells(const struct atlas *atlas, const struct query *query,
 
 			if (!atlas_cells_box(frame, cell, cell, &box))
 				continue;
-			assert_int_equal(
-			    counted(atlas, frame, cell), listed(query, &box));
+			assert_int_equal(atlas_cells_count(&cells, cell, cell),
+			    listed(query, &box));
 			sum += listed(query, &box);
 		}
-	assert_int_equal(sum, atlas_shown(atlas, frame));
+	assert_int_equal(sum, atlas_cells_shown(&cells));
+	atlas_cells_release(&cells);
 }
 
 static void

@@ -59,30 +59,21 @@ map_go_place(struct map_state *state, double lat, double lon)
 	settle(state);
 }
 
-/* The first event, which is the newest, of the cell that has the most. */
+const struct atlas_cells *
+map_cells(struct map_state *state)
+{
+	atlas_cells_update(
+	    &state->cells, state->picture.made, &state->look.frame);
+	return &state->cells;
+}
+
 static void
 go_to_fullest(struct map_state *state)
 {
-	const struct atlas *atlas = state->picture.made;
-	const struct atlas_frame *frame = &state->look.frame;
-	struct arena arena = {0};
-	size_t max = 0;
-	size_t *counts = ARENA_ARRAY(
-	    &arena, size_t, (size_t)frame->rows * (size_t)frame->columns);
+	struct atlas_cell cell;
 
-	for (size_t i = atlas ? atlas->count : 0; i-- > 0;) {
-		const struct place_event *point = &atlas->points[i];
-		struct atlas_cell cell;
-		size_t *count;
-		if (!atlas_frame_find(frame, point->lat, point->lon, &cell))
-			continue;
-		count = &counts[cell.row * frame->columns + cell.column];
-		if (++*count < max)
-			continue;
-		max = *count;
+	if (atlas_cells_fullest(map_cells(state), &cell))
 		map_go_cell(state, cell);
-	}
-	arena_release(&arena);
 }
 
 void
@@ -147,35 +138,14 @@ move_by(struct map_state *state, long rows, long columns)
 	map_go_cell(state, (struct atlas_cell){at_row, at_column});
 }
 
-/* Reading order of cells. */
-static long
-order_of(const struct atlas_frame *frame, struct atlas_cell cell)
-{
-	return (long)cell.row * frame->columns + cell.column;
-}
-
 /* To the next cell with events. */
 static void
 move_event(struct map_state *state, long by)
 {
-	const struct atlas *atlas = state->picture.made;
-	const struct atlas_frame *frame = &state->look.frame;
-	long now = order_of(frame, state->look.cursor), best = -1;
-	struct atlas_cell cell, to = state->look.cursor;
+	struct atlas_cell cell = state->look.cursor;
 
-	for (size_t i = 0; i < atlas->count; i++) {
-		long at;
-		if (!atlas_frame_find(frame, atlas->points[i].lat,
-			atlas->points[i].lon, &cell))
-			continue;
-		at = order_of(frame, cell);
-		if (by > 0 ? at <= now || (best >= 0 && at >= best)
-			   : at >= now || (best >= 0 && at <= best))
-			continue;
-		best = at;
-		to = cell;
-	}
-	map_go_cell(state, to);
+	atlas_cells_next(map_cells(state), by, &cell);
+	map_go_cell(state, cell);
 }
 
 void
@@ -212,23 +182,74 @@ map_move(struct view *view, enum move move, long by)
 	}
 }
 
+/* What the cursor is across from. */
+static struct atlas_cell
+corner_of(const struct map_state *state)
+{
+	return state->look.has_range ? state->look.range_from
+				     : state->look.cursor;
+}
+
 bool
 map_current_box(const struct map_state *state, struct atlas_box *box)
 {
-	const struct atlas_look *look = &state->look;
+	return atlas_cells_box(
+	    &state->look.frame, state->look.cursor, corner_of(state), box);
+}
 
-	return atlas_cells_box(&look->frame, look->cursor,
-	    look->has_range ? look->range_from : look->cursor, box);
+/* A range reaches beyond what is in sight when the map has scrolled. */
+static bool
+is_in_sight(const struct map_state *state)
+{
+	const struct atlas_frame *frame = &state->look.frame;
+	struct atlas_cell corner = corner_of(state);
+
+	return corner.row >= 0 && corner.row < frame->rows &&
+	       corner.column >= 0 && corner.column < frame->columns;
+}
+
+/* One after the other: the first `max`, and how many there are. */
+static int64_t
+walk_box(const struct map_state *state, size_t *points, size_t max)
+{
+	const struct atlas *atlas = state->picture.made;
+	struct atlas_box box;
+	int64_t count = 0;
+
+	if (!map_current_box(state, &box))
+		return 0;
+	for (size_t i = 0; i < atlas->count; i++) {
+		if (!atlas_box_holds(
+			&box, atlas->points[i].lat, atlas->points[i].lon))
+			continue;
+		if ((size_t)count < max)
+			points[count] = i;
+		count++;
+	}
+	return count;
 }
 
 int64_t
-map_events_in(const struct map_state *state, const struct atlas_box *box)
+map_events(struct map_state *state)
 {
-	const struct atlas *atlas = state->picture.made;
-	int64_t count = 0;
+	if (!state->picture.made)
+		return 0;
+	if (!is_in_sight(state))
+		return walk_box(state, NULL, 0);
+	return atlas_cells_count(
+	    map_cells(state), state->look.cursor, corner_of(state));
+}
 
-	for (size_t i = 0; atlas && i < atlas->count; i++)
-		count += atlas_box_holds(
-		    box, atlas->points[i].lat, atlas->points[i].lon);
-	return count;
+size_t
+map_newest(struct map_state *state, size_t *points, size_t max)
+{
+	int64_t found;
+
+	if (!state->picture.made)
+		return 0;
+	if (is_in_sight(state))
+		return atlas_cells_newest(map_cells(state), state->look.cursor,
+		    corner_of(state), points, max);
+	found = walk_box(state, points, max);
+	return (size_t)found < max ? (size_t)found : max;
 }

@@ -9,7 +9,7 @@ static bool
 need_events(struct map_state *state, struct atlas_box *box, struct err *err)
 {
 	map_arrive(state);
-	return (map_current_box(state, box) && map_events_in(state, box)) ||
+	return (map_current_box(state, box) && map_events(state)) ||
 	       err_set(err, ERR_USAGE, "no event is known to be here");
 }
 
@@ -142,16 +142,11 @@ static void
 aim(struct map_state *state)
 {
 	const struct atlas *atlas = state->picture.made;
-	struct atlas_box box;
-	size_t i = 0;
+	size_t point;
 
-	if (!atlas || !map_current_box(state, &box))
-		return;
-	while (i < atlas->count && !atlas_box_holds(&box, atlas->points[i].lat,
-				       atlas->points[i].lon))
-		i++;
-	if (i < atlas->count)
-		map_go_place(state, atlas->points[i].lat, atlas->points[i].lon);
+	if (map_newest(state, &point, 1))
+		map_go_place(
+		    state, atlas->points[point].lat, atlas->points[point].lon);
 }
 
 static bool

@@ -15,6 +15,7 @@ take(struct view *view)
 	struct map_state *state = view->state;
 
 	state->picture.list.cursor = 0;
+	atlas_cells_release(&state->cells);
 }
 
 static size_t
@@ -60,15 +61,24 @@ is_marked(const void *context, struct str id)
 	return marks_has(context, id);
 }
 
+/* Whether one is marked, where any is. */
+static void
+look_for_marks(struct map_state *state, const struct marks *marks)
+{
+	state->look.is_marked = marks->ids.count ? is_marked : NULL;
+	state->look.context = marks;
+}
+
 /* The lines below the map: what lies under the cursor, or in the range. */
 static int64_t
-marked_in(const struct view *view, const struct atlas_box *box)
+marked_in(const struct view *view, const struct atlas_box *box, int64_t events)
 {
 	const struct map_state *state = view->state;
 	const struct atlas *atlas = state->picture.made;
 	int64_t count = 0;
 
-	for (size_t i = 0; i < atlas->count; i++)
+	for (size_t i = 0; state->look.is_marked && events && i < atlas->count;
+	     i++)
 		count +=
 		    atlas_box_holds(
 			box, atlas->points[i].lat, atlas->points[i].lon) &&
@@ -93,7 +103,7 @@ add_here(const struct view *view, const struct atlas_box *box, int64_t events,
     struct buf *out)
 {
 	const struct map_state *state = view->state;
-	int64_t marked = marked_in(view, box);
+	int64_t marked = marked_in(view, box, events);
 	double lat, lon;
 
 	atlas_cell_middle(&state->look.frame, state->look.cursor, &lat, &lon);
@@ -125,27 +135,26 @@ add_event(const struct place_event *point, struct buf *out)
 
 /* Titles one a line, the newest first; the last says how many are left. */
 static void
-draw_events(const struct view *view, const struct atlas_box *box,
-    struct surface *surface, struct area area, int64_t events)
+draw_events(const struct view *view, struct surface *surface, struct area area,
+    int64_t events)
 {
-	const struct map_state *state = view->state;
+	struct map_state *state = view->state;
 	const struct atlas *atlas = state->picture.made;
-	int64_t shown = 0;
+	size_t points[LINES_MAX];
+	int shown = (int)map_newest(
+	    state, points, area.rows > 0 ? (size_t)area.rows : 0);
 	struct buf text = {0};
 
-	for (size_t i = 0; i < atlas->count && shown < area.rows; i++) {
-		const struct place_event *point = &atlas->points[i];
-		bool is_last = shown + 1 == area.rows && shown + 1 < events;
-		if (!atlas_box_holds(box, point->lat, point->lon))
-			continue;
+	for (int i = 0; i < shown; i++) {
+		bool is_last = i + 1 == area.rows && i + 1 < events;
 		buf_clear(&text);
 		if (is_last) {
-			buf_add_count(&text, events - shown);
+			buf_add_count(&text, events - i);
 			buf_addz(&text, " more: Enter lists them");
 		} else {
-			add_event(point, &text);
+			add_event(&atlas->points[points[i]], &text);
 		}
-		surface_text(surface, area.row + (int)shown++, area.column + 2,
+		surface_text(surface, area.row + i, area.column + 2,
 		    area.columns - 2, is_last ? STYLE_FAINT : STYLE_TEXT,
 		    buf_str(&text));
 	}
@@ -172,7 +181,7 @@ draw_unplaced(
 static void
 draw_here(const struct view *view, struct surface *surface, struct area area)
 {
-	const struct map_state *state = view->state;
+	struct map_state *state = view->state;
 	struct atlas_box box;
 	int64_t events;
 	struct buf text = {0};
@@ -180,7 +189,7 @@ draw_here(const struct view *view, struct surface *surface, struct area area)
 
 	if (!map_current_box(state, &box))
 		return;
-	events = map_events_in(state, &box);
+	events = map_events(state);
 	add_here(view, &box, events, &text);
 	used = surface_text(surface, area.row, area.column, area.columns,
 		   STYLE_HEADING, buf_str(&text)) +
@@ -191,7 +200,7 @@ draw_here(const struct view *view, struct surface *surface, struct area area)
 		area.row, area.column + used, 1, area.columns - used});
 	area.row++;
 	area.rows--;
-	draw_events(view, &box, surface, area, events);
+	draw_events(view, surface, area, events);
 }
 
 static int
@@ -222,8 +231,8 @@ draw(struct view *view, struct surface *surface, struct area area)
 		nothing_draw(view->ui, surface, area);
 		return;
 	}
-	state->look.context = &view->ui->session->marks;
-	atlas_draw(atlas, &state->look, surface, area);
+	look_for_marks(state, &view->ui->session->marks);
+	atlas_draw(map_cells(state), &state->look, surface, area);
 	draw_here(view, surface, below);
 }
 
@@ -275,12 +284,12 @@ restore(struct view *view, const void *mark)
 static void
 status(struct view *view, struct buf *out)
 {
-	const struct map_state *state = view->state;
+	struct map_state *state = view->state;
 	const struct atlas *atlas = state->picture.made;
 
 	if (state->is_fitted)
 		buf_addf(out, "%s: ", state->region->name);
-	buf_add_count(out, atlas_shown(atlas, &state->look.frame));
+	buf_add_count(out, atlas_cells_shown(map_cells(state)));
 	buf_addz(out, " of ");
 	buf_add_count(out, (int64_t)atlas->count + atlas->without);
 	buf_addz(out, " shown");
@@ -297,10 +306,17 @@ open_view(struct view *view, struct str subject, struct err *err)
 	state->region = box_find(STR("World"));
 	state->is_fitted = true;
 	state->is_arriving = true;
-	state->look.is_marked = is_marked;
 	/* Keys may come before the first frame. */
 	map_fit(state, surface->columns, surface->rows);
 	return true;
+}
+
+static void
+close_view(struct view *view)
+{
+	struct map_state *state = view->state;
+
+	atlas_cells_release(&state->cells);
 }
 
 static const struct hint hints[] = {
@@ -327,5 +343,6 @@ const struct view_ops map_view = {
     .mark = mark,
     .restore = restore,
     .open = open_view,
+    .close = close_view,
     .size = sizeof(struct map_state),
 };
