@@ -33,4 +33,10 @@ bool derived_bind_part(struct store *store, struct sqlite3_stmt *statement,
     int at, enum table_id id, const void *record, const void *item,
     struct err *err);
 
+/* The full-text row of an event, in and out. */
+bool event_text_add(struct store *store, int64_t row, const struct event *event,
+    struct err *err);
+bool event_text_remove(struct store *store, int64_t row,
+    const struct event *event, struct err *err);
+
 #endif

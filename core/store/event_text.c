@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/query/search.h"
-#include "core/store/store_internal.h"
+#include "core/store/derived.h"
 
 /*
  * The full-text row of an event: eight columns of folded text. The index

@@ -56,10 +56,8 @@ bool database_integer(
 /* "ok" of PRAGMA quick_check. */
 bool database_is_whole(struct sqlite3 *db, struct err *err);
 
-/*
- * A copy of the database, its log and its journal in a new private directory,
- * which is owned by the caller; temporary_remove takes both away.
- */
+/* A copy of the database, its log and its journal in a new private directory,
+ * which is owned by the caller; temporary_remove takes both away. */
 char *copy_make(struct sqlite3 *db, struct err *err);
 char *copy_path(const char *directory);
 

@@ -31,16 +31,15 @@ struct store {
 	char *path;	    /* as it was given */
 	char *private_copy; /* directory of the copy that is read instead */
 	bool is_read_only;
-	bool
-	    is_immutable; /* read as it is, since nothing can be locked there */
-	bool is_damaged;  /* store_open_damaged: nothing in it is trusted */
-	bool is_broken;	  /* a change failed halfway: only rollback helps */
-	bool is_bulk;	  /* store_begin_bulk */
-	bool is_durable;  /* what is committed outlives a power cut */
-	bool is_reading;  /* the transaction is of store_begin_reading */
-	bool is_fleeting; /* it gets no index */
-	bool is_silent;	  /* nothing is asked: store_silence */
-	int readings;	  /* begun, one within the other */
+	bool is_immutable; /* nothing can be locked there */
+	bool is_damaged;   /* store_open_damaged: nothing in it is trusted */
+	bool is_broken;	   /* a change failed halfway: only rollback helps */
+	bool is_bulk;	   /* store_begin_bulk */
+	bool is_durable;   /* what is committed outlives a power cut */
+	bool is_reading;   /* the transaction is of store_begin_reading */
+	bool is_fleeting;  /* it gets no index */
+	bool is_silent;	   /* nothing is asked: store_silence */
+	int readings;	   /* begun, one within the other */
 	struct hash_sums change; /* of this transaction */
 	struct bulk *bulk;	 /* what a large load puts off; may be NULL */
 	struct kept_statement kept[STATEMENTS_MAX];
@@ -94,11 +93,5 @@ bool event_counters(struct store *store, int64_t row, uint64_t *hash,
 bool record_retire(struct store *store, enum record_kind kind,
     const struct store_key *key, struct str name, const char *cause,
     struct err *err);
-
-/* The full-text row of an event, in and out. */
-bool event_text_add(struct store *store, int64_t row, const struct event *event,
-    struct err *err);
-bool event_text_remove(struct store *store, int64_t row,
-    const struct event *event, struct err *err);
 
 #endif
