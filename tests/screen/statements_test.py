@@ -91,6 +91,16 @@ def test_a_key_costs_few():
                 few(told.lines())
 
 
+def test_a_frame_is_written_in_one_piece():
+    """Whoever reads the terminal is woken once; then by the mark of idleness."""
+    with traced(columns=120, rows=36) as (t, told):
+        for key in (b"j", b"\x1b[6~", b"\x0c"):
+            told.lines()
+            t.send(key)
+            pieces = [line for line in told.lines() if line.startswith(">")]
+            assert len(pieces) <= 2, f"{key} is written in {len(pieces)}"
+
+
 def test_a_key_that_changes_nothing_asks_for_no_event():
     with traced() as (t, told):
         t.send(b"k")

@@ -6,6 +6,7 @@
 
 #include "core/base/arena.h"
 #include "tui/term/capability.h"
+#include "tui/term/gather.h"
 #include "tui/term/input.h"
 #include "tui/term/paint.h"
 #include "tui/term/parser.h"
@@ -22,6 +23,7 @@ struct term {
 	FILE *out;
 	struct termios modes; /* as they were found */
 	struct paint *paint;
+	struct gather gather;
 	bool has_mouse;
 	bool marks_idle;
 	struct reader reader;
@@ -41,7 +43,8 @@ prepare_restore(struct term *term)
 	capability_add(&bytes, "cnorm");
 	capability_add(&bytes, "rmcup");
 	buf_addz(&bytes, "\r");
-	signals_set_restore(fileno(term->out), &term->modes, buf_str(&bytes));
+	signals_set_restore(
+	    term->gather.terminal, &term->modes, buf_str(&bytes));
 	buf_release(&bytes);
 }
 
@@ -138,6 +141,7 @@ term_open(const struct term_settings *settings, struct err *err)
 	tcgetattr(fileno(term->in), &term->modes);
 	if (!start_curses(term, err))
 		goto failed;
+	gather_open(&term->gather, fileno(term->out));
 	set_modes();
 	term->reader.file = fileno(term->in);
 	prepare_input(&term->reader.input);
@@ -166,6 +170,7 @@ term_close(struct term *term)
 	endwin();
 	signals_close();
 	delscreen(term->screen);
+	gather_close(&term->gather);
 	close_files(term);
 	paint_free(term->paint);
 	input_release(&term->reader.input);
@@ -253,10 +258,14 @@ term_read(struct term *term, struct term_event *event)
 void
 term_draw(struct term *term, const struct surface *surface)
 {
-	struct buf beside = {0};
+	struct buf bytes = {0}, beside = {0};
 
+	gather_begin(&term->gather);
 	paint_frame(term->paint, surface, &beside);
-	term_write(term, buf_str(&beside));
+	gather_end(&term->gather, &bytes);
+	buf_add(&bytes, buf_str(&beside));
+	term_write(term, buf_str(&bytes));
+	buf_release(&bytes);
 	buf_release(&beside);
 }
 
