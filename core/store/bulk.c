@@ -17,6 +17,7 @@ enum { SORT_KIBIBYTES = 16 * 1024 };
 struct bulk {
 	struct arena arena;
 	struct strs indexes; /* texts that make them, in their order */
+	struct bulk_text *text;
 };
 
 static bool
@@ -71,7 +72,7 @@ drop_index(struct store *store, const char *name, struct err *err)
 }
 
 bool
-bulk_put_off_indexes(struct store *store, struct err *err)
+bulk_put_off(struct store *store, struct err *err)
 {
 	struct strs names = {0};
 	bool has;
@@ -88,6 +89,7 @@ bulk_put_off_indexes(struct store *store, struct err *err)
 	for (size_t i = 0; i < names.count; i++)
 		if (!drop_index(store, names.items[i].ptr, err))
 			return false;
+	store->bulk->text = bulk_text_start(store);
 	return true;
 }
 
@@ -117,6 +119,23 @@ bulk_may_have_events(struct store *store, bool *may, struct err *err)
 	       (!*may || bulk_make_indexes(store, err));
 }
 
+struct bulk_text *
+bulk_text_of(struct store *store)
+{
+	return store->bulk ? store->bulk->text : NULL;
+}
+
+bool
+bulk_finish(struct store *store, struct err *err)
+{
+	struct bulk_text *text = bulk_text_of(store);
+
+	if (text)
+		bulk_text_end(text);
+	return bulk_make_indexes(store, err) &&
+	       (!text || bulk_text_finish(text, store, err));
+}
+
 void
 bulk_set_memory(struct store *store, int kibibytes)
 {
@@ -132,6 +151,7 @@ bulk_forget(struct store *store)
 {
 	if (!store->bulk)
 		return;
+	bulk_text_free(store->bulk->text);
 	arena_release(&store->bulk->arena);
 	free(store->bulk);
 	store->bulk = NULL;

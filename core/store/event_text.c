@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/query/search.h"
+#include "core/store/bulk.h"
 #include "core/store/derived.h"
 
 /*
@@ -96,20 +97,24 @@ static_assert(ARRAY_LENGTH(adders) == SEARCH_COLUMNS,
     "every column of the full-text index has its text");
 
 static bool
-run(struct store *store, const char *change, int64_t row,
-    const struct event *event, struct err *err)
+run(struct store *store, bool is_added, int64_t row, const struct event *event,
+    struct err *err)
 {
-	sqlite3_stmt *statement = statement_get(store, change, err);
-
+	for (int i = 0; i < SEARCH_COLUMNS; i++) {
+		buf_clear(&store->search[i]);
+		adders[i](&store->search[i], event);
+	}
+	struct bulk_text *bulk = bulk_text_of(store);
+	if (bulk)
+		return bulk_text_change(
+		    bulk, is_added, row, store->search, err);
+	sqlite3_stmt *statement =
+	    statement_get(store, event_text_changes[is_added], err);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, row);
-	for (int i = 0; i < SEARCH_COLUMNS; i++) {
-		struct buf *text = &store->search[i];
-		buf_clear(text);
-		adders[i](text, event);
-		bind_str(statement, i + 2, buf_str(text));
-	}
+	for (int i = 0; i < SEARCH_COLUMNS; i++)
+		bind_str(statement, i + 2, buf_str(&store->search[i]));
 	return statement_run(store, statement, err);
 }
 
@@ -117,20 +122,12 @@ bool
 event_text_add(struct store *store, int64_t row, const struct event *event,
     struct err *err)
 {
-	return run(store,
-	    "INSERT INTO event_text (rowid, title, names, summary, place, "
-	    "people, forces, notes, citations) "
-	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    row, event, err);
+	return run(store, true, row, event, err);
 }
 
 bool
 event_text_remove(struct store *store, int64_t row, const struct event *event,
     struct err *err)
 {
-	return run(store,
-	    "INSERT INTO event_text (event_text, rowid, title, names, summary, "
-	    "place, people, forces, notes, citations) "
-	    "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    row, event, err);
+	return run(store, false, row, event, err);
 }

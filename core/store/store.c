@@ -105,7 +105,7 @@ static bool
 before_commit(struct store *store, struct err *err)
 {
 	return !store->is_bulk ||
-	       (bulk_make_indexes(store, err) &&
+	       (bulk_finish(store, err) &&
 		   set_hash_size(store, HASH_SIZE_USUAL, err));
 }
 
@@ -196,8 +196,8 @@ store_begin_bulk(struct store *store, struct err *err)
 		return false;
 	}
 	bulk_set_memory(store, BULK_KIBIBYTES);
-	if (set_hash_size(store, HASH_SIZE_BULK, err) &&
-	    bulk_put_off_indexes(store, err))
+	if (bulk_put_off(store, err) &&
+	    (bulk_text_of(store) || set_hash_size(store, HASH_SIZE_BULK, err)))
 		return true;
 	store_rollback(store);
 	return false;

@@ -124,6 +124,96 @@ an_actor_behind_its_events_is_counted_as_what_it_is(void **state)
 	fixture_release(&fixture);
 }
 
+static int64_t
+count_found(struct fixture *fixture, const char *word)
+{
+	struct str text = arena_format(&fixture->arena,
+	    "SELECT COUNT(*) FROM event_text WHERE event_text MATCH '%s'",
+	    word);
+
+	return fixture_number(fixture, text.ptr);
+}
+
+static void
+put_called(struct fixture *fixture, const char *id, const char *title)
+{
+	struct record event = new_event(fixture, id);
+
+	event.as.event.title = str_from(title);
+	fixture_put(fixture, &event);
+}
+
+/* By the connection that has loaded, which knew the full text as it was. */
+static void
+a_text_is_found_after_a_large_load(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_init(&fixture);
+	assert_int_equal(count_found(&fixture, "event"), 0);
+	begin_large(&fixture);
+	fixture_put_actors(&fixture);
+	put_events(&fixture, 0);
+	put_called(&fixture, "event-7", "Renamed within the load");
+	fixture_commit(&fixture);
+	assert_int_equal(count_found(&fixture, "event"), EVENTS - 1);
+	assert_int_equal(count_found(&fixture, "renamed"), 1);
+	fixture_begin(&fixture);
+	put_called(&fixture, "event-8", "Edited behind it");
+	put_called(&fixture, "event-100", "Added behind it");
+	fixture_commit(&fixture);
+	assert_int_equal(count_found(&fixture, "event"), EVENTS - 2);
+	assert_int_equal(count_found(&fixture, "behind"), 2);
+	assert_int_equal(problems_of(&fixture).count, 0);
+	fixture_release(&fixture);
+}
+
+static void
+a_load_that_is_undone_leaves_no_text(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	init(&fixture);
+	put_events(&fixture, 0);
+	store_rollback(fixture.store);
+	assert_int_equal(count_found(&fixture, "event"), 0);
+	begin_large(&fixture);
+	fixture_put_actors(&fixture);
+	put_called(&fixture, "event-1", "Loaded at last");
+	fixture_commit(&fixture);
+	assert_int_equal(count_found(&fixture, "event"), 0);
+	assert_int_equal(count_found(&fixture, "last"), 1);
+	assert_int_equal(problems_of(&fixture).count, 0);
+	fixture_release(&fixture);
+}
+
+/* More than its thread takes at once. */
+static void
+a_long_text_of_many_is_found(void **state)
+{
+	struct fixture fixture;
+	struct buf summary = {0};
+	char id[32];
+
+	(void)state;
+	init(&fixture);
+	for (int i = 0; i < 3000; i++)
+		buf_addf(&summary, "word%d ", i % 1000);
+	for (int i = 0; i < 200; i++) {
+		snprintf(id, sizeof id, "event-%d", i);
+		struct record event = new_event(&fixture, id);
+		event.as.event.summary = buf_str(&summary);
+		fixture_put(&fixture, &event);
+	}
+	fixture_commit(&fixture);
+	assert_int_equal(count_found(&fixture, "word999"), 200);
+	assert_int_equal(problems_of(&fixture).count, 0);
+	buf_release(&summary);
+	fixture_release(&fixture);
+}
+
 static void
 a_dangling_reference_fails_a_large_load(void **state)
 {
@@ -150,6 +240,9 @@ main(void)
 	    cmocka_unit_test(a_load_that_is_undone_leaves_the_indexes),
 	    cmocka_unit_test(
 		an_actor_behind_its_events_is_counted_as_what_it_is),
+	    cmocka_unit_test(a_text_is_found_after_a_large_load),
+	    cmocka_unit_test(a_load_that_is_undone_leaves_no_text),
+	    cmocka_unit_test(a_long_text_of_many_is_found),
 	    cmocka_unit_test(a_dangling_reference_fails_a_large_load),
 	};
 
