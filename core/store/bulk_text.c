@@ -319,23 +319,35 @@ copy_table(struct bulk_text *text, struct store *store, const char *read,
 	return is_copied;
 }
 
+/* Which tables there are goes by the options of the full text. */
+static bool
+has_table(sqlite3 *db, const char *name)
+{
+	return sqlite3_table_column_metadata(db, NULL, name, NULL, NULL, NULL,
+		   NULL, NULL, NULL) == SQLITE_OK;
+}
+
 static bool
 copy_all(struct bulk_text *text, struct store *store, struct err *err)
 {
 	static const struct {
-		const char *read, *write;
+		const char *name, *read, *write;
 	} tables[] = {
-	    {"SELECT id, block FROM event_text_data ORDER BY id",
+	    {"event_text_data",
+		"SELECT id, block FROM event_text_data ORDER BY id",
 		"INSERT OR REPLACE INTO event_text_data VALUES (?, ?)"},
-	    {"SELECT segid, term, pgno FROM event_text_idx "
-	     "ORDER BY segid, term",
+	    {"event_text_idx",
+		"SELECT segid, term, pgno FROM event_text_idx "
+		"ORDER BY segid, term",
 		"INSERT INTO event_text_idx VALUES (?, ?, ?)"},
-	    {"SELECT id, sz FROM event_text_docsize ORDER BY id",
+	    {"event_text_docsize",
+		"SELECT id, sz FROM event_text_docsize ORDER BY id",
 		"INSERT INTO event_text_docsize VALUES (?, ?)"},
 	};
 
 	for (size_t i = 0; i < ARRAY_LENGTH(tables); i++)
-		if (!copy_table(
+		if (has_table(text->db, tables[i].name) &&
+		    !copy_table(
 			text, store, tables[i].read, tables[i].write, err))
 			return false;
 	return true;
