@@ -72,6 +72,17 @@ take(struct reading *reading, struct buf *text, int byte)
 	scan_mark(&reading->scan);
 }
 
+/* The same with all that follows and is neither special byte. */
+static void
+take_run(struct reading *reading, struct buf *text, char separator)
+{
+	struct str run = scan_run(&reading->scan, '"', separator);
+
+	if (text->len <= NODE_TEXT_MAX)
+		buf_add(text, str_slice(run, 0, NODE_TEXT_MAX + 1 - text->len));
+	scan_mark(&reading->scan);
+}
+
 /* From one quote to the next that is not doubled. */
 static bool
 take_quoted(struct reading *reading, struct buf *text)
@@ -88,6 +99,7 @@ take_quoted(struct reading *reading, struct buf *text)
 				return true;
 		}
 		take(reading, text, byte);
+		take_run(reading, text, '"');
 	}
 	fault(reading, place, "the quote at the start of the cell has no end");
 	return false;
@@ -111,6 +123,7 @@ take_csv(struct reading *reading, struct buf *text)
 			return false;
 		}
 		take(reading, text, byte);
+		take_run(reading, text, ',');
 	}
 	return true;
 }

@@ -290,6 +290,8 @@ scan_string(struct scan *scan)
 		if (byte == '"' && !is_escaped)
 			return true;
 		is_escaped = byte == '\\' && !is_escaped;
+		if (!is_escaped)
+			scan_run(scan, '"', '\\');
 	}
 	return false;
 }
@@ -350,6 +352,7 @@ json_scan_line(struct scan *scan, struct str *text)
 		if (is_too_long(scan))
 			return false;
 		scan_advance(scan);
+		scan_run(scan, '\n', '\n');
 	}
 	*text = scan_taken(scan);
 	return !scan->has_failed && !is_too_long(scan);

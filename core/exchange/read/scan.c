@@ -48,6 +48,21 @@ scan_advance(struct scan *scan)
 	step(&scan->place, (unsigned char)scan->window.ptr[scan->at++]);
 }
 
+struct str
+scan_run(struct scan *scan, char stop, char other_stop)
+{
+	struct str rest =
+	    str_slice(buf_str(&scan->window), scan->at, scan->window.len);
+	size_t len = 0;
+
+	while (len < rest.len && rest.ptr[len] >= ' ' && rest.ptr[len] <= '~' &&
+	       rest.ptr[len] != stop && rest.ptr[len] != other_stop)
+		len++;
+	scan->at += len;
+	scan->place.column += len;
+	return str_slice(rest, 0, len);
+}
+
 void
 scan_init(struct scan *scan, const struct reader_input *input, struct err *err)
 {

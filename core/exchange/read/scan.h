@@ -29,6 +29,9 @@ void scan_release(struct scan *scan);
 /* The next byte, or -1 at the end. */
 int scan_peek(struct scan *scan);
 void scan_advance(struct scan *scan);
+/* Walks over what has come of printable ASCII without either byte, at once:
+ * what is there, and borrowed until the next byte is asked for. */
+struct str scan_run(struct scan *scan, char stop, char other_stop);
 /* What follows is kept from here on. */
 void scan_mark(struct scan *scan);
 /* What was walked over since then; lasts until the next byte is asked for. */
