@@ -20,13 +20,11 @@ static void
 tell_progress(struct import *import)
 {
 	const struct import_options *options = import->options;
-	uint64_t bytes = import->bytes;
-
 	if (!options->progress || import->records % PROGRESS_EVERY)
 		return;
-	if (import->input)
-		bytes += import->input->bytes;
-	options->progress(options->context, import->records, bytes);
+	uint64_t read = import->input ? import->input->bytes : import->read;
+	options->progress(
+	    options->context, import->records, import->bytes + read);
 }
 
 bool

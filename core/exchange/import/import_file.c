@@ -1,4 +1,4 @@
-#include "core/exchange/import/import_internal.h"
+#include "core/exchange/import/import_ahead.h"
 
 #include "core/exchange/map/map_find.h"
 
@@ -37,6 +37,8 @@ read_text(struct import *import, struct import_input *input,
 		return err_set(err, ERR_USAGE,
 		    "the format %s is only written, not read", format->name);
 	input_repair(input);
+	if (import_reads_ahead(input))
+		return import_read_ahead(import, format, input, sink, err);
 	return format->read(&input->reader, &import->nodes,
 	    &import->report->problems, sink, err);
 }

@@ -27,10 +27,11 @@ struct import {
 	struct buf packed;    /* records that wait for what they refer to */
 	struct waiting *waiting;
 	size_t waiting_count;
-	struct str file; /* being read */
-	const struct import_input *input;
+	struct str file;		  /* being read */
+	const struct import_input *input; /* NULL: none, or by a thread */
 	size_t records;
 	uint64_t bytes;		  /* of the files before */
+	uint64_t read;		  /* of this one, as records came */
 	struct import_rows *rows; /* NULL: no foreign table came so far */
 	const struct map *map;	  /* of the table that is read */
 	/* Brings those that come with the program, for the sake of a table. */

@@ -475,6 +475,73 @@ an_import_can_be_stopped_at_any_record(void **state)
 	}
 }
 
+/* More than a megabyte, which a thread reads: eight lines an event. */
+enum { LONG_EVENTS = 9000 };
+
+static void
+add_long_file(struct world *world, bool is_faulty)
+{
+	struct buf text = {0};
+
+	buf_addz(&text, ACTORS "events:\n");
+	for (int i = 0; i < LONG_EVENTS; i++)
+		buf_addf(&text,
+		    "  - id: e-%d\n    title: The event of number %d\n"
+		    "    %s: visit\n    date: 2022-06-01%s\n"
+		    "    status: completed\n    participants: [CHN, RUS]\n"
+		    "    summary: What is long enough to fill a file of\n"
+		    "      more than a few pages with what is said of it\n",
+		    is_faulty && i == 3000 ? 20 : i, i,
+		    is_faulty && i == 10 ? "sort" : "type",
+		    is_faulty && i == 8000 ? "-01" : "");
+	buf_addz(&text, is_faulty ? "  - [\n" : "");
+	add_file(world, "long.yaml", text.ptr);
+	buf_release(&text);
+}
+
+static void
+faults_of_a_long_file_come_in_its_order(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_init(&world);
+	add_long_file(&world, true);
+	assert_false(run(&world));
+	assert_buf_is(&world.faults,
+	    "long.yaml:87:5: no event has a 'sort'\n"
+	    "long.yaml:85:5: the event has no 'type'\n"
+	    "long.yaml:24005:9: the event 'e-20' is defined twice, first at "
+	    "long.yaml:165:9\n"
+	    "long.yaml:64008:11: '2022-06-01-01' is not a date: write it like "
+	    "2022-12-21, 2022-12, 2022 or 202X\n"
+	    "long.yaml:72006:1: did not find expected node content while "
+	    "parsing a flow node (line 72006)\n");
+	assert_int_equal(events(&world), 0);
+	world.options.keeps_going = true;
+	must(run(&world), &world.fixture.err);
+	assert_int_equal(events(&world), LONG_EVENTS - 3);
+	world_release(&world);
+}
+
+static void
+a_long_import_can_be_stopped_between(void **state)
+{
+	(void)state;
+	for (int after = 1; after < LONG_EVENTS; after += LONG_EVENTS / 3) {
+		struct world world;
+		int left = after;
+		world_init(&world);
+		add_long_file(&world, false);
+		world.options.is_cancelled = is_cancelled;
+		world.options.context = &left;
+		assert_false(run(&world));
+		assert_int_equal(world.fixture.err.code, ERR_CANCELLED);
+		assert_int_equal(events(&world), 0);
+		world_release(&world);
+	}
+}
+
 static void
 the_format_is_told_by_content_then_suffix(void **state)
 {
@@ -694,6 +761,8 @@ main(void)
 	    cmocka_unit_test(progress_grows_with_records_and_bytes),
 	    cmocka_unit_test(a_named_format_must_be_one_that_is_read),
 	    cmocka_unit_test(an_import_can_be_stopped_at_any_record),
+	    cmocka_unit_test(faults_of_a_long_file_come_in_its_order),
+	    cmocka_unit_test(a_long_import_can_be_stopped_between),
 	    cmocka_unit_test(the_format_is_told_by_content_then_suffix),
 	    cmocka_unit_test(what_is_no_text_is_refused),
 	    cmocka_unit_test(folders_give_their_files_sorted_and_no_others),
