@@ -6,6 +6,7 @@
 
 #include "core/store/by_period.h"
 #include "core/store/index/answer.h"
+#include "core/store/index/order.h"
 
 bool
 store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,
@@ -76,7 +77,11 @@ begin(struct asked *asked, struct store *store, struct err *err)
 static bool
 begin_statement(struct asked *asked, struct err *err)
 {
-	asked->shape = question_sql(asked->question, &asked->sql);
+	if (!order_begin(asked, err))
+		return false;
+	asked->shape = asked->within
+			   ? &row_shape
+			   : question_sql(asked->question, &asked->sql);
 	return begin(asked, asked->store, err);
 }
 
@@ -97,6 +102,7 @@ asked_end(struct asked *asked)
 {
 	free(asked->limits);
 	sqlite3_finalize(asked->statement);
+	order_end(asked);
 	sql_release(&asked->sql);
 }
 
@@ -215,14 +221,15 @@ asked_read(struct asked *asked, size_t max, struct arena *arena,
 		return true;
 	if (question_is_by_period(asked->question))
 		return read_buckets(asked, arena, answer, err);
-	while (read.count < max) {
+	while (read.count < max && (!asked->within || asked->left)) {
 		if (!next_row(asked, err))
 			return false;
 		if (asked->is_over)
 			break;
-		if (!read_item(asked, arena, &read, err))
+		if (order_wants(asked) && !read_item(asked, arena, &read, err))
 			return false;
 	}
+	asked->is_over = asked->is_over || (asked->within && !asked->left);
 	*answer = read;
 	return true;
 }
@@ -254,15 +261,31 @@ store_ask_all(struct store *store, const struct question *questions,
 	return is_read;
 }
 
+enum { ROWS_AT_ONCE = 16 * 1024 };
+
 bool
 store_ask_rows(struct store *store, const struct question *question,
     struct row_ids *rows, struct err *err)
 {
-	struct sql sql = {0};
+	struct asked asked;
+	struct arena arena = {0};
+	struct row_ids read = {0};
+	bool is_read = asked_begin(&asked, store, question, err);
 
-	question_sql(question, &sql);
-	bool is_read = store_rows(store, &sql, rows, err);
-	sql_release(&sql);
+	while (is_read && !asked.is_over) {
+		struct answer answer = {0};
+		arena_reset(&arena);
+		is_read =
+		    asked_read(&asked, ROWS_AT_ONCE, &arena, &answer, err);
+		for (size_t i = 0; is_read && i < answer.count; i++)
+			row_ids_add(&read, ((const int64_t *)answer.items)[i]);
+	}
+	asked_end(&asked);
+	arena_release(&arena);
+	if (is_read)
+		*rows = read;
+	else
+		row_ids_release(&read);
 	return is_read;
 }
 

@@ -4,9 +4,7 @@
 #include "core/base/err.h"
 #include "core/query/question.h"
 
-/*
- * Questions to the store. Who answers is decided in ask.c and nowhere else.
- */
+/* Questions to the store. Who answers is decided in ask.c and nowhere else. */
 struct store;
 
 /* Row ids, in their order. */
@@ -39,12 +37,11 @@ bool store_rows(struct store *store, const struct sql *sql,
 enum event_order { EVENTS_AS_STORED, EVENTS_BY_ID };
 bool store_event_rows(struct store *store, enum event_order order,
     struct row_ids *rows, struct err *err);
-/* A statement with one number as its answer. */
 bool store_count(struct store *store, const struct sql *sql, int64_t *count,
     struct err *err);
 /*
- * Calls back for each row with its columns as text (NULL stays {NULL, 0});
- * stops when the callback returns false.
+ * Calls back with the texts of each row, NULL being {NULL, 0}, until told
+ * false.
  */
 struct store_row {
 	const struct str *columns;
@@ -77,9 +74,12 @@ struct asked {
 	const struct item_shape *shape; /* NULL: cells */
 	const struct limit **limits;	/* of its columns */
 	size_t columns;
-	size_t looked;	 /* rows, of FIND */
-	bool is_indexed; /* the index is to be asked first */
-	bool is_over;	 /* nothing is behind what was read */
+	struct bitmap *within; /* what is wanted of it; NULL: all */
+	uint64_t left;	       /* of that */
+	bool is_reading;       /* store_begin_reading */
+	size_t looked;	       /* rows, of FIND */
+	bool is_indexed;       /* the index is to be asked first */
+	bool is_over;	       /* nothing is behind what was read */
 };
 bool asked_begin(struct asked *asked, struct store *store,
     const struct question *question, struct err *err);
@@ -88,11 +88,10 @@ bool asked_read(struct asked *asked, size_t max, struct arena *arena,
     struct answer *answer, struct err *err);
 void asked_end(struct asked *asked);
 
-/* How the database would answer. */
+/* How the database would answer: with which values bound, in which steps. */
 struct explanation {
 	struct str statement;
-	struct strs values; /* that are bound to it */
-	struct strs steps;  /* indented below the one they are part of */
+	struct strs values, steps; /* indented below the one they are part of */
 };
 bool store_explain(struct store *store, const struct question *question,
     struct arena *arena, struct explanation *explanation, struct err *err);

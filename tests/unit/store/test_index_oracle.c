@@ -3,25 +3,14 @@
 #include "core/store/index/answer.h"
 #include "core/store/index/verify.h"
 #include "core/store/look.h"
-#include "tests/unit/store/oracle_world.h"
+#include "tests/unit/store/oracle_filter.h"
 
 /*
  * The index answers what the statements answer: random filters over every
  * field of the table, after random changes, in whole and taken back, by this
  * program and by others. ENTENTE_ORACLE=ROUNDS walks for longer.
  */
-enum { EVENTS = 150, ROUNDS = 25, FILTERS = 30, TERM_TRIES = 20 };
-
-struct oracle {
-	struct fixture fixture;
-	struct actor_directory actors;
-	struct filter_context context;
-	uint64_t seed;
-	size_t asked, answered; /* by the index */
-	size_t *terms;		/* tried, of each field */
-	struct strs marks;
-	size_t way; /* of the last change */
-};
+enum { EVENTS = 150, ROUNDS = 25, FILTERS = 30 };
 
 static size_t
 rounds(void)
@@ -40,191 +29,6 @@ learn_actors(struct oracle *oracle)
 	    &oracle->fixture.err);
 	oracle->context.actors = &oracle->actors;
 	oracle->context.today = 14000;
-}
-
-static void
-add_actor(struct oracle *oracle, struct buf *out)
-{
-	uint64_t *seed = &oracle->seed;
-
-	if (one_in(seed, 12))
-		buf_add_char(out, '*');
-	else
-		buf_add(out, random_actor(seed));
-}
-
-static void
-add_side(struct oracle *oracle, struct buf *out)
-{
-	if (!one_in(&oracle->seed, 3)) {
-		add_actor(oracle, out);
-		return;
-	}
-	buf_add_char(out, '(');
-	buf_add(out, str_from(PICK(&oracle->seed, oracle_states)));
-	buf_add_char(out, ',');
-	buf_add(out, random_actor(&oracle->seed));
-	buf_add_char(out, ')');
-}
-
-static void
-add_pair(struct oracle *oracle, struct buf *out)
-{
-	add_side(oracle, out);
-	buf_add_char(out, one_in(&oracle->seed, 4) ? '>' : '-');
-	add_side(oracle, out);
-}
-
-static void
-add_name(struct oracle *oracle, struct buf *out)
-{
-	static const char *const names[] = {"alpha", "al*", "=Alpha", "=alpha",
-	    "live-fire", "\"gamma delta\"", "beta", "one", "night", "ete",
-	    "alpha/event-3", "event-1*", "=\"Live Fire\"", "asia", "06"};
-
-	buf_addz(out, PICK(&oracle->seed, names));
-}
-
-static void
-add_date(struct oracle *oracle, struct buf *out)
-{
-	static const char *const dates[] = {"2010", "2010-05", "2011..2012",
-	    "2010-05-17..", "..2012-06-15", "2012-03-01", "2013",
-	    "2010-12-31..2011-01-01", "2012-02..2012-03"};
-
-	buf_addz(out, PICK(&oracle->seed, dates));
-}
-
-static void
-add_number(struct oracle *oracle, struct buf *out)
-{
-	static const char *const numbers[] = {
-	    "2", ">=3", "<2", "1..3", ">0", "<=4", "5", "0.5"};
-
-	buf_addz(out, PICK(&oracle->seed, numbers));
-}
-
-static void
-add_word(struct oracle *oracle, const struct field *field, struct buf *out)
-{
-	int count = vocabularies[field->vocabulary].count;
-
-	buf_add(out, word_name(field->vocabulary,
-			 (int)below(&oracle->seed, (size_t)count)));
-}
-
-static void
-add_flag(struct oracle *oracle, const struct field *field, struct buf *out)
-{
-	size_t count = 0;
-
-	while (field->words[count].name)
-		count++;
-	buf_addz(out, field->words[below(&oracle->seed, count)].name);
-}
-
-static void
-add_value(struct oracle *oracle, const struct field *field, struct buf *out)
-{
-	switch (field->kind) {
-	case FIELD_PAIR:
-		add_pair(oracle, out);
-		return;
-	case FIELD_ACTORS:
-		add_actor(oracle, out);
-		return;
-	case FIELD_WORD:
-		add_word(oracle, field, out);
-		return;
-	case FIELD_FLAG:
-		add_flag(oracle, field, out);
-		return;
-	case FIELD_DATE:
-		add_date(oracle, out);
-		return;
-	case FIELD_NUMBER:
-		add_number(oracle, out);
-		return;
-	case FIELD_TEXT:
-	case FIELD_NAME:
-		add_name(oracle, out);
-		return;
-	case FIELD_FIGURE:
-		buf_addz(out, "personnel>=1000");
-		return;
-	case FIELD_NEAR:
-		buf_addz(out, "10,20,3000km");
-		return;
-	case FIELD_BOX:
-		buf_addz(out, "-20,-40,50,60");
-		return;
-	}
-}
-
-static const struct field *
-random_field(struct oracle *oracle, unsigned flag)
-{
-	const struct field *field;
-
-	do
-		field = &fields[below(&oracle->seed, field_count)];
-	while (!(field->flags & flag));
-	return field;
-}
-
-static void
-add_term(struct oracle *oracle, struct buf *out)
-{
-	const struct field *field = random_field(oracle, FIELD_FILTER);
-	bool is_several =
-	    !(field->flags & FIELD_WHOLE) && one_in(&oracle->seed, 3);
-
-	oracle->terms[field - fields]++;
-	buf_addf(out, "%s:", field->name);
-	add_value(oracle, field, out);
-	if (is_several) {
-		buf_add_char(out, ',');
-		add_value(oracle, field, out);
-	}
-}
-
-static void
-add_filter(struct oracle *oracle, int depth, struct buf *out)
-{
-	uint64_t *seed = &oracle->seed;
-	size_t count = depth ? 1 + below(seed, 3) : 1;
-	const char *operator= one_in(seed, 2) ? " " : " or ";
-
-	for (size_t i = 0; i < count; i++) {
-		buf_addz(out, i ? operator: "");
-		buf_addz(out, one_in(seed, 4) ? "not " : "");
-		if (depth && one_in(seed, 3)) {
-			buf_add_char(out, '(');
-			add_filter(oracle, depth - 1, out);
-			buf_add_char(out, ')');
-		} else if (one_in(seed, 10)) {
-			buf_addz(out, PICK(seed, oracle_names));
-		} else {
-			add_term(oracle, out);
-		}
-	}
-}
-
-/* Some texts are no filter, as only: with an organisation. */
-static const struct filter *
-random_filter(struct oracle *oracle, struct arena *arena, struct buf *text)
-{
-	for (int tries = 0; tries < TERM_TRIES; tries++) {
-		buf_clear(text);
-		if (!one_in(&oracle->seed, 20))
-			add_filter(oracle, 2, text);
-		struct filter *filter =
-		    filter_parse(arena, &oracle->context, buf_str(text), NULL);
-		if (filter)
-			return filter;
-	}
-	fail_msg("no filter: %s", text->ptr);
-	return NULL;
 }
 
 static void
@@ -306,6 +110,34 @@ compare(struct oracle *oracle, const struct question *question, struct str text)
 	arena_release(&arena);
 }
 
+/* Rows, however many at once, by date and by whatever else. */
+static void
+compare_rows(struct oracle *oracle, struct question *question, struct str text)
+{
+	struct fixture *fixture = &oracle->fixture;
+	struct row_ids told = {0}, right = {0};
+	struct sql sql = {0};
+
+	question->kind = QUESTION_ROWS;
+	if (one_in(&oracle->seed, 4))
+		question->query.orders[question->query.order_count++] =
+		    (struct order){random_field(oracle, FIELD_SORT),
+			one_in(&oracle->seed, 2)};
+	question_sql(question, &sql);
+	must(store_ask_rows(fixture->store, question, &told, &fixture->err),
+	    &fixture->err);
+	must(store_rows(fixture->store, &sql, &right, &fixture->err),
+	    &fixture->err);
+	if (told.count != right.count ||
+	    (told.count && memcmp(told.items, right.items,
+			       told.count * sizeof *told.items) != 0))
+		fail_msg("'%.*s' has other rows, or in another order",
+		    STR_ARG(text));
+	row_ids_release(&told);
+	row_ids_release(&right);
+	sql_release(&sql);
+}
+
 static void
 ask_everything(
     struct oracle *oracle, const struct filter *filter, struct str text)
@@ -315,6 +147,8 @@ ask_everything(
 	    question_of(QUESTION_COUNT, &query, &oracle->marks);
 
 	compare(oracle, &question, text);
+	question.limit = one_in(&oracle->seed, 3) ? 5 : 0;
+	compare_rows(oracle, &question, text);
 	question.kind = QUESTION_COUNTS;
 	for (int i = 0; i < 3; i++) {
 		question.field = random_field(oracle, FIELD_COUNT);
