@@ -189,6 +189,17 @@ evaluate(const struct index_source *source, const struct filter *filter,
 }
 
 struct bitmap *
+index_part(const struct index_source *source, const struct filter *part,
+    struct err *err)
+{
+	struct set set = evaluate(source, part, NULL, err);
+
+	if (set.bits && !set.own)
+		set = set_owned(bitmap_copy(set.bits));
+	return set.own;
+}
+
+struct bitmap *
 index_matching(const struct index_source *source, const struct filter *filter,
     struct err *err)
 {

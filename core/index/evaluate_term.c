@@ -1,5 +1,6 @@
 #include "core/index/evaluate_term.h"
 
+#include "core/model/date.h"
 #include "core/query/filter/condition.h"
 
 struct set
@@ -21,9 +22,8 @@ set_release(struct set *set)
 	*set = (struct set){0};
 }
 
-/* The sets are used up; nothing comes of what could not be had. */
-static struct set
-combine(struct set a, struct set b,
+struct set
+set_combine(struct set a, struct set b,
     struct bitmap *(*make)(const struct bitmap *a, const struct bitmap *b))
 {
 	struct set made = {0};
@@ -35,9 +35,9 @@ combine(struct set a, struct set b,
 	return made;
 }
 
-static struct set
-posting(const struct index_source *source, enum term_kind kind, struct str word,
-    struct err *err)
+struct set
+set_posting(const struct index_source *source, enum term_kind kind,
+    struct str word, struct err *err)
 {
 	return set_borrowed(source->posting(source->context, kind, word, err));
 }
@@ -51,9 +51,10 @@ any_word(const struct index_source *source, enum term_kind kind,
 
 	if (!words->count)
 		return set_owned(bitmap_new());
-	any = posting(source, kind, words->items[0], err);
+	any = set_posting(source, kind, words->items[0], err);
 	for (size_t i = 1; any.bits && i < words->count; i++)
-		any = combine(any, posting(source, kind, words->items[i], err),
+		any = set_combine(any,
+		    set_posting(source, kind, words->items[i], err),
 		    bitmap_either);
 	return any;
 }
@@ -131,7 +132,7 @@ knows_words(const struct filter *term)
 static struct set
 every_event(const struct evaluation *of)
 {
-	return posting(of->source, TERM_ALL, STR(""), of->err);
+	return set_posting(of->source, TERM_ALL, STR(""), of->err);
 }
 
 static struct set
@@ -143,13 +144,13 @@ evaluate_flags(const struct evaluation *of)
 
 	for (size_t i = 0; any.bits && i < of->term->value_count; i++) {
 		int word = of->term->values[i].word;
-		struct set one = posting(of->source, TERM_FLAG,
+		struct set one = set_posting(of->source, TERM_FLAG,
 		    arena_format(of->arena, "%s:%s", field,
 			of->term->field->words[word].name),
 		    of->err);
 		if (is_missing)
-			one = combine(every_event(of), one, bitmap_beside);
-		any = combine(any, one, bitmap_either);
+			one = set_combine(every_event(of), one, bitmap_beside);
+		any = set_combine(any, one, bitmap_either);
 	}
 	return any;
 }
@@ -163,30 +164,13 @@ knows_flags(const struct filter *term)
 	return true;
 }
 
-/* An organisation stands for its members, at dates that no word tells. */
-static bool
-knows_side(const struct pair_side *side)
-{
-	for (size_t i = 0; i < side->count; i++)
-		if (side->actors[i].kind == ACTOR_ORGANISATION)
-			return false;
-	return true;
-}
-
 static bool
 knows_sides(const struct filter *term)
 {
 	for (size_t i = 0; i < term->value_count; i++)
-		if (term->values[i].is_exact || !knows_side(&term->values[i].a))
+		if (term->values[i].is_exact)
 			return false;
 	return true;
-}
-
-static void
-add_codes(struct arena *arena, struct strs *codes, const struct pair_side *side)
-{
-	for (size_t i = 0; i < side->count; i++)
-		arena_strs_add(arena, codes, side->actors[i].code);
 }
 
 static bool
@@ -198,20 +182,33 @@ has_any(const struct filter *term)
 	return false;
 }
 
-static struct strs
-codes_of(struct arena *arena, const struct filter *term)
+/* Those of all values. */
+static bool
+all_ways(const struct evaluation *of, struct ways *ways)
 {
-	struct strs codes = {0};
+	for (size_t i = 0; i < of->term->value_count; i++)
+		if (!side_ways(of->source, of->arena, &of->term->values[i].a,
+			ways, of->err))
+			return false;
+	return true;
+}
 
-	for (size_t i = 0; i < term->value_count; i++)
-		add_codes(arena, &codes, &term->values[i].a);
-	return codes;
+/* Events with anyone of a side. */
+static struct set
+any_of(const struct evaluation *of, enum term_kind kind,
+    const struct pair_side *side)
+{
+	struct ways ways = {0};
+
+	if (!side_ways(of->source, of->arena, side, &ways, of->err))
+		return (struct set){0};
+	return ways_any(of->source, kind, &ways, of->err);
 }
 
 static struct set
 parties(const struct evaluation *of, enum parties parties)
 {
-	return posting(of->source, TERM_PARTIES,
+	return set_posting(of->source, TERM_PARTIES,
 	    str_from(parties_words[parties]), of->err);
 }
 
@@ -223,29 +220,34 @@ anybody(const struct evaluation *of)
 
 	if (!roles)
 		return parties(of, PART_ONE);
-	return posting(of->source, TERM_ROLE,
+	return set_posting(of->source, TERM_ROLE,
 	    word_name(
 		VOCABULARY_ROLE, (int)(term_of_role(roles) - TERM_ROLE_OF)),
 	    of->err);
 }
 
 static struct set
+any_actor(const struct evaluation *of, enum term_kind kind)
+{
+	struct ways ways = {0};
+
+	if (!all_ways(of, &ways))
+		return (struct set){0};
+	return ways_any(of->source, kind, &ways, of->err);
+}
+
+static struct set
 evaluate_actors(const struct evaluation *of)
 {
-	struct strs codes = codes_of(of->arena, of->term);
-
 	return has_any(of->term)
 		   ? anybody(of)
-		   : any_word(of->source, term_of_role(of->term->field->roles),
-			 &codes, of->err);
+		   : any_actor(of, term_of_role(of->term->field->roles));
 }
 
 static struct set
 evaluate_in(const struct evaluation *of)
 {
-	struct strs codes = codes_of(of->arena, of->term);
-
-	return any_word(of->source, TERM_IN, &codes, of->err);
+	return any_actor(of, TERM_IN);
 }
 
 static bool
@@ -258,76 +260,17 @@ static struct set
 evaluate_only(const struct evaluation *of)
 {
 	size_t count = of->term->value_count;
-	struct set all = posting(
+	struct set all = set_posting(
 	    of->source, TERM_STATES, number_text(of->arena, count), of->err);
 
 	for (size_t i = 0; all.bits && i < count; i++) {
-		struct strs codes = {0};
-		add_codes(of->arena, &codes, &of->term->values[i].a);
-		all = combine(all,
-		    of->term->values[i].a.is_any
-			? parties(of, PART_ONE)
-			: any_word(of->source, TERM_PART, &codes, of->err),
+		const struct pair_side *side = &of->term->values[i].a;
+		all = set_combine(all,
+		    side->is_any ? parties(of, PART_ONE)
+				 : any_of(of, TERM_PART, side),
 		    bitmap_both);
 	}
 	return all;
-}
-
-static bool
-has_code(const struct strs *codes, struct str code)
-{
-	for (size_t i = 0; i < codes->count; i++)
-		if (str_equal(codes->items[i], code))
-			return true;
-	return false;
-}
-
-static bool
-share_a_code(const struct strs *a, const struct strs *b)
-{
-	for (size_t i = 0; i < a->count; i++)
-		if (has_code(b, a->items[i]))
-			return true;
-	return false;
-}
-
-static struct strs
-all_codes(struct arena *arena, const struct strs *a, const struct strs *b)
-{
-	const struct strs *lists[] = {a, b};
-	struct strs all = {0};
-
-	for (size_t i = 0; i < ARRAY_LENGTH(lists); i++)
-		for (size_t j = 0; j < lists[i]->count; j++)
-			if (!has_code(&all, lists[i]->items[j]))
-				arena_strs_add(arena, &all, lists[i]->items[j]);
-	return all;
-}
-
-/* Events with at least two of the words. */
-static struct set
-two_words(const struct index_source *source, enum term_kind kind,
-    const struct strs *words, struct err *err)
-{
-	struct bitmap *once = bitmap_new(), *twice = bitmap_new();
-	bool is_read = true;
-
-	for (size_t i = 0; is_read && i < words->count; i++) {
-		const struct bitmap *one = source->posting(
-		    source->context, kind, words->items[i], err);
-		is_read = one != NULL;
-		if (!is_read)
-			continue;
-		struct bitmap *again = bitmap_both(once, one);
-		bitmap_join(twice, again);
-		bitmap_join(once, one);
-		bitmap_free(again);
-	}
-	bitmap_free(once);
-	if (is_read)
-		return set_owned(twice);
-	bitmap_free(twice);
-	return (struct set){0};
 }
 
 /* What a pair is asked of. */
@@ -341,51 +284,36 @@ any_pair(const struct evaluation *of, const struct pairing *pairing,
     const struct filter_value *value)
 {
 	const struct pair_side *some = value->a.is_any ? &value->b : &value->a;
-	struct strs codes = {0};
 
-	add_codes(of->arena, &codes, some);
 	if (some->is_any)
 		return parties(of, pairing->two);
-	return combine(any_word(of->source, pairing->kind, &codes, of->err),
+	return set_combine(any_of(of, pairing->kind, some),
 	    parties(of, pairing->two), bitmap_both);
 }
 
-/*
- * One of each side, who are not the same: where no code is of both sides that
- * follows; else at least two of all take part.
- */
 static struct set
 pair_of_sides(const struct evaluation *of, const struct pairing *pairing,
     const struct filter_value *value)
 {
-	struct strs a = {0}, b = {0};
+	struct ways a = {0}, b = {0};
 
-	add_codes(of->arena, &a, &value->a);
-	add_codes(of->arena, &b, &value->b);
-	struct set both =
-	    combine(any_word(of->source, pairing->kind, &a, of->err),
-		any_word(of->source, pairing->kind, &b, of->err), bitmap_both);
-	if (!both.bits || !share_a_code(&a, &b))
-		return both;
-	struct strs all = all_codes(of->arena, &a, &b);
-	return combine(both,
-	    two_words(of->source, pairing->kind, &all, of->err), bitmap_both);
+	if (!side_ways(of->source, of->arena, &value->a, &a, of->err) ||
+	    !side_ways(of->source, of->arena, &value->b, &b, of->err))
+		return (struct set){0};
+	return ways_both(of->source, pairing->kind, &a, &b, of->err);
 }
 
 static struct set
 any_role(
     const struct evaluation *of, uint32_t roles, const struct pair_side *side)
 {
-	struct strs codes = {0};
 	struct set any = set_owned(bitmap_new());
 
-	add_codes(of->arena, &codes, side);
 	for (int i = 0; any.bits && roles >> i; i++)
 		if (roles >> i & 1)
-			any = combine(any,
-			    any_word(of->source,
-				(enum term_kind)(TERM_ROLE_OF + i), &codes,
-				of->err),
+			any = set_combine(any,
+			    any_of(
+				of, (enum term_kind)(TERM_ROLE_OF + i), side),
 			    bitmap_either);
 	return any;
 }
@@ -393,7 +321,7 @@ any_role(
 static struct set
 directed_pair(const struct evaluation *of, const struct filter_value *value)
 {
-	return combine(any_role(of, ROLES_TOWARDS, &value->a),
+	return set_combine(any_role(of, ROLES_TOWARDS, &value->a),
 	    any_role(of, ROLES_TOWARDED, &value->b), bitmap_both);
 }
 
@@ -411,26 +339,40 @@ evaluate_pair(const struct evaluation *of)
 				 : value->a.is_any || value->b.is_any
 				     ? any_pair(of, &pairing, value)
 				     : pair_of_sides(of, &pairing, value);
-		any = combine(any, one, bitmap_either);
+		any = set_combine(any, one, bitmap_either);
 	}
 	return any;
+}
+
+static bool
+has_organisation(const struct pair_side *side)
+{
+	for (size_t i = 0; i < side->count; i++)
+		if (side->actors[i].kind == ACTOR_ORGANISATION)
+			return true;
+	return false;
+}
+
+static bool
+share_an_actor(const struct pair_side *a, const struct pair_side *b)
+{
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++)
+			if (str_equal(a->actors[i].code, b->actors[j].code))
+				return true;
+	return false;
 }
 
 /* Of a direction the roles tell, where nobody is on both sides of it. */
 static bool
 knows_direction(const struct filter_value *value)
 {
-	struct arena arena = {0};
-	struct strs a = {0}, b = {0};
+	const struct pair_side *a = &value->a, *b = &value->b;
 	uint32_t roles = ROLES_TOWARDS | ROLES_TOWARDED;
 
-	add_codes(&arena, &a, &value->a);
-	add_codes(&arena, &b, &value->b);
-	bool is_known = !value->a.is_any && !value->b.is_any &&
-			!share_a_code(&a, &b) &&
-			!(roles & ~roles_taking_part());
-	arena_release(&arena);
-	return is_known;
+	return !a->is_any && !b->is_any && !has_organisation(a) &&
+	       !has_organisation(b) && !share_an_actor(a, b) &&
+	       !(roles & ~roles_taking_part());
 }
 
 static bool
@@ -438,11 +380,51 @@ knows_pair(const struct filter *term)
 {
 	for (size_t i = 0; i < term->value_count; i++) {
 		const struct filter_value *value = &term->values[i];
-		if (value->is_exact || !knows_side(&value->a) ||
-		    !knows_side(&value->b) ||
+		if (value->is_exact ||
 		    (value->is_directed && !knows_direction(value)))
 			return false;
 	}
+	return true;
+}
+
+/* Begun by the last of the days, and lasting to the first. */
+static struct set
+possible_days(const struct evaluation *of, const struct filter_value *value)
+{
+	int32_t first = value->days.first, last = value->days.last;
+	const struct index_source *source = of->source;
+	struct set set = {0};
+
+	if (last != DATE_NONE)
+		set = set_borrowed(source->days(
+		    source->context, DAYS_BEGUN_BY, last, of->err));
+	if (first == DATE_NONE || (last != DATE_NONE && !set.bits))
+		return set;
+	struct set lasting = set_borrowed(
+	    source->days(source->context, DAYS_LASTING_TO, first, of->err));
+	return last == DATE_NONE ? lasting
+				 : set_combine(set, lasting, bitmap_both);
+}
+
+static struct set
+evaluate_date(const struct evaluation *of)
+{
+	struct set any = set_owned(bitmap_new());
+
+	for (size_t i = 0; any.bits && i < of->term->value_count; i++)
+		any = set_combine(any, possible_days(of, &of->term->values[i]),
+		    bitmap_either);
+	return any;
+}
+
+static bool
+knows_date(const struct filter *term)
+{
+	for (size_t i = 0; i < term->value_count; i++)
+		if (term->values[i].is_exact ||
+		    (term->values[i].days.first == DATE_NONE &&
+			term->values[i].days.last == DATE_NONE))
+			return false;
 	return true;
 }
 
@@ -455,6 +437,7 @@ static const struct {
     {"between", evaluate_pair, knows_pair},
     {"only", evaluate_only, knows_sides},
     {"in", evaluate_in, knows_in},
+    {"date", evaluate_date, knows_date},
     {"is", evaluate_flags, knows_flags},
     {"has", evaluate_flags, knows_flags},
     {"missing", evaluate_flags, knows_flags},

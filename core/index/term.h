@@ -28,8 +28,16 @@ enum term_kind {
 	TERM_PART = 18,	   /* code of an actor that takes part */
 	TERM_NAMED = 19,   /* the same in any role */
 	TERM_PARTIES = 20, /* words of enum parties */
+	/* Of the first day and of day_end, as numbers; months are counted from
+	 * year 0; or TERM_NO_DAY. */
+	TERM_FIRST_YEAR = 21,
+	TERM_FIRST_MONTH = 22,
+	TERM_END_YEAR = 23,
+	TERM_END_MONTH = 24,
 	TERM_ROLE_OF = 64, /* and the bit of a role: code of who has it */
 };
+
+#define TERM_NO_DAY "none"
 
 /* How many different actors there are, at least. */
 enum parties { PART_ONE, PART_TWO, NAMED_ONE, NAMED_TWO, PARTIES };

@@ -74,14 +74,11 @@ count_organisation(
 	    .field = of->question->field,
 	    .values = &value,
 	    .value_count = 1};
-	struct bitmap *found = of->view->source.ask(
-	    of->view->source.context, &term, of->matching, err);
+	const struct bitmap *found = index_view_part(of->view, &term, err);
 
-	if (!found)
-		return false;
-	*events = bitmap_count_both(found, of->matching);
-	bitmap_free(found);
-	return true;
+	if (found)
+		*events = bitmap_count_both(found, of->matching);
+	return found != NULL;
 }
 
 static bool

@@ -2,171 +2,14 @@
 
 #include <sqlite3.h>
 
-#include "core/index/cache.h"
+#include "core/model/date.h"
 #include "core/query/filter/condition.h"
-#include "core/store/index/collect.h"
 #include "core/store/index/keep.h"
+#include "core/store/index/sets.h"
 
 enum {
-	SETS_BYTES = 16 * 1024 * 1024, /* a generation of the cache */
 	WITHIN_MAX = 4096, /* of so many events each is asked for itself */
 };
-
-struct index_sets {
-	struct cache cache;
-	/* What the sets are of. */
-	int64_t version, change;
-};
-
-void
-index_drop_sets(struct store *store)
-{
-	if (!store->sets)
-		return;
-	cache_release(&store->sets->cache);
-	free(store->sets);
-	store->sets = NULL;
-}
-
-/* Sets of another state of the database are of no use. */
-static void
-refresh(struct store *store, int64_t change)
-{
-	int64_t version = store_data_version(store);
-
-	if (!store->sets)
-		store->sets = mem_alloc(sizeof *store->sets);
-	if (store->sets->version != version || store->sets->change != change)
-		cache_release(&store->sets->cache);
-	else
-		cache_make_room(&store->sets->cache, SETS_BYTES);
-	store->sets->version = version;
-	store->sets->change = change;
-}
-
-static bool
-read_chunk(sqlite3_stmt *statement, struct chunks *chunks, struct err *err)
-{
-	struct chunk chunk;
-	int64_t number = sqlite3_column_int64(statement, 0);
-
-	if (number > UINT16_MAX ||
-	    !chunk_read(column_blob(statement, 1), &chunk))
-		return err_set(err, ERR_STORE,
-		    "the database is damaged: a set of the index cannot be "
-		    "read");
-	chunks_add(chunks, (uint16_t)number, chunk);
-	return true;
-}
-
-/* NULL where they cannot be read. */
-static struct bitmap *
-read_chunks(struct store *store, int64_t term, struct err *err)
-{
-	sqlite3_stmt *statement = statement_get(store,
-	    "SELECT key & 1048575, bits FROM posting WHERE key BETWEEN ? AND ? "
-	    "ORDER BY key",
-	    err);
-	struct chunks chunks = {0};
-	bool found = true, is_read = statement != NULL;
-
-	if (!is_read)
-		return NULL;
-	sqlite3_bind_int64(statement, 1, posting_key(term, 0));
-	sqlite3_bind_int64(statement, 2, posting_key(term + 1, 0) - 1);
-	while (
-	    (is_read = statement_step(store, statement, &found, err)) && found)
-		if (!read_chunk(statement, &chunks, err))
-			break;
-	if (is_read && found)
-		statement_end(statement);
-	struct bitmap *bitmap = chunks_take(&chunks);
-	if (is_read && !found)
-		return bitmap;
-	bitmap_free(bitmap);
-	return NULL;
-}
-
-/* 0 where no event has the word. */
-static bool
-find_term(struct store *store, enum term_kind kind, struct str word,
-    int64_t *term, struct err *err)
-{
-	sqlite3_stmt *statement = statement_get(
-	    store, "SELECT number FROM term WHERE kind = ? AND word = ?", err);
-	bool found;
-
-	*term = 0;
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)kind);
-	bind_str(statement, 2, word);
-	if (!statement_step(store, statement, &found, err))
-		return false;
-	if (!found)
-		return true;
-	*term = sqlite3_column_int64(statement, 0);
-	statement_end(statement);
-	return true;
-}
-
-static struct bitmap *
-read_posting(
-    struct store *store, enum term_kind kind, struct str word, struct err *err)
-{
-	int64_t term;
-
-	if (!find_term(store, kind, word, &term, err))
-		return NULL;
-	return term ? read_chunks(store, term, err) : bitmap_new();
-}
-
-static const struct bitmap *
-posting(void *context, enum term_kind kind, struct str word, struct err *err)
-{
-	const struct index_view *view = context;
-	struct cache *cache = &view->store->sets->cache;
-	struct buf key = {0};
-
-	buf_addf(&key, "%d ", (int)kind);
-	buf_add(&key, word);
-	const struct bitmap *found = cache_find(cache, buf_str(&key));
-	if (!found) {
-		struct bitmap *read =
-		    read_posting(view->store, kind, word, err);
-		found = read ? cache_add(cache, buf_str(&key), read) : NULL;
-	}
-	buf_release(&key);
-	return found;
-}
-
-static bool
-read_texts(struct store *store, const struct sql *sql, struct arena *arena,
-    struct strs *texts, struct err *err)
-{
-	sqlite3_stmt *statement = statement_make(store, sql, err);
-	bool found = true, is_read = statement != NULL;
-
-	while (is_read &&
-	       (is_read = statement_step(store, statement, &found, err)) &&
-	       found)
-		arena_strs_add(
-		    arena, texts, arena_str(arena, column_str(statement, 0)));
-	sqlite3_finalize(statement);
-	return is_read;
-}
-
-bool
-index_view_words(struct index_view *view, enum term_kind kind,
-    struct arena *arena, struct strs *words, struct err *err)
-{
-	struct sql sql = {0};
-
-	sql_addf(&sql, "SELECT word FROM term WHERE kind = $i", (int64_t)kind);
-	bool is_read = read_texts(view->store, &sql, arena, words, err);
-	sql_release(&sql);
-	return is_read;
-}
 
 bool
 index_view_organisations(struct index_view *view, struct arena *arena,
@@ -177,7 +20,7 @@ index_view_organisations(struct index_view *view, struct arena *arena,
 	sql_addf(&sql,
 	    "SELECT DISTINCT m.organisation FROM membership m JOIN actor a ON "
 	    "a.code = m.organisation AND a.kind <> 'state'");
-	bool is_read = read_texts(view->store, &sql, arena, codes, err);
+	bool is_read = sets_read_texts(view->store, &sql, arena, codes, err);
 	sql_release(&sql);
 	return is_read;
 }
@@ -209,7 +52,7 @@ words(void *context, const struct term_field *of, const struct filter *term,
 		    "CAST(word AS INTEGER) AS members FROM term WHERE kind = "
 		    "$i) e WHERE $f",
 		    (int64_t)of->kind, filter_add_part, &scope);
-	bool is_read = read_texts(view->store, &sql, arena, words, err);
+	bool is_read = sets_read_texts(view->store, &sql, arena, words, err);
 	sql_release(&sql);
 	return is_read;
 }
@@ -241,15 +84,21 @@ ask_rows(struct store *store, const struct sql *sql, struct err *err)
 }
 
 static void
-add_rows(struct buf *out, const struct bitmap *rows)
+add_ids(struct buf *out, const uint32_t *ids, size_t count)
 {
-	uint32_t ids[WITHIN_MAX];
-	size_t count = bitmap_ids(rows, 0, WITHIN_MAX, ids);
-
 	buf_add_char(out, '[');
 	for (size_t i = 0; i < count; i++)
 		buf_addf(out, i ? ",%lu" : "%lu", (unsigned long)ids[i]);
 	buf_add_char(out, ']');
+}
+
+static void
+add_rows(struct buf *out, const struct bitmap *rows)
+{
+	uint32_t *ids = mem_alloc(WITHIN_MAX * sizeof *ids);
+
+	add_ids(out, ids, bitmap_ids(rows, 0, WITHIN_MAX, ids));
+	free(ids);
 }
 
 /* A text that no other statement has, whatever is bound. */
@@ -268,7 +117,7 @@ add_key(struct buf *key, const struct sql *sql)
 static struct bitmap *
 ask_all(struct index_view *view, const struct sql *sql, struct err *err)
 {
-	struct cache *cache = &view->store->sets->cache;
+	struct cache *cache = sets_cache(view->store);
 	struct buf key = {0};
 
 	add_key(&key, sql);
@@ -309,6 +158,185 @@ ask(void *context, const struct filter *filter, const struct bitmap *within,
 	return found;
 }
 
+/*
+ * The days before or after a day are years, then the months of its year, then
+ * those events of its own month that are looked at one by one.
+ */
+struct day_span {
+	enum term_kind kind; /* of the years; that of the months follows */
+	int first_year, last_year, first_month, last_month;
+	int edge;	     /* the month of the day */
+	const char *of_edge; /* its events, of some rows, by the day */
+};
+
+enum { YEAR_MIN = 1, YEAR_MAX = 9999, MONTHS = 12 };
+
+static struct day_span
+span_of(enum index_days which, int32_t day)
+{
+	int year, month, day_of_month;
+
+	date_civil(day, &year, &month, &day_of_month);
+	int number = year * MONTHS + month - 1;
+	if (which == DAYS_BEGUN_BY)
+		return (struct day_span){TERM_FIRST_YEAR, YEAR_MIN, year - 1,
+		    year * MONTHS, number - 1, number,
+		    "SELECT e.row FROM event e WHERE e.row IN (SELECT value "
+		    "FROM json_each($t)) AND e.day_first <= $i"};
+	return (struct day_span){TERM_END_YEAR, year + 1, YEAR_MAX, number + 1,
+	    year * MONTHS + MONTHS - 1, number,
+	    "SELECT e.row FROM event e WHERE e.row IN (SELECT value FROM "
+	    "json_each($t)) AND e.day_end >= $i"};
+}
+
+static bool
+join_posting(struct index_view *view, enum term_kind kind, struct str word,
+    struct bitmap *all, struct err *err)
+{
+	const struct bitmap *one = sets_posting(view, kind, word, err);
+
+	if (one)
+		bitmap_join(all, one);
+	return one != NULL;
+}
+
+/* What has a number as its word from one to another, in so many of them. */
+static bool
+join_numbers(struct index_view *view, enum term_kind kind, int first, int last,
+    struct bitmap *all, struct err *err)
+{
+	struct arena arena = {0};
+	struct strs words = {0};
+	bool is_read = index_view_words(view, kind, &arena, &words, err);
+
+	for (size_t i = 0; is_read && i < words.count; i++) {
+		int64_t number;
+		if (str_integer(words.items[i], &number) && number >= first &&
+		    number <= last)
+			is_read =
+			    join_posting(view, kind, words.items[i], all, err);
+	}
+	arena_release(&arena);
+	return is_read;
+}
+
+static bool
+join_edge(struct index_view *view, const struct day_span *span, int32_t day,
+    struct bitmap *all, struct err *err)
+{
+	char word[16];
+	uint32_t *ids = mem_alloc(WITHIN_MAX * sizeof *ids);
+	uint64_t at = 0;
+	size_t count;
+	bool is_read;
+
+	snprintf(word, sizeof word, "%d", span->edge);
+	const struct bitmap *month = sets_posting(
+	    view, (enum term_kind)(span->kind + 1), str_from(word), err);
+	is_read = month != NULL;
+	while (is_read && (count = bitmap_ids(month, at, WITHIN_MAX, ids))) {
+		struct sql sql = {0};
+		struct buf rows = {0};
+		add_ids(&rows, ids, count);
+		sql_addf(&sql, span->of_edge, buf_str(&rows), (int64_t)day);
+		is_read = read_rows(view->store, &sql, all, err);
+		buf_release(&rows);
+		sql_release(&sql);
+		at += count;
+	}
+	free(ids);
+	return is_read;
+}
+
+static struct bitmap *
+read_days(struct index_view *view, enum index_days which, int32_t day,
+    struct err *err)
+{
+	struct day_span span = span_of(which, day);
+	enum term_kind months = (enum term_kind)(span.kind + 1);
+	struct bitmap *all = bitmap_new();
+
+	if (join_numbers(
+		view, span.kind, span.first_year, span.last_year, all, err) &&
+	    join_numbers(
+		view, months, span.first_month, span.last_month, all, err) &&
+	    join_posting(view, span.kind, STR(TERM_NO_DAY), all, err) &&
+	    join_edge(view, &span, day, all, err))
+		return all;
+	bitmap_free(all);
+	return NULL;
+}
+
+static const struct bitmap *
+days(void *context, enum index_days which, int32_t day, struct err *err)
+{
+	struct index_view *view = context;
+	struct cache *cache = sets_cache(view->store);
+	struct buf key = {0};
+
+	buf_addf(&key, "day %d %d", (int)which, (int)day);
+	const struct bitmap *found = cache_find(cache, buf_str(&key));
+	if (!found) {
+		struct bitmap *read = read_days(view, which, day, err);
+		found = read ? cache_add(cache, buf_str(&key), read) : NULL;
+	}
+	buf_release(&key);
+	return found;
+}
+
+static int32_t
+column_day(sqlite3_stmt *statement, int at)
+{
+	return sqlite3_column_type(statement, at) == SQLITE_NULL
+		   ? DATE_NONE
+		   : (int32_t)sqlite3_column_int64(statement, at);
+}
+
+static bool
+members(void *context, struct str organisation, struct arena *arena,
+    struct index_members *members, struct err *err)
+{
+	const struct index_view *view = context;
+	sqlite3_stmt *statement = statement_get(view->store,
+	    "SELECT actor, day_since, day_until FROM membership WHERE "
+	    "organisation = ?",
+	    err);
+	bool found = true, is_read;
+
+	if (!statement)
+		return false;
+	bind_str(statement, 1, organisation);
+	while (
+	    (is_read = statement_step(view->store, statement, &found, err)) &&
+	    found)
+		*ARENA_PUSH(arena, members->items, members->count,
+		    struct index_member) = (struct index_member){
+		    arena_str(arena, column_str(statement, 0)),
+		    column_day(statement, 1), column_day(statement, 2)};
+	return is_read;
+}
+
+const struct bitmap *
+index_view_part(
+    struct index_view *view, const struct filter *part, struct err *err)
+{
+	const struct filter_scope scope = {part, view->marks};
+	struct cache *cache = sets_cache(view->store);
+	struct sql sql = {0};
+	struct buf key = {0};
+
+	sql_addf(&sql, "$f", filter_add_part, &scope);
+	add_key(&key, &sql);
+	const struct bitmap *found = cache_find(cache, buf_str(&key));
+	if (!found) {
+		struct bitmap *made = index_part(&view->source, part, err);
+		found = made ? cache_add(cache, buf_str(&key), made) : NULL;
+	}
+	sql_release(&sql);
+	buf_release(&key);
+	return found;
+}
+
 bool
 index_view_open(struct store *store, const struct strs *marks,
     struct index_view *view, bool *is_usable, struct err *err)
@@ -323,9 +351,10 @@ index_view_open(struct store *store, const struct strs *marks,
 	*is_usable = state.is_current;
 	if (!state.is_current)
 		return true;
-	refresh(store, state.change);
+	sets_refresh(store, state.change);
 	*view = (struct index_view){.store = store, .marks = marks};
-	view->source = (struct index_source){view, posting, words, ask};
+	view->source = (struct index_source){
+	    view, sets_posting, words, days, members, ask};
 	return true;
 }
 
@@ -333,7 +362,7 @@ const struct bitmap *
 index_view_matching(
     struct index_view *view, const struct filter *filter, struct err *err)
 {
-	struct cache *cache = &view->store->sets->cache;
+	struct cache *cache = sets_cache(view->store);
 	struct sql sql = {0};
 	struct buf key = {0};
 

@@ -24,6 +24,9 @@ bool index_view_open(struct store *store, const struct strs *marks,
 /* The events that match; borrowed until the next view is opened. */
 const struct bitmap *index_view_matching(
     struct index_view *view, const struct filter *filter, struct err *err);
+/* The same of a part of a filter, the rejected ones among them. */
+const struct bitmap *index_view_part(
+    struct index_view *view, const struct filter *part, struct err *err);
 /* All words of a kind, in no order. */
 bool index_view_words(struct index_view *view, enum term_kind kind,
     struct arena *arena, struct strs *words, struct err *err);

@@ -60,7 +60,8 @@ static void
 add_events(struct sql *sql, struct terms *terms)
 {
 	sql_addf(sql,
-	    "SELECT e.row, e.states$f$f FROM event e WHERE e.row BETWEEN ?1 "
+	    "SELECT e.row, e.states, e.day_first, e.day_end$f$f FROM event e "
+	    "WHERE e.row BETWEEN ?1 "
 	    "AND ?2 ORDER BY e.row",
 	    add_fields, NULL, add_flags, &(struct flags){terms});
 }
@@ -165,7 +166,36 @@ tell_field(const struct walk *walk, const struct term_field *of,
 		tell(walk, of->kind, column_str(statement, at), row);
 }
 
-enum { COLUMN_ROW, COLUMN_STATES, COLUMN_FIELDS };
+enum { COLUMN_ROW, COLUMN_STATES, COLUMN_FIRST, COLUMN_END, COLUMN_FIELDS };
+
+static void
+tell_number(
+    const struct walk *walk, enum term_kind kind, int number, uint32_t row)
+{
+	char text[16];
+
+	snprintf(text, sizeof text, "%d", number);
+	tell(walk, kind, str_from(text), row);
+}
+
+/* The kind of its month comes behind that of its year. */
+static void
+tell_day(const struct walk *walk, enum term_kind kind, sqlite3_stmt *statement,
+    int at, uint32_t row)
+{
+	int64_t day = sqlite3_column_int64(statement, at);
+	int year, month, day_of_month;
+
+	if (sqlite3_column_type(statement, at) == SQLITE_NULL ||
+	    day < DATE_DAY_MIN || day > DATE_DAY_MAX) {
+		tell(walk, kind, STR(TERM_NO_DAY), row);
+		return;
+	}
+	date_civil((int32_t)day, &year, &month, &day_of_month);
+	tell_number(walk, kind, year, row);
+	tell_number(
+	    walk, (enum term_kind)(kind + 1), year * 12 + month - 1, row);
+}
 
 static void
 read_event(struct walk *walk, sqlite3_stmt *statement, uint32_t row)
@@ -174,6 +204,8 @@ read_event(struct walk *walk, sqlite3_stmt *statement, uint32_t row)
 
 	tell(walk, TERM_ALL, STR(""), row);
 	tell(walk, TERM_STATES, column_str(statement, COLUMN_STATES), row);
+	tell_day(walk, TERM_FIRST_YEAR, statement, COLUMN_FIRST, row);
+	tell_day(walk, TERM_END_YEAR, statement, COLUMN_END, row);
 	for (size_t i = 0; i < term_field_count; i++)
 		if (has_column(&term_fields[i]))
 			tell_field(walk, &term_fields[i], statement, at++, row);
