@@ -1,4 +1,5 @@
-#include "core/index/evaluate_term.h"
+#include "core/index/evaluate_side.h"
+
 #include "core/model/date.h"
 
 /*
@@ -77,7 +78,7 @@ has_code(const struct ways *ways, size_t count, struct str code)
 	return false;
 }
 
-bool
+static bool
 ways_share(const struct ways *a, const struct ways *b)
 {
 	for (size_t i = 0; i < a->count; i++)

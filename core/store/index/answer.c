@@ -40,7 +40,8 @@ static enum term_kind
 kind_of(const struct field *field)
 {
 	const struct term_field *of = term_field_of(field);
-	bool is_actors = field->kind == FIELD_ACTORS && field->joined;
+	bool is_actors =
+	    field->kind == FIELD_ACTORS && (field->flags & FIELD_COUNT);
 
 	return of	   ? of->kind
 	       : is_actors ? term_of_role(field->roles)
