@@ -3,6 +3,7 @@
 database stays sound, and all of what was asked is there or none of it.
 Usage: faults.py PROGRAM [SAMPLES]; needs strace; speaks TAP. So many numbers
 of each call are tried, spread from the first to the last."""
+import gzip
 import subprocess
 import sys
 
@@ -12,6 +13,9 @@ SAMPLES = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 CALLS = ["pwrite64", "fdatasync", "fsync", "ftruncate", "link", "rename",
          "unlink", "write"]
 ERRORS = ["ENOSPC", "EIO"]
+OLD = trial.DATA.parent / "frozen/schema-1.db.gz"
+# What an update begins with, and leaves whatever becomes of it.
+KEPT = "data/entente/entente.db.schema-1"
 
 # A task: the place it begins in, and its arguments.
 TASKS = {
@@ -26,6 +30,7 @@ TASKS = {
     "a backup": ("whole", ["db", "backup", "backup.db"]),
     "a restore": ("backed up", ["db", "restore", "backup.db", "--force"]),
     "an optimise": ("whole", ["db", "optimise"]),
+    "an update of the schema": ("old", ["list"]),
 }
 
 
@@ -58,6 +63,10 @@ def make_places(place):
     place.run("db", "backup", "backup.db")
     place.run("import", trial.DATA / "hostile.yaml")
     place.keep("backed up")
+    place.back("empty")
+    place.database.parent.mkdir(parents=True, exist_ok=True)
+    place.database.write_bytes(gzip.decompress(OLD.read_bytes()))
+    place.keep("old")
     return empty
 
 
@@ -155,6 +164,8 @@ class Trial:
             known.update(self.after[2])
         elif written(self.place) == self.after[1]:
             known.update({"out.yaml", "backup.db"})
+        if KEPT in self.after[2]:
+            known.add(KEPT)
         stray = set(self.place.files()) - known
         if stray:
             yield f"leaves {sorted(stray)}"
