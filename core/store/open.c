@@ -129,6 +129,21 @@ bring_up_to_date(struct store *store, const struct migrations *migrations,
 	return true;
 }
 
+/* What may not be changed where it lies is brought up to date in a copy. */
+static bool
+migrate_copy(struct store *store, const struct migrations *migrations,
+    int version, struct err *err)
+{
+	if (!store->private_copy) {
+		sqlite3_close(store->db);
+		store->db = NULL;
+		store->is_immutable = false;
+		if (!connect_copy(store, err))
+			return false;
+	}
+	return store_migrate(store, migrations, version, err);
+}
+
 static bool
 prepare_use(struct store *store, enum store_mode mode,
     const struct migrations *migrations, const struct look *look,
@@ -137,11 +152,9 @@ prepare_use(struct store *store, enum store_mode mode,
 	bool is_old = look->version < migrations->count;
 
 	if (mode == STORE_READ || store->is_read_only) {
-		if (is_old)
-			return err_set(err, ERR_STORE,
-			    "'%s' was made by an older entente and cannot be "
-			    "brought up to date here",
-			    store->path);
+		if (is_old &&
+		    !migrate_copy(store, migrations, look->version, err))
+			return false;
 		store->is_read_only = true;
 		return database_run(store->db, "PRAGMA query_only = ON", err);
 	}

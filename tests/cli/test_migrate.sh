@@ -33,6 +33,20 @@ for frozen in "$CLI"/frozen/schema-*.db.gz; do
 	fact "$made: into a sound one" ended 0
 	fact "$made: with each record" python3 "$CLI/migrated.py" saved.db new.db
 	gzip -dc "$frozen" >copy.db
+	run -q --no-shipped -d into.db import copy.db
+	fact "$made: it can be imported" ended 0
+	fact "$made: each record of it" python3 "$CLI/migrated.py" into.db new.db
+	fact "$made: and stays as it is" same before.db copy.db
+	mkdir -p closed
+	cp before.db closed/old.db
+	chmod 400 closed/old.db
+	chmod 500 closed
+	run -d closed/old.db export --all -f yaml -o -
+	fact "$made: it is read where it cannot be changed" \
+	    cmp -s out "$CLI/frozen/$made.yaml"
+	chmod 700 closed
+	rm -rf closed
+	gzip -dc "$frozen" >copy.db
 	run -q -d into.db db restore copy.db --force
 	fact "$made: and restored" ended 0
 	rm -f ./*.db*

@@ -78,7 +78,8 @@ store_migrate(struct store *store, const struct migrations *migrations,
 {
 	sqlite3 *db = store->db;
 
-	if (!backup_first(store, version, err) ||
+	/* A copy of our own is kept no copy of. */
+	if ((!store->private_copy && !backup_first(store, version, err)) ||
 	    !database_run(db, "PRAGMA foreign_keys = OFF", err) ||
 	    !database_run(db, "BEGIN IMMEDIATE", err))
 		return false;
