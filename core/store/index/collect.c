@@ -177,6 +177,17 @@ write_bits(struct store *store, int64_t key, struct str bytes, struct err *err)
 	return statement_run(store, statement, err);
 }
 
+/* The same rows lose the word and get it: most words of an event that changes
+ * stay as they were. */
+static bool
+is_unchanged(const struct collected *of)
+{
+	size_t size = of->added.count * sizeof *of->added.items;
+
+	return of->added.count == of->removed.count &&
+	       (!size || memcmp(of->added.items, of->removed.items, size) == 0);
+}
+
 static bool
 write_word(struct store *store, struct collected *of, uint32_t chunk,
     enum collected_chunk state, struct err *err)
@@ -185,8 +196,10 @@ write_word(struct store *store, struct collected *of, uint32_t chunk,
 	struct buf bytes = {0};
 	bool found = false;
 
-	if (!of->added.count && !of->removed.count)
+	if (is_unchanged(of)) {
+		of->added.count = of->removed.count = 0;
 		return true;
+	}
 	if (!number(store, of, err))
 		return false;
 	int64_t key = posting_key(of->number, chunk);
