@@ -1,6 +1,6 @@
 #include "core/store/index/answer.h"
 
-#include "core/store/index/read.h"
+#include "core/store/index/sets.h"
 
 enum { WORDS_MAX = 20000 }; /* of a field whose values are counted */
 
@@ -147,6 +147,8 @@ answer_counts(struct answering *of, struct err *err)
 		return false;
 	if (words.count > WORDS_MAX)
 		return true;
+	if (!sets_read_kind(of->view, kind, err))
+		return false;
 	for (size_t i = 0; i < words.count; i++)
 		if (!count_word(of, kind, words.items[i], &organisations, err))
 			return false;

@@ -4,12 +4,16 @@
 
 #include "core/store/index/collect.h"
 
-enum { SETS_BYTES = 16 * 1024 * 1024 }; /* a generation of the cache */
+enum {
+	SETS_BYTES = 16 * 1024 * 1024, /* a generation of the cache */
+	KINDS = TERM_ROLE_OF + ROLE_COUNT,
+};
 
 struct index_sets {
 	struct cache cache;
 	/* What the sets are of. */
 	int64_t version, change;
+	bool has_kind[KINDS]; /* all sets of the kind have been read */
 };
 
 void
@@ -30,10 +34,12 @@ sets_refresh(struct store *store, int64_t change)
 
 	if (!store->sets)
 		store->sets = mem_alloc(sizeof *store->sets);
-	if (store->sets->version != version || store->sets->change != change)
+	if (store->sets->version != version || store->sets->change != change) {
 		cache_release(&store->sets->cache);
-	else
+		memset(store->sets->has_kind, 0, sizeof store->sets->has_kind);
+	} else {
 		cache_make_room(&store->sets->cache, SETS_BYTES);
+	}
 	store->sets->version = version;
 	store->sets->change = change;
 }
@@ -115,6 +121,14 @@ read_posting(
 	return term ? read_chunks(store, term, err) : bitmap_new();
 }
 
+static void
+set_key(struct buf *key, enum term_kind kind, struct str word)
+{
+	buf_clear(key);
+	buf_addf(key, "%d ", (int)kind);
+	buf_add(key, word);
+}
+
 const struct bitmap *
 sets_posting(
     void *context, enum term_kind kind, struct str word, struct err *err)
@@ -123,8 +137,7 @@ sets_posting(
 	struct cache *cache = &view->store->sets->cache;
 	struct buf key = {0};
 
-	buf_addf(&key, "%d ", (int)kind);
-	buf_add(&key, word);
+	set_key(&key, kind, word);
 	const struct bitmap *found = cache_find(cache, buf_str(&key));
 	if (!found) {
 		struct bitmap *read =
@@ -133,6 +146,69 @@ sets_posting(
 	}
 	buf_release(&key);
 	return found;
+}
+
+/* The chunks that were read are all of the word that the key is of. */
+static void
+keep_word(struct cache *cache, const struct buf *key, struct chunks *chunks)
+{
+	struct bitmap *read = chunks_take(chunks);
+
+	if (key->len && !cache_find(cache, buf_str(key)))
+		cache_add(cache, buf_str(key), read);
+	else
+		bitmap_free(read);
+}
+
+static bool
+read_kind(struct store *store, sqlite3_stmt *statement, enum term_kind kind,
+    struct err *err)
+{
+	struct cache *cache = &store->sets->cache;
+	struct buf key = {0}, next = {0};
+	struct chunks chunks = {0};
+	bool found = true, is_read;
+
+	while ((is_read = statement_step(store, statement, &found, err)) &&
+	       found) {
+		set_key(&next, kind, column_str(statement, 2));
+		if (!str_equal(buf_str(&next), buf_str(&key))) {
+			keep_word(cache, &key, &chunks);
+			buf_clear(&key);
+			buf_add(&key, buf_str(&next));
+		}
+		if (!read_chunk(statement, &chunks, err))
+			break;
+	}
+	if (is_read && found)
+		statement_end(statement);
+	is_read = is_read && !found;
+	if (!is_read)
+		buf_clear(&key);
+	keep_word(cache, &key, &chunks);
+	buf_release(&key);
+	buf_release(&next);
+	return is_read;
+}
+
+/* In one statement, since a field is counted by all of its words. */
+bool
+sets_read_kind(struct index_view *view, enum term_kind kind, struct err *err)
+{
+	struct store *store = view->store;
+
+	if (store->sets->has_kind[kind])
+		return true;
+	sqlite3_stmt *statement = statement_get(store,
+	    "SELECT p.key & 1048575, p.bits, t.word FROM term t CROSS JOIN "
+	    "posting p ON p.key BETWEEN t.number << 20 AND (t.number << 20) + "
+	    "1048575 WHERE t.kind = ? ORDER BY t.word, p.key",
+	    err);
+	if (!statement)
+		return false;
+	sqlite3_bind_int(statement, 1, (int)kind);
+	store->sets->has_kind[kind] = read_kind(store, statement, kind, err);
+	return store->sets->has_kind[kind];
 }
 
 bool
