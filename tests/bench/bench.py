@@ -69,6 +69,7 @@ TOGETHER = [
 ]
 VIEWS = {"pairs": b"2", "timeline": b"3", "counts": b"4", "sources": b"5",
          "map": b"6"}
+FRAME = 1000  # characters that are more than a line of it
 FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "gdelt": "GDELT"}
 
 
@@ -359,22 +360,25 @@ class Bench:
             self.keep(f"export {form.upper()}, memory", ran.resident, "MB")
 
     def statements(self, database):
-        """What SQLite is asked until a screen is settled."""
-        shim = next(self.options.build.rglob("*statements*.so"), None)
+        """What SQLite is asked until there are rows, and until all stands."""
+        shim = next(self.options.build.rglob("*told_statements*.so"), None)
         if not shim:
             return
-        told = self.path("statements")
+        told = pathlib.Path(self.path("statements"))
         environment = dict(self.environment, LD_PRELOAD=str(shim),
-                           STATEMENTS=told)
+                           STATEMENTS=str(told))
         screen = terminal.Screen([self.entente, "-d", database], environment,
                                  self.options.source)
         screen.key_until_idle(b"", 60)
-        first = pathlib.Path(told).read_text().count("\n")
+        first = asked(told.read_text(errors="replace"))
+        told.write_text("")
         screen.key_until_idle(f"f{PAIR}\r".encode(), 60)
-        both = pathlib.Path(told).read_text().count("\n")
+        new = asked(told.read_text(errors="replace"))
         screen.close()
-        self.keep("statements, first paint and all behind it", first, "")
-        self.keep("statements, new filter and all behind it", both - first, "")
+        for name, (rows, everything) in (("first paint", first),
+                                         ("new filter", new)):
+            self.keep(f"statements, {name}", rows, "")
+            self.keep(f"statements, {name} and all behind it", everything, "")
 
     def measure(self, size):
         self.size = size
@@ -408,6 +412,17 @@ class Bench:
                     self.keep(f"growth of {key[0]}",
                               large.value / self.figures[key].value, "x", "",
                               large.is_over)
+
+
+def asked(told):
+    """How many statements ran before a frame with rows, and in all; a line
+    that begins with > was written to the terminal."""
+    lines = told.splitlines()
+    frames = [at for at, line in enumerate(lines)
+              if line.startswith(">") and len(line) > FRAME]
+    first = frames[0] if frames else len(lines)
+    return (sum(not line.startswith(">") for line in lines[:first]),
+            sum(not line.startswith(">") for line in lines))
 
 
 def most_of(name):
