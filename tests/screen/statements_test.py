@@ -16,6 +16,7 @@ import pty_test  # noqa: E402: it reads the arguments
 from pty_test import ENTER, screen  # noqa: E402
 
 MOST = 15
+MOST_WITH_FACETS = 20
 SIZES = ((80, 24), (120, 36), (160, 48))
 
 
@@ -75,11 +76,12 @@ def test_nothing_waits_for_what_stands_beside_the_rows():
 
 
 def test_a_filter_costs_few():
+    """With what is offered before and the facets behind its rows."""
     for columns, rows in SIZES:
         with traced(columns=columns, rows=rows) as (t, told):
             told.lines()
             t.send(b"ftype:exercise" + ENTER)
-            few(told.lines())
+            few(told.lines(), MOST_WITH_FACETS)
 
 
 def test_a_key_costs_few():

@@ -119,7 +119,7 @@ number(struct store *store, struct collected *of, struct err *err)
 	return true;
 }
 
-int64_t
+static int64_t
 posting_key(int64_t term, uint32_t chunk)
 {
 	return term << POSTING_CHUNK_BITS | (int64_t)chunk;

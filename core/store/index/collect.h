@@ -28,8 +28,7 @@ bool collect_write(struct store *store, struct collector *collector,
     uint32_t chunk, enum collected_chunk state, struct err *err);
 void collect_release(struct collector *collector);
 
-/* The key of a posting. */
-int64_t posting_key(int64_t term, uint32_t chunk);
+/* The key of a posting is its term, then the chunk. */
 enum { POSTING_CHUNK_BITS = 20, POSTING_ROW_BITS = 16 };
 
 #endif

@@ -73,7 +73,7 @@ index_state(struct store *store, struct index_state *state, struct err *err)
 	sqlite3_stmt *statement = statement_get(store,
 	    "SELECT (SELECT value FROM meta WHERE key = 'change'), (SELECT "
 	    "value FROM meta WHERE key = 'indexed'), NOT EXISTS (SELECT 1 "
-	    "FROM event)",
+	    "FROM event), (SELECT data_version FROM pragma_data_version)",
 	    err);
 	bool found;
 
@@ -81,6 +81,7 @@ index_state(struct store *store, struct index_state *state, struct err *err)
 		return false;
 	state->is_current = read_state(index, statement);
 	state->change = sqlite3_column_int64(statement, 0);
+	state->version = sqlite3_column_int64(statement, 3);
 	statement_end(statement);
 	return true;
 }

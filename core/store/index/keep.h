@@ -25,9 +25,10 @@ void index_close(struct store *store);
 /* Has it to be made anew with this transaction, as after a bulk load? */
 void index_make_anew(struct store *store);
 
-/* The count of changes now, and whether the index is of it. */
+/* The count of changes now, and whether the index is of it; the version of the
+ * data tells of what is not counted. */
 struct index_state {
-	int64_t change;
+	int64_t change, version;
 	bool is_current;
 };
 bool index_state(

@@ -11,20 +11,6 @@ enum {
 	WITHIN_MAX = 4096, /* of so many events each is asked for itself */
 };
 
-bool
-index_view_organisations(struct index_view *view, struct arena *arena,
-    struct strs *codes, struct err *err)
-{
-	struct sql sql = {0};
-
-	sql_addf(&sql,
-	    "SELECT DISTINCT m.organisation FROM membership m JOIN actor a ON "
-	    "a.code = m.organisation AND a.kind <> 'state'");
-	bool is_read = sets_read_texts(view->store, &sql, arena, codes, err);
-	sql_release(&sql);
-	return is_read;
-}
-
 static void
 add_tag(struct sql *sql, const void *term)
 {
@@ -351,7 +337,7 @@ index_view_open(struct store *store, const struct strs *marks,
 	*is_usable = state.is_current;
 	if (!state.is_current)
 		return true;
-	sets_refresh(store, state.change);
+	sets_refresh(store, &state);
 	*view = (struct index_view){.store = store, .marks = marks};
 	view->source = (struct index_source){
 	    view, sets_posting, words, days, members, ask};

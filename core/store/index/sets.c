@@ -2,15 +2,21 @@
 
 #include <sqlite3.h>
 
-#include "core/store/index/collect.h"
-
 enum {
 	SETS_BYTES = 16 * 1024 * 1024, /* a generation of the cache */
 	KINDS = TERM_ROLE_OF + ROLE_COUNT,
 };
 
+/* Texts that are asked for with many questions. */
+struct kept_texts {
+	bool is_known;
+	struct strs texts;
+};
+
 struct index_sets {
 	struct cache cache;
+	struct arena arena; /* of the texts */
+	struct kept_texts words[KINDS], organisations;
 	/* What the sets are of. */
 	int64_t version, change;
 	bool has_kind[KINDS]; /* all sets of the kind have been read */
@@ -22,26 +28,26 @@ index_drop_sets(struct store *store)
 	if (!store->sets)
 		return;
 	cache_release(&store->sets->cache);
+	arena_release(&store->sets->arena);
 	free(store->sets);
 	store->sets = NULL;
 }
 
 /* Sets of another state of the database are of no use. */
 void
-sets_refresh(struct store *store, int64_t change)
+sets_refresh(struct store *store, const struct index_state *state)
 {
-	int64_t version = store_data_version(store);
+	struct index_sets *sets = store->sets;
 
-	if (!store->sets)
-		store->sets = mem_alloc(sizeof *store->sets);
-	if (store->sets->version != version || store->sets->change != change) {
-		cache_release(&store->sets->cache);
-		memset(store->sets->has_kind, 0, sizeof store->sets->has_kind);
-	} else {
-		cache_make_room(&store->sets->cache, SETS_BYTES);
+	if (sets && sets->version == state->version &&
+	    sets->change == state->change) {
+		cache_make_room(&sets->cache, SETS_BYTES);
+		return;
 	}
-	store->sets->version = version;
-	store->sets->change = change;
+	index_drop_sets(store);
+	store->sets = mem_alloc(sizeof *store->sets);
+	store->sets->version = state->version;
+	store->sets->change = state->change;
 }
 
 static bool
@@ -59,21 +65,24 @@ read_chunk(sqlite3_stmt *statement, struct chunks *chunks, struct err *err)
 	return true;
 }
 
-/* NULL where they cannot be read. */
+/* Empty where no event has the word; NULL where it cannot be read. */
 static struct bitmap *
-read_chunks(struct store *store, int64_t term, struct err *err)
+read_posting(
+    struct store *store, enum term_kind kind, struct str word, struct err *err)
 {
 	sqlite3_stmt *statement = statement_get(store,
-	    "SELECT key & 1048575, bits FROM posting WHERE key BETWEEN ? AND ? "
-	    "ORDER BY key",
+	    "SELECT p.key & 1048575, p.bits FROM term t CROSS JOIN posting p "
+	    "ON "
+	    "p.key BETWEEN t.number << 20 AND (t.number << 20) + 1048575 WHERE "
+	    "t.kind = ? AND t.word = ? ORDER BY p.key",
 	    err);
 	struct chunks chunks = {0};
 	bool found = true, is_read = statement != NULL;
 
 	if (!is_read)
 		return NULL;
-	sqlite3_bind_int64(statement, 1, posting_key(term, 0));
-	sqlite3_bind_int64(statement, 2, posting_key(term + 1, 0) - 1);
+	sqlite3_bind_int(statement, 1, (int)kind);
+	bind_str(statement, 2, word);
 	while (
 	    (is_read = statement_step(store, statement, &found, err)) && found)
 		if (!read_chunk(statement, &chunks, err))
@@ -85,40 +94,6 @@ read_chunks(struct store *store, int64_t term, struct err *err)
 		return bitmap;
 	bitmap_free(bitmap);
 	return NULL;
-}
-
-/* 0 where no event has the word. */
-static bool
-find_term(struct store *store, enum term_kind kind, struct str word,
-    int64_t *term, struct err *err)
-{
-	sqlite3_stmt *statement = statement_get(
-	    store, "SELECT number FROM term WHERE kind = ? AND word = ?", err);
-	bool found;
-
-	*term = 0;
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)kind);
-	bind_str(statement, 2, word);
-	if (!statement_step(store, statement, &found, err))
-		return false;
-	if (!found)
-		return true;
-	*term = sqlite3_column_int64(statement, 0);
-	statement_end(statement);
-	return true;
-}
-
-static struct bitmap *
-read_posting(
-    struct store *store, enum term_kind kind, struct str word, struct err *err)
-{
-	int64_t term;
-
-	if (!find_term(store, kind, word, &term, err))
-		return NULL;
-	return term ? read_chunks(store, term, err) : bitmap_new();
 }
 
 static void
@@ -227,14 +202,48 @@ sets_read_texts(struct store *store, const struct sql *sql, struct arena *arena,
 	return is_read;
 }
 
+/* Reads them where that was not done; hands out copies. */
+static bool
+keep_texts(struct store *store, const struct sql *sql, struct kept_texts *kept,
+    struct arena *arena, struct strs *texts, struct err *err)
+{
+	if (!kept->is_known)
+		kept->is_known = sets_read_texts(
+		    store, sql, &store->sets->arena, &kept->texts, err);
+	if (!kept->is_known)
+		kept->texts = (struct strs){0};
+	for (size_t i = 0; kept->is_known && i < kept->texts.count; i++)
+		arena_strs_add(
+		    arena, texts, arena_str(arena, kept->texts.items[i]));
+	return kept->is_known;
+}
+
 bool
 index_view_words(struct index_view *view, enum term_kind kind,
     struct arena *arena, struct strs *words, struct err *err)
 {
+	struct store *store = view->store;
 	struct sql sql = {0};
 
 	sql_addf(&sql, "SELECT word FROM term WHERE kind = $i", (int64_t)kind);
-	bool is_read = sets_read_texts(view->store, &sql, arena, words, err);
+	bool is_read = keep_texts(
+	    store, &sql, &store->sets->words[kind], arena, words, err);
+	sql_release(&sql);
+	return is_read;
+}
+
+bool
+index_view_organisations(struct index_view *view, struct arena *arena,
+    struct strs *codes, struct err *err)
+{
+	struct store *store = view->store;
+	struct sql sql = {0};
+
+	sql_addf(&sql,
+	    "SELECT DISTINCT m.organisation FROM membership m JOIN actor a ON "
+	    "a.code = m.organisation AND a.kind <> 'state'");
+	bool is_read = keep_texts(
+	    store, &sql, &store->sets->organisations, arena, codes, err);
 	sql_release(&sql);
 	return is_read;
 }

@@ -2,13 +2,14 @@
 #define CORE_STORE_INDEX_SETS_H
 
 #include "core/index/cache.h"
+#include "core/store/index/keep.h"
 #include "core/store/index/read.h"
 
 /* Sets of single words as they are read from the database, and the cache that
  * they and those made of them are kept in. */
 
-/* Drops what is of another state of the database than that of the change. */
-void sets_refresh(struct store *store, int64_t change);
+/* Drops what is of another state of the database. */
+void sets_refresh(struct store *store, const struct index_state *state);
 struct cache *sets_cache(struct store *store);
 /* As index_source.posting; the context is a struct index_view. */
 const struct bitmap *sets_posting(
