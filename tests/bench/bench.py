@@ -240,6 +240,8 @@ class Bench:
         for name, how, field, query, rival in ASKED:
             limit = SHARE[self.size] / 4
             asked = asker.ask(how, 1, field, query, limit)
+            if asked:
+                self.milliseconds(f"{name}, asked first", asked[0])
             runs = 1 if not asked or asked[0] > 1000 else \
                 5 if asked[0] > 50 else 25
             if asked and runs > 1:
