@@ -277,8 +277,8 @@ class Bench:
     def screens(self, database):
         lines = self.path("lines")
         with open(lines, "wb") as out:
-            run([str(self.tools / "invent"), "csv",
-                 str(min(self.size, 1_000_000))], self.environment, out=out)
+            run([str(self.tools / "invent"), "csv", str(SIZES[0])],
+                self.environment, out=out)
         usual = (terminal.HOME, b"j", terminal.PAGE_DOWN, terminal.PAGE_UP)
         programs = {
             "bare": ([str(self.tools / "bare"), lines],
