@@ -22,14 +22,14 @@ struct valued {
 	const struct strs *marks;
 };
 /* A statement of value and how many events have it, in no order. */
-void valued_counts(struct sql *sql, const void *valued);
+void valued_counts(struct sql *sql, const void *context);
 /*
  * A statement of row and value, each event once with each of its values. In
  * front of it, once for all fields of a statement, stands what matches:
  * "WITH matched (row) AS ... ", or nothing where everything does.
  */
-void valued_rows(struct sql *sql, const void *valued);
-void valued_matched(struct sql *sql, const void *valued);
+void valued_rows(struct sql *sql, const void *context);
+void valued_matched(struct sql *sql, const void *context);
 /* "IN ...", behind the row of an event: it matches. */
 void valued_among(struct sql *sql, const void *valued);
 

@@ -330,7 +330,7 @@ static bool
 visit(struct store *store, const struct question *question,
     const struct event_visitor *visitor, struct arena *arena, struct err *err)
 {
-	struct answer answer;
+	struct answer answer = {0};
 
 	if (!store_ask(store, question, arena, &answer, NULL))
 		return visit_singly(store, question, visitor, arena, err);

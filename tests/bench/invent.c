@@ -149,7 +149,8 @@ make_words(struct maker *maker)
 		char *text = maker->words[i];
 		int parts = 1 + (i > 50) + (i > 800);
 		for (int j = 0; j < parts; j++)
-			strcat(text, syllables[below(maker, 24)]);
+			snprintf(text + strlen(text), WORD_MAX - strlen(text),
+			    "%s", syllables[below(maker, 24)]);
 		for (int j = 0; i > 200 && j < 2; j++)
 			text[strlen(text)] = (char)('a' + below(maker, 26));
 	}
@@ -377,7 +378,8 @@ main(int argc, char **argv)
 	static struct maker maker = {.state = 1};
 	const struct form *form = argc > 2 ? form_named(argv[1]) : NULL;
 
-	if (!form || (maker.count = atol(argv[2])) <= 0) {
+	maker.count = form ? strtol(argv[2], NULL, 10) : 0;
+	if (maker.count <= 0) {
 		fputs("invent yaml|csv|jsonl|gdelt|sources COUNT [shuffled]\n",
 		    stderr);
 		return 2;

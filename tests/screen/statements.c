@@ -38,14 +38,13 @@ tell(const char *what, const char *bytes, size_t count)
 {
 	const char *path = getenv("STATEMENTS");
 	char line[LINE_BYTES_MAX];
-	size_t length = strlen(what);
+	size_t length = (size_t)snprintf(line, sizeof line, "%s", what);
 	int file =
 	    path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)
 		 : -1;
 
 	if (file < 0)
 		return;
-	memcpy(line, what, length);
 	for (size_t i = 0; i < count && length + 1 < sizeof line; i++)
 		line[length++] = bytes[i] < ' ' ? ' ' : bytes[i];
 	line[length++] = '\n';
@@ -78,9 +77,9 @@ sqlite3_open_v2(const char *name, sqlite3 **db, int flags, const char *vfs)
 }
 
 ssize_t
-write(int file, const void *bytes, size_t count)
+write(int fd, const void *buf, size_t n)
 {
-	if (isatty(file))
-		tell("> ", bytes, count);
-	return write_through(file, bytes, count);
+	if (isatty(fd))
+		tell("> ", buf, n);
+	return write_through(fd, buf, n);
 }

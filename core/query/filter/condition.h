@@ -33,7 +33,7 @@ void condition_stance(const struct condition *condition);
 /* Can the events of the term be listed without the event itself? */
 bool condition_is_list(const struct filter *term);
 /* A part of sql_addf: that list as a statement; an event may be there twice. */
-void condition_list(struct sql *sql, const void *term);
+void condition_list(struct sql *sql, const void *context);
 
 /* Words, numbers, days, places: condition_value.c */
 void condition_words(const struct condition *condition);

@@ -6,7 +6,7 @@ enum { WORDS_MAX = 20000 }; /* of a field whose values are counted */
 
 /* What an answer is made of. */
 struct answering {
-	struct index_view *view;
+	struct index_view view;
 	const struct question *question;
 	const struct bitmap *matching;
 	struct arena *arena;
@@ -75,7 +75,7 @@ count_organisation(
 	    .field = of->question->field,
 	    .values = &value,
 	    .value_count = 1};
-	const struct bitmap *found = index_view_part(of->view, &term, err);
+	const struct bitmap *found = index_view_part(&of->view, &term, err);
 
 	if (found)
 		*events = bitmap_count_both(found, of->matching);
@@ -96,7 +96,7 @@ count_word(struct answering *of, enum term_kind kind, struct str word,
     const struct strs *organisations, struct err *err)
 {
 	const struct bitmap *posting =
-	    of->view->source.posting(of->view->source.context, kind, word, err);
+	    of->view.source.posting(of->view.source.context, kind, word, err);
 
 	if (!posting)
 		return false;
@@ -141,13 +141,13 @@ answer_counts(struct answering *of, struct err *err)
 	enum term_kind kind = kind_of(field);
 	struct strs words = {0}, organisations = {0};
 
-	if (!index_view_words(of->view, kind, of->arena, &words, err) ||
+	if (!index_view_words(&of->view, kind, of->arena, &words, err) ||
 	    (!form && !index_view_organisations(
-			  of->view, of->arena, &organisations, err)))
+			  &of->view, of->arena, &organisations, err)))
 		return false;
 	if (words.count > WORDS_MAX)
 		return true;
-	if (!sets_read_kind(of->view, kind, err))
+	if (!sets_read_kind(&of->view, kind, err))
 		return false;
 	for (size_t i = 0; i < words.count; i++)
 		if (!count_word(of, kind, words.items[i], &organisations, err))
@@ -179,17 +179,15 @@ index_may_answer(const struct question *question)
 static bool
 answer_now(struct answering *of, struct store *store, struct err *err)
 {
-	struct index_view view;
 	bool is_usable;
 
-	of->view = &view;
 	if (!index_view_open(
-		store, &of->question->marks, &view, &is_usable, err))
+		store, &of->question->marks, &of->view, &is_usable, err))
 		return false;
 	if (!is_usable)
 		return true;
 	of->matching =
-	    index_view_matching(&view, of->question->query.filter, err);
+	    index_view_matching(&of->view, of->question->query.filter, err);
 	return of->matching && kinds[of->question->kind].answer(of, err);
 }
 
