@@ -19,7 +19,7 @@ for frozen in "$CLI"/frozen/schema-*.db.gz; do
 	fact "$made is brought up to date, and is sound" ended 0
 	fact "$made: each record is as in a fresh import" \
 	    python3 "$CLI/migrated.py" old.db new.db
-	fact "$made: what was there lies beside it" same before.db old.db.$made
+	fact "$made: what was there lies beside it" same before.db "old.db.$made"
 	run -d old.db list zapad --columns id --format plain
 	mv out found
 	run -d new.db list zapad --columns id --format plain
