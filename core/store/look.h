@@ -35,7 +35,7 @@ bool look_at(const char *path, const struct migrations *migrations,
 /* Opens "file:" with the path escaped; `parameters` as in "immutable=1". */
 bool database_open(const char *path, const char *parameters, int flags,
     struct sqlite3 **db, struct err *err);
-/* The settings that keep a forged database from doing harm. */
+/* Settings that keep a forged database from harm. */
 bool database_harden(struct sqlite3 *db, struct err *err);
 /* Functions of our own that SQL may call. */
 bool functions_register(struct sqlite3 *db, struct err *err);
@@ -70,8 +70,10 @@ bool store_appear(
 /* Makes a database with its whole schema where there is none. */
 bool store_create(
     const char *path, const struct migrations *migrations, struct err *err);
-/* A new private file beside the path, to become it: temporary_make. */
+/* A private file beside the path, to become it: temporary_make. */
 char *place_temporary(const char *path, struct err *err);
+/* May anything be put beside it, as the copy before an update? */
+bool place_takes_files(const char *path);
 /* Lies a log or a journal beside it? */
 bool place_has_rest(const char *path);
 /* "<path>.<word>", or with a number, where no database lies nor anything that

@@ -4,6 +4,7 @@ renames or removes a file: nothing is left of what it was making; after a
 kill the next that does the same removes it, and nothing that is another's.
 Usage: leftovers.py PROGRAM; needs strace; speaks TAP."""
 import fcntl
+import gzip
 import os
 import shutil
 import signal
@@ -41,6 +42,8 @@ TASKS = {
     "a first run": ("empty", ["list"], {DATABASE}),
     "a backup": ("whole", ["db", "backup", "saved.db"], {"saved.db"}),
     "a restore": ("removed", ["db", "restore", "backup.db"], {DATABASE}),
+    "an update of an older database": (
+        "old", ["list"], {faults.KEPT}),
     "a look at a torn database": (
         "torn", ["-d", "torn/torn.db", "list"], set()),
 }
@@ -60,6 +63,10 @@ def make_places(place):
     shutil.copy(place.place / "backup.db", torn)
     others.leave(torn, "DELETE")
     place.keep("torn")
+    place.back("whole")
+    with gzip.open(faults.OLD) as old:
+        place.database.write_bytes(old.read())
+    place.keep("old")
 
 
 def everything(place):

@@ -35,6 +35,7 @@ backup_first(struct store *store, int version, struct err *err)
 	const char *usual =
 	    arena_format(&arena, "%s.%s", store->path, word).ptr;
 
+	store_sweep(usual);
 	bool is_kept = is_saved(store->db, usual) ||
 		       store_backup_to(store->db,
 			   place_free_name(&arena, store->path, word),
