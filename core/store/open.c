@@ -151,7 +151,8 @@ prepare_use(struct store *store, enum store_mode mode,
 {
 	bool is_old = look->version < migrations->count;
 
-	if (mode == STORE_READ || store->is_read_only) {
+	if (mode == STORE_READ || store->is_read_only ||
+	    (is_old && !place_takes_files(store->path))) {
 		if (is_old &&
 		    !migrate_copy(store, migrations, look->version, err))
 			return false;

@@ -45,6 +45,17 @@ place_has_rest(const char *path)
 	return has_rest;
 }
 
+bool
+place_takes_files(const char *path)
+{
+	struct arena arena = {0};
+	bool takes = faccessat(AT_FDCWD, path_directory(&arena, path), W_OK,
+			 AT_EACCESS) == 0;
+
+	arena_release(&arena);
+	return takes;
+}
+
 const char *
 place_free_name(struct arena *arena, const char *path, const char *word)
 {

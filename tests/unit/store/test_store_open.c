@@ -472,15 +472,15 @@ a_store_for_reading_changes_nothing(void **state)
 
 /* Root may write everywhere: the test becomes nobody while it opens. */
 static struct store *
-open_as_nobody(struct fixture *fixture)
+open_as_nobody(struct fixture *fixture, const struct migrations *migrations)
 {
 	enum { NOBODY = 65534 };
 	bool is_root = geteuid() == 0;
 
 	if (is_root)
 		assert_int_equal(seteuid(NOBODY), 0);
-	struct store *store =
-	    store_open(fixture->path, STORE_WRITE, &fixture->err);
+	struct store *store = store_open_schema(
+	    fixture->path, STORE_WRITE, migrations, &fixture->err);
 	if (is_root)
 		assert_int_equal(seteuid(0), 0);
 	return store;
@@ -494,7 +494,7 @@ check_read_only(struct fixture *fixture, const char *code)
 	assert_int_equal(chmod(fixture->path, 0444), 0);
 	assert_int_equal(chmod(fixture->directory, 0555), 0);
 	struct buf before = snapshot(fixture);
-	struct store *store = open_as_nobody(fixture);
+	struct store *store = open_as_nobody(fixture, &store_migrations);
 	must(store != NULL, &fixture->err);
 	assert_true(store_is_read_only(store));
 	must(store_has(
@@ -670,6 +670,26 @@ reading_migrates_a_copy(void **state)
 	fixture_release(&fixture);
 }
 
+/* The file might be changed, but nothing can be put beside it. */
+static void
+a_closed_place_migrates_a_copy(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	make_version_1(&fixture);
+	run_sql(fixture.path, "PRAGMA journal_mode = DELETE");
+	assert_int_equal(chmod(fixture.path, 0666), 0);
+	assert_int_equal(chmod(fixture.directory, 0555), 0);
+	fixture.store = open_as_nobody(&fixture, &version_2);
+	assert_int_equal(chmod(fixture.directory, 0755), 0);
+	must(fixture.store != NULL, &fixture.err);
+	assert_true(store_is_read_only(fixture.store));
+	assert_int_equal(
+	    fixture_number(&fixture, "SELECT COUNT(*) FROM remark"), 1);
+	fixture_release(&fixture);
+}
+
 int
 main(void)
 {
@@ -691,6 +711,7 @@ main(void)
 	    cmocka_unit_test(a_backup_of_another_database_is_kept),
 	    cmocka_unit_test(a_failed_migration_changes_nothing),
 	    cmocka_unit_test(reading_migrates_a_copy),
+	    cmocka_unit_test(a_closed_place_migrates_a_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
