@@ -358,9 +358,9 @@ static bool
 recount_event(struct store *store, int64_t row, struct err *err)
 {
 	sqlite3_stmt *statement = statement_get(store,
-	    "UPDATE event SET states = (SELECT COUNT(*) FROM participant p "
-	    "WHERE p.event = event.row AND p.takes_part AND p.is_state) "
-	    "WHERE row = ?",
+	    "UPDATE event SET (members, states) = (SELECT COUNT(*), COUNT(*) "
+	    "FILTER (WHERE p.is_state) FROM participant p WHERE p.event = "
+	    "event.row AND p.takes_part) WHERE row = ?",
 	    err);
 
 	if (!statement)
