@@ -1,6 +1,6 @@
 #include "core/index/evaluate.h"
 
-#include "core/index/evaluate_term.h"
+#include "core/index/set.h"
 #include "core/query/filter/condition.h"
 
 static bool

@@ -1,4 +1,4 @@
-#include "core/index/evaluate_side.h"
+#include "core/index/set.h"
 
 #include "core/model/date.h"
 

@@ -1,6 +1,5 @@
-#include "core/index/evaluate_term.h"
+#include "core/index/set.h"
 
-#include "core/index/evaluate_side.h"
 #include "core/model/date.h"
 #include "core/query/filter/condition.h"
 

@@ -4,7 +4,7 @@
 #include "core/exchange/format/writer.h"
 #include "core/model/actor.h"
 #include "core/picture/surface.h"
-#include "core/store/ask.h"
+#include "core/store/answer/ask.h"
 
 struct svg_caption;
 

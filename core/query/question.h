@@ -7,7 +7,7 @@
 /*
  * What is asked of the data, as a value: no text to be parsed, no statement.
  * It borrows what it points to; a copy in an arena of its own can go to another
- * thread. The store decides who answers it (core/store/ask.h).
+ * thread. The store decides who answers it (core/store/answer/ask.h).
  */
 enum question_kind {
 	QUESTION_ROWS,	  /* row ids of the events, in the order of the query */

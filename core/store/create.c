@@ -3,7 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * A new database is made beside its place and appears there whole: one that

@@ -2,8 +2,8 @@
 #include <sqlite3.h>
 
 #include "core/query/search.h"
-#include "core/store/bulk.h"
 #include "core/store/derived.h"
+#include "core/store/load/bulk.h"
 
 /*
  * The full-text row of an event: eight columns of folded text. The index

@@ -2,9 +2,9 @@
 
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
 #include "core/store/index/read.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * Opening: first a look that changes nothing (core/store/look.h), then for

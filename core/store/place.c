@@ -1,3 +1,5 @@
+#include "core/store/place.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -8,7 +10,6 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/look.h"
 
 /*
  * Where the file of a database comes to lie. SQLite takes a log or a journal

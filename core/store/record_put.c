@@ -1,9 +1,9 @@
 #include <sqlite3.h>
 
 #include "core/model/record_json.h"
-#include "core/store/bulk.h"
 #include "core/store/derived.h"
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
+#include "core/store/load/bulk.h"
 
 /*
  * A put takes the record in whole: the earlier form goes to the revisions,

@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
 
 /* The first record that refers to ?1 (kind, key); a record's own are fine. */
 static const char *const users[] = {

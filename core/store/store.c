@@ -2,9 +2,9 @@
 
 #include <sqlite3.h>
 
-#include "core/store/bulk.h"
 #include "core/store/derived.h"
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
+#include "core/store/load/bulk.h"
 #include "core/store/look.h"
 
 static bool

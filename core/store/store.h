@@ -4,7 +4,7 @@
 #include "core/base/arena.h"
 #include "core/base/err.h"
 #include "core/model/record.h"
-#include "core/store/ask.h"
+#include "core/store/answer/ask.h"
 #include "core/store/maintain.h"
 
 /*

@@ -68,12 +68,6 @@ bool database_failed(struct sqlite3 *db, struct err *err);
 bool store_may_change(struct store *store, struct err *err);
 
 enum { EVENTS_AT_ONCE = 256 };
-/* Answer QUESTION_EVENTS, and QUESTION_FIND of at most so many more rows. */
-bool events_read(struct store *store, const struct question *question,
-    struct arena *arena, struct answer *answer, struct err *err);
-struct answer events_find(struct asked *asked, size_t max, struct arena *arena);
-void events_take_parts(struct store *store, unsigned parts, struct event *event,
-    struct event *from);
 void row_ids_add(struct row_ids *rows, int64_t row);
 
 /* At the start of a transaction that writes, and before its end. */

@@ -2,7 +2,7 @@
 #define CORE_STORE_TRIAGE_H
 
 #include "core/model/record.h"
-#include "core/store/ask.h"
+#include "core/store/answer/ask.h"
 
 /*
  * Decisions about what machines have coded. Each is a change like any other,

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "core/store/bulk.h"
+#include "core/store/load/bulk.h"
 
 /* So many citations of one address are looked through, the newest first. */
 enum { ALIKE_MAX = 1000 };

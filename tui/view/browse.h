@@ -1,7 +1,7 @@
 #ifndef TUI_VIEW_BROWSE_H
 #define TUI_VIEW_BROWSE_H
 
-#include "core/store/rows.h"
+#include "core/store/answer/rows.h"
 #include "tui/view/browse_counts.h"
 #include "tui/widget/list.h"
 

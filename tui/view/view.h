@@ -4,7 +4,7 @@
 #include "core/command/command.h"
 #include "core/command/history.h"
 #include "core/query/query.h"
-#include "core/store/worker.h"
+#include "core/store/answer/worker.h"
 #include "tui/term/keymap.h"
 #include "tui/view/ahead.h"
 #include "tui/view/view_ops.h"

@@ -1,6 +1,6 @@
-#include "core/store/index/answer.h"
+#include "core/store/index/index.h"
 
-#include "core/store/index/sets.h"
+#include "core/store/index/read.h"
 
 enum { WORDS_MAX = 20000 }; /* of a field whose values are counted */
 

@@ -1,4 +1,4 @@
-#include "core/store/index/collect.h"
+#include "core/store/index/terms.h"
 
 #include <sqlite3.h>
 

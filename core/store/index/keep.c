@@ -1,9 +1,8 @@
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
 
 #include <inttypes.h>
 #include <sqlite3.h>
 
-#include "core/store/index/collect.h"
 #include "core/store/index/terms.h"
 
 enum {

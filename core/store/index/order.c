@@ -1,4 +1,4 @@
-#include "core/store/index/order.h"
+#include "core/store/index/index.h"
 
 #include <sqlite3.h>
 

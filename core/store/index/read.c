@@ -4,8 +4,7 @@
 
 #include "core/model/date.h"
 #include "core/query/filter/condition.h"
-#include "core/store/index/keep.h"
-#include "core/store/index/sets.h"
+#include "core/store/index/index.h"
 
 enum {
 	WITHIN_MAX = 4096, /* of so many events each is asked for itself */

@@ -1,4 +1,4 @@
-#include "core/store/index/sets.h"
+#include "core/store/index/read.h"
 
 #include <sqlite3.h>
 

@@ -1,4 +1,4 @@
-#include "core/store/index/verify.h"
+#include "core/store/index/index.h"
 
 #include "core/base/hash.h"
 #include "core/store/index/read.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * A backup is made beside its place, in one go while others may read and

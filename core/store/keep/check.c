@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
-#include "core/store/index/verify.h"
+#include "core/store/index/index.h"
 #include "core/store/look.h"
 
 /*

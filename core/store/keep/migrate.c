@@ -1,7 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/base/path.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * Bringing an older database up to date: a checked copy of it is put beside

@@ -1,7 +1,7 @@
 #include <sqlite3.h>
 
 #include "core/store/derived.h"
-#include "core/store/index/keep.h"
+#include "core/store/index/index.h"
 #include "core/store/look.h"
 
 /*

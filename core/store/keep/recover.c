@@ -7,7 +7,7 @@
 
 #include "core/base/path.h"
 #include "core/base/temporary.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * Saving what can be read of a damaged database: record by record into a new

@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/path.h"
-#include "core/store/look.h"
+#include "core/store/place.h"
 
 /*
  * A backup goes into a database that works in one transaction of SQLite, so

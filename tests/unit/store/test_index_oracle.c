@@ -1,7 +1,6 @@
 #include <sqlite3.h>
 
-#include "core/store/index/answer.h"
-#include "core/store/index/verify.h"
+#include "core/store/index/index.h"
 #include "core/store/look.h"
 #include "tests/unit/store/oracle_filter.h"
 

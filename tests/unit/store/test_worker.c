@@ -1,8 +1,8 @@
 #include <poll.h>
 
 #include "core/query/field.h"
+#include "core/store/answer/rows.h"
 #include "core/store/look.h"
-#include "core/store/rows.h"
 #include "tests/unit/store/store_fixture.h"
 
 enum { WAIT_MILLISECONDS = 20000, MANY = 3000, ASKERS = 2 };

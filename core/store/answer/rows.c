@@ -1,7 +1,7 @@
-#include "core/store/rows.h"
+#include "core/store/answer/rows.h"
 
 #include "core/base/hash.h"
-#include "core/store/store_internal.h"
+#include "core/store/answer/parts.h"
 
 /*
  * The events that were fetched are kept in two generations: once the younger

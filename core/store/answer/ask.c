@@ -1,12 +1,11 @@
-#include "core/store/ask.h"
+#include "core/store/answer/ask.h"
 
 #include <math.h>
 #include <sqlite3.h>
 #include <stdalign.h>
 
-#include "core/store/by_period.h"
-#include "core/store/index/answer.h"
-#include "core/store/index/order.h"
+#include "core/store/answer/parts.h"
+#include "core/store/index/index.h"
 
 bool
 store_rows(struct store *store, const struct sql *sql, struct row_ids *rows,

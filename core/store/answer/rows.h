@@ -1,8 +1,8 @@
-#ifndef CORE_STORE_ROWS_H
-#define CORE_STORE_ROWS_H
+#ifndef CORE_STORE_ANSWER_ROWS_H
+#define CORE_STORE_ANSWER_ROWS_H
 
 #include "core/query/query.h"
-#include "core/store/worker.h"
+#include "core/store/answer/worker.h"
 
 /*
  * A result set as a list sees it: row ids as they arrive from the worker,

@@ -1,4 +1,4 @@
-#include "core/store/bulk.h"
+#include "core/store/load/bulk.h"
 
 #include <sqlite3.h>
 

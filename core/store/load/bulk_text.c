@@ -1,4 +1,4 @@
-#include "core/store/bulk_text.h"
+#include "core/store/load/bulk.h"
 
 #include <sqlite3.h>
 

@@ -1,4 +1,4 @@
-#include "core/store/worker.h"
+#include "core/store/answer/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/query/field.h"
-#include "core/store/store_internal.h"
+#include "core/store/answer/parts.h"
 
 /*
  * Many events are read with one statement for each of their tables, whose rows

@@ -1,5 +1,5 @@
-#ifndef CORE_STORE_WORKER_H
-#define CORE_STORE_WORKER_H
+#ifndef CORE_STORE_ANSWER_WORKER_H
+#define CORE_STORE_ANSWER_WORKER_H
 
 #include "core/store/store.h"
 

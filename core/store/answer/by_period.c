@@ -1,4 +1,4 @@
-#include "core/store/by_period.h"
+#include "core/store/answer/parts.h"
 
 #include <sqlite3.h>
 

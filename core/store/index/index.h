@@ -1,6 +1,7 @@
-#ifndef CORE_STORE_INDEX_KEEP_H
-#define CORE_STORE_INDEX_KEEP_H
+#ifndef CORE_STORE_INDEX_INDEX_H
+#define CORE_STORE_INDEX_INDEX_H
 
+#include "core/query/question.h"
 #include "core/store/store_internal.h"
 
 /*
@@ -33,5 +34,35 @@ struct index_state {
 };
 bool index_state(
     struct store *store, struct index_state *state, struct err *err);
+
+/*
+ * Answers to questions from the index, the same that their statements give.
+ * *is_answered is false where it cannot, or where the statement is as fast;
+ * false with *err where it fails, as on damaged sets.
+ */
+bool index_answer(struct store *store, const struct question *question,
+    struct arena *arena, struct answer *answer, bool *is_answered,
+    struct err *err);
+/* Is it worth while to try? */
+bool index_may_answer(const struct question *question);
+
+/*
+ * Rows by date, newest first, from a set of the index: makes the statement
+ * whose rows are to be taken where the set has them, until none is left, and
+ * says in asked->within which set that is. It stays NULL where the index is no
+ * help; then the statement of the question answers.
+ */
+bool order_begin(struct asked *asked, struct err *err);
+/* Is the row that was read one of those? */
+bool order_wants(struct asked *asked);
+void order_end(struct asked *asked);
+
+/*
+ * Compares every set of the index with the events, within a reading; says in a
+ * sentence each which are not those of the events, up to a few. One that is out
+ * of date is not asked by anybody, and so is no fault.
+ */
+bool index_verify(struct store *store, struct arena *arena,
+    struct strs *problems, struct err *err);
 
 #endif

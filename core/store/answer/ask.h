@@ -1,5 +1,5 @@
-#ifndef CORE_STORE_ASK_H
-#define CORE_STORE_ASK_H
+#ifndef CORE_STORE_ANSWER_ASK_H
+#define CORE_STORE_ANSWER_ASK_H
 
 #include "core/base/err.h"
 #include "core/query/question.h"
