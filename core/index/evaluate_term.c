@@ -306,15 +306,6 @@ evaluate_pair(const struct evaluation *of)
 }
 
 static bool
-has_organisation(const struct pair_side *side)
-{
-	for (size_t i = 0; i < side->count; i++)
-		if (side->actors[i].kind == ACTOR_ORGANISATION)
-			return true;
-	return false;
-}
-
-static bool
 share_an_actor(const struct pair_side *a, const struct pair_side *b)
 {
 	for (size_t i = 0; i < a->count; i++)
@@ -331,8 +322,8 @@ knows_direction(const struct filter_value *value)
 	const struct pair_side *a = &value->a, *b = &value->b;
 	uint32_t roles = ROLES_TOWARDS | ROLES_TOWARDED;
 
-	return !a->is_any && !b->is_any && !has_organisation(a) &&
-	       !has_organisation(b) && !share_an_actor(a, b) &&
+	return !a->is_any && !b->is_any && !side_has_organisation(a) &&
+	       !side_has_organisation(b) && !share_an_actor(a, b) &&
 	       !(roles & ~roles_taking_part());
 }
 

@@ -74,6 +74,14 @@ column_damaged(sqlite3_stmt *statement, int at, struct err *err)
 	    STR_ARG(text), sqlite3_column_name(statement, at));
 }
 
+int32_t
+column_day(sqlite3_stmt *statement, int at)
+{
+	return sqlite3_column_type(statement, at) == SQLITE_NULL
+		   ? DATE_NONE
+		   : (int32_t)sqlite3_column_int64(statement, at);
+}
+
 bool
 column_whole(sqlite3_stmt *statement, int at, const char *column,
     int64_t *value, struct err *err)

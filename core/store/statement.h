@@ -50,6 +50,8 @@ bool column_damaged(struct sqlite3_stmt *statement, int at, struct err *err);
 /* A whole number of an event, within the limits of its column. */
 bool column_whole(struct sqlite3_stmt *statement, int at, const char *column,
     int64_t *value, struct err *err);
+/* DATE_NONE where there is none. */
+int32_t column_day(struct sqlite3_stmt *statement, int at);
 bool column_row(
     struct sqlite3_stmt *statement, int at, int64_t *row, struct err *err);
 

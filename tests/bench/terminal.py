@@ -32,33 +32,28 @@ class Screen:
             os.execvpe(argv[0], argv, environment)
         self.first = self.paint()
 
+    def read(self, wait):
+        """Is there something more within so many seconds?"""
+        if not select.select([self.fd], [], [], wait)[0]:
+            return False
+        try:
+            read = os.read(self.fd, 1 << 16)
+        except OSError:
+            return False
+        self.bytes += len(read)
+        return bool(read)
+
     def paint(self):
         """Seconds until a screen was written, and nothing for a moment."""
         first = None
-        while select.select([self.fd], [], [],
-                            GAP if self.bytes > PAINTED else 5)[0]:
-            try:
-                read = os.read(self.fd, 1 << 16)
-            except OSError:
-                break
-            if not read:
-                break
-            self.bytes += len(read)
+        while self.read(GAP if self.bytes > PAINTED else 5):
             first = time.monotonic() - self.began
         return first
 
     def settle(self, since, quiet=QUIET, answer=ANSWER):
         """Seconds from `since` to the last byte before silence."""
         last = None
-        while select.select([self.fd], [], [],
-                            quiet if last else answer)[0]:
-            try:
-                read = os.read(self.fd, 1 << 16)
-            except OSError:
-                break
-            if not read:
-                break
-            self.bytes += len(read)
+        while self.read(quiet if last else answer):
             last = time.monotonic()
         return None if last is None else last - since
 
@@ -74,8 +69,7 @@ class Screen:
         worked = -1
         os.write(self.fd, data)
         while time.monotonic() - since < limit:
-            while select.select([self.fd], [], [], 0.05)[0]:
-                self.bytes += len(os.read(self.fd, 1 << 16))
+            while self.read(0.05):
                 last = time.monotonic()
             if self.nanoseconds() == worked:
                 return last - since, False

@@ -4,7 +4,6 @@
 
 #include "core/base/arena.h"
 #include "core/base/utf8.h"
-#include "tui/term/capability.h"
 #include "tui/term/tty.h"
 
 /*
@@ -34,6 +33,48 @@ struct paint {
 	short pairs[STYLE_COUNT];
 	cchar_t *ascii[STYLE_COUNT]; /* NULL until the style is drawn in */
 };
+
+const char *
+capability(const char *name)
+{
+	char wanted[16];
+	const char *text;
+
+	snprintf(wanted, sizeof wanted, "%s", name);
+	text = tigetstr(wanted);
+	return text == (const char *)-1 ? NULL : text;
+}
+
+static void
+add_unpadded(struct buf *out, const char *text)
+{
+	for (; text && *text; text++) {
+		if (text[0] == '$' && text[1] == '<')
+			while (*text && *text != '>')
+				text++;
+		if (*text && *text != '>')
+			buf_add_char(out, *text);
+	}
+}
+
+void
+capability_add(struct buf *out, const char *name)
+{
+	add_unpadded(out, capability(name));
+}
+
+static void
+add_place(struct buf *out, int row, int column)
+{
+	add_unpadded(out, tiparm(capability("cup"), row, column));
+}
+
+static void
+add_color(struct buf *out, int color)
+{
+	if (capability("setaf"))
+		add_unpadded(out, tiparm(capability("setaf"), color));
+}
 
 static attr_t
 style_attributes(const struct style_row *style)
@@ -241,7 +282,7 @@ add_look(const struct paint *paint, enum style style, struct buf *out)
 	if (look->is_underlined)
 		capability_add(out, "smul");
 	if (paint->pairs[style])
-		capability_add_color(out, look->color);
+		add_color(out, look->color);
 }
 
 static void
@@ -250,7 +291,7 @@ add_run(const struct paint *paint, const struct surface *surface, int row,
 {
 	const struct cell *cell = surface_cell(surface, row, column);
 
-	capability_add_place(out, row, column);
+	add_place(out, row, column);
 	add_look(paint, (enum style)cell->style, out);
 	for (int at = column; at < column + run.columns; at++) {
 		cell = surface_cell(surface, row, at);
@@ -283,7 +324,7 @@ add_beside(
 			add_row_beside(paint, surface, at, out);
 	capability_add(out, "sgr0");
 	capability_add(out, "smam");
-	capability_add_place(out, surface->cursor_row, surface->cursor_column);
+	add_place(out, surface->cursor_row, surface->cursor_column);
 }
 
 /* Another size, or whatever may stand there: no cell is as it was. */

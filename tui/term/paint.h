@@ -22,4 +22,14 @@ void paint_disturbed(struct paint *paint);
 void paint_frame(
     struct paint *paint, const struct surface *surface, struct buf *beside);
 
+/*
+ * What the description of the terminal says, by the names of terminfo; known
+ * once the screen of curses is there.
+ */
+
+/* NULL where the terminal has no such thing. */
+const char *capability(const char *name);
+/* As bytes for the terminal. Padding is left out: nothing may wait there. */
+void capability_add(struct buf *out, const char *name);
+
 #endif

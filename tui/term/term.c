@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "core/base/arena.h"
-#include "tui/term/capability.h"
 #include "tui/term/gather.h"
 #include "tui/term/input.h"
 #include "tui/term/paint.h"

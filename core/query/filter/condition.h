@@ -14,6 +14,8 @@ struct condition {
 	struct sql *sql;
 };
 
+/* Does anyone of it stand for its members, too? */
+bool side_has_organisation(const struct pair_side *side);
 /* Actors: condition_actor.c; A>B is from who has one role to who has another.
  */
 enum {

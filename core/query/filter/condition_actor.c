@@ -6,8 +6,8 @@
  * participant of one side, `q` that of the other, `d` their event where the
  * dates of memberships matter.
  */
-static bool
-has_organisation(const struct pair_side *side)
+bool
+side_has_organisation(const struct pair_side *side)
 {
 	for (size_t i = 0; i < side->count; i++)
 		if (side->actors[i].kind == ACTOR_ORGANISATION)
@@ -64,7 +64,7 @@ add_side(struct sql *sql, const void *context)
 
 	if (side->is_any)
 		sql_addf(sql, "$s IS NOT NULL", actor);
-	else if (!has_organisation(side))
+	else if (!side_has_organisation(side))
 		sql_addf(sql, "$s IN ($f)", actor, add_codes, side);
 	else
 		sql_addf(sql,
@@ -88,8 +88,8 @@ add_side(struct sql *sql, const void *context)
 static bool
 is_checked(const struct pair_side *side, const struct pair_side *other)
 {
-	return has_organisation(side) && !other->is_any &&
-	       !has_organisation(other);
+	return side_has_organisation(side) && !other->is_any &&
+	       !side_has_organisation(other);
 }
 
 enum pairing { TAKING_PART, NAMED };
@@ -100,7 +100,7 @@ add_pair(
     struct sql *sql, const struct filter_value *value, enum pairing pairing)
 {
 	const struct pair_side *a = &value->a, *b = &value->b;
-	bool is_dated = has_organisation(a) || has_organisation(b);
+	bool is_dated = side_has_organisation(a) || side_has_organisation(b);
 	struct sided p = {is_checked(a, b) ? "+p.actor" : "p.actor", "d", a};
 	struct sided q = {is_checked(b, a) ? "+q.actor" : "q.actor", "d", b};
 
@@ -188,7 +188,8 @@ add_participants(struct sql *sql, const struct pair_side *side, uint32_t roles)
 	sql_addf(sql,
 	    roles ? PARTICIPANT("(p.roles & $i) <> 0")
 		  : PARTICIPANT("p.takes_part = 1"),
-	    has_organisation(side) ? " JOIN event d ON d.row = p.event" : "",
+	    side_has_organisation(side) ? " JOIN event d ON d.row = p.event"
+					: "",
 	    add_side, &sided, (int64_t)roles);
 #undef PARTICIPANT
 }
@@ -227,8 +228,8 @@ condition_is_list(const struct filter *term)
 		return false;
 	for (size_t i = 0; i < term->value_count; i++)
 		if (term->values[i].is_exact ||
-		    has_organisation(&term->values[i].a) ||
-		    has_organisation(&term->values[i].b))
+		    side_has_organisation(&term->values[i].a) ||
+		    side_has_organisation(&term->values[i].b))
 			return false;
 	return true;
 }

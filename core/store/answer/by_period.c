@@ -4,14 +4,6 @@
 
 #include "core/store/store_internal.h"
 
-static int32_t
-column_day(sqlite3_stmt *statement, int at)
-{
-	return sqlite3_column_type(statement, at) == SQLITE_NULL
-		   ? DATE_NONE
-		   : sqlite3_column_int(statement, at);
-}
-
 static struct event_days
 read_days(sqlite3_stmt *statement)
 {

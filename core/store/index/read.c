@@ -269,14 +269,6 @@ days(void *context, enum index_days which, int32_t day, struct err *err)
 	return found;
 }
 
-static int32_t
-column_day(sqlite3_stmt *statement, int at)
-{
-	return sqlite3_column_type(statement, at) == SQLITE_NULL
-		   ? DATE_NONE
-		   : (int32_t)sqlite3_column_int64(statement, at);
-}
-
 static bool
 members(void *context, struct str organisation, struct arena *arena,
     struct index_members *members, struct err *err)

@@ -210,6 +210,17 @@ fixture_number(struct fixture *fixture, const char *text)
 	return number;
 }
 
+static inline struct strs
+fixture_problems(struct fixture *fixture)
+{
+	struct strs problems = {0};
+
+	must(store_check(
+		 fixture->store, &fixture->arena, &problems, &fixture->err),
+	    &fixture->err);
+	return problems;
+}
+
 static inline uint64_t
 fixture_fingerprint(struct fixture *fixture)
 {

@@ -32,17 +32,6 @@ put_events(struct fixture *fixture, int first)
 	}
 }
 
-static struct strs
-problems_of(struct fixture *fixture)
-{
-	struct strs problems = {0};
-
-	must(store_check(
-		 fixture->store, &fixture->arena, &problems, &fixture->err),
-	    &fixture->err);
-	return problems;
-}
-
 static void
 init(struct fixture *fixture)
 {
@@ -62,7 +51,7 @@ indexes_are_made_after_the_rows(void **state)
 	assert_int_equal(count_indexes(&fixture), 0);
 	fixture_commit(&fixture);
 	assert_int_equal(count_indexes(&fixture), INDEXES);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_reopen(&fixture);
 	assert_int_equal(
 	    fixture_number(&fixture, "SELECT COUNT(*) FROM event"), EVENTS);
@@ -82,7 +71,7 @@ indexes_of_a_store_with_events_stay(void **state)
 	put_events(&fixture, EVENTS);
 	assert_int_equal(count_indexes(&fixture), INDEXES);
 	fixture_commit(&fixture);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -100,7 +89,7 @@ a_load_that_is_undone_leaves_the_indexes(void **state)
 	fixture_put_actors(&fixture);
 	put_events(&fixture, 0);
 	fixture_commit(&fixture);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_reopen(&fixture);
 	fixture_release(&fixture);
 }
@@ -120,7 +109,7 @@ an_actor_behind_its_events_is_counted_as_what_it_is(void **state)
 	fixture_commit(&fixture);
 	assert_int_equal(
 	    fixture_number(&fixture, "SELECT SUM(states) FROM event"), EVENTS);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -165,7 +154,7 @@ a_text_is_found_after_a_large_load(void **state)
 	fixture_commit(&fixture);
 	assert_int_equal(count_found(&fixture, "event"), EVENTS - 2);
 	assert_int_equal(count_found(&fixture, "behind"), 2);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -185,7 +174,7 @@ a_load_that_is_undone_leaves_no_text(void **state)
 	fixture_commit(&fixture);
 	assert_int_equal(count_found(&fixture, "event"), 0);
 	assert_int_equal(count_found(&fixture, "last"), 1);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -209,7 +198,7 @@ a_long_text_of_many_is_found(void **state)
 	}
 	fixture_commit(&fixture);
 	assert_int_equal(count_found(&fixture, "word999"), 200);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	buf_release(&summary);
 	fixture_release(&fixture);
 }

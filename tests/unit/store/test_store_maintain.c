@@ -42,17 +42,6 @@ init_with(struct fixture *fixture, int count)
 	fixture_commit(fixture);
 }
 
-static struct strs
-problems_of(struct fixture *fixture)
-{
-	struct strs problems = {0};
-
-	must(store_check(
-		 fixture->store, &fixture->arena, &problems, &fixture->err),
-	    &fixture->err);
-	return problems;
-}
-
 static void
 a_sound_store_has_no_problem(void **state)
 {
@@ -61,7 +50,7 @@ a_sound_store_has_no_problem(void **state)
 
 	(void)state;
 	init_with(&fixture, 20);
-	problems = problems_of(&fixture);
+	problems = fixture_problems(&fixture);
 	if (problems.count)
 		fail_msg("%s", problems.items[0].ptr);
 	fixture_release(&fixture);
@@ -110,7 +99,7 @@ what_does_not_follow_is_found(void **state)
 		    sqlite3_exec(db, cases[i].change, NULL, NULL, NULL),
 		    SQLITE_OK);
 		sqlite3_close(db);
-		problems = problems_of(&fixture);
+		problems = fixture_problems(&fixture);
 		for (size_t k = 0; k < problems.count; k++)
 			is_found = is_found || strstr(problems.items[k].ptr,
 						   cases[i].problem);
@@ -139,7 +128,7 @@ a_backup_is_a_whole_private_database(void **state)
 	fixture.store = store_open(path, STORE_READ, &fixture.err);
 	must(fixture.store != NULL, &fixture.err);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -208,7 +197,7 @@ restoring_brings_the_backup_back(void **state)
 	    &fixture.err);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
 	fixture_reopen(&fixture);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	put_one_more(&fixture);
 	fixture_release(&fixture);
 }
@@ -325,10 +314,10 @@ optimising_changes_no_record(void **state)
 	uint64_t fingerprint = fixture_fingerprint(&fixture);
 	must(store_optimise(fixture.store, &fixture.err), &fixture.err);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_reopen(&fixture);
 	put_one_more(&fixture);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -361,7 +350,7 @@ a_large_load_leaves_things_as_usual(void **state)
 		    &fixture.err);
 		put_some(&fixture, 51);
 		store_rollback(fixture.store);
-		assert_int_equal(problems_of(&fixture).count, 0);
+		assert_int_equal(fixture_problems(&fixture).count, 0);
 		store_close(second);
 		fixture_release(&fixture);
 	}
@@ -394,7 +383,7 @@ recovering_a_sound_database_copies_it(void **state)
 	assert_int_equal(recovery.saved, 24);
 	assert_int_equal(recovery.lost, 0);
 	assert_true(fixture_fingerprint(&fixture) == fingerprint);
-	assert_int_equal(problems_of(&fixture).count, 0);
+	assert_int_equal(fixture_problems(&fixture).count, 0);
 	fixture_release(&fixture);
 }
 
@@ -428,7 +417,7 @@ recover_spoilt(struct fixture *fixture, const struct buf *bytes, long page,
 		return false;
 	fixture->store = store_open(target, STORE_READ, &fixture->err);
 	must(fixture->store != NULL, &fixture->err);
-	struct strs problems = problems_of(fixture);
+	struct strs problems = fixture_problems(fixture);
 	if (problems.count)
 		fail_msg("page %ld: %s", page, problems.items[0].ptr);
 	*events = fixture_number(fixture, "SELECT COUNT(*) FROM event");
