@@ -15,11 +15,13 @@ class Ran:
         self.anonymous, self.is_over = anonymous, is_over
 
 
-def anonymous(pid):
+def memory(pid, what):
+    """Megabytes. What the system adds up for a process that has ended begins
+    with what its parent had when it made it, and is of no use."""
     with contextlib.suppress(OSError):
         for line in pathlib.Path(f"/proc/{pid}/status").read_text(
         ).splitlines():
-            if line.startswith("RssAnon"):
+            if line.startswith(what):
                 return int(line.split()[1]) / 1024
     return 0
 
@@ -36,13 +38,15 @@ def run(argv, environment, limit=600, out=subprocess.DEVNULL):
     since = time.monotonic()
     child = subprocess.Popen(argv, env=environment, stdin=subprocess.DEVNULL,
                              stdout=out, stderr=subprocess.PIPE)
-    most, is_over = 0, False
+    resident, anonymous, is_over = 0, 0, False
     while True:
-        pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+        pid, status, _ = os.wait4(child.pid, os.WNOHANG)
         if pid:
             break
-        most = max(most, anonymous(child.pid) +
-                   sum(anonymous(one) for one in children(child.pid)))
+        resident = max(resident, memory(child.pid, "VmRSS"))
+        anonymous = max(anonymous, sum(
+            memory(one, "RssAnon") for one in
+            (child.pid, *children(child.pid))))
         if time.monotonic() - since > limit and not is_over:
             is_over = True
             child.terminate()
@@ -53,7 +57,7 @@ def run(argv, environment, limit=600, out=subprocess.DEVNULL):
     child.returncode = status
     if status and not is_over:
         sys.exit(f"bench: {' '.join(argv)}: {said}")
-    return Ran(seconds, usage.ru_maxrss / 1024, most, is_over)
+    return Ran(seconds, resident, anonymous, is_over)
 
 
 def by_turns(ours, theirs, environment, rounds, limit=600):
