@@ -9,7 +9,7 @@ struct find_state {
 	struct arena arena;
 	struct view_place place; /* where the view was that is searched */
 	size_t row; /* of the list, from which each text is looked for */
-	bool has_failed;
+	struct err failure; /* of the text that stands there */
 };
 
 static void
@@ -17,14 +17,12 @@ follow(struct view *view)
 {
 	struct find_state *state = view->state;
 	struct view *base = view_base(view->ui);
-	struct err err = {0};
+	struct str text = prompt_text(&state->prompt);
 
 	view->ui->browse->list.cursor = state->row;
-	state->has_failed =
-	    prompt_text(&state->prompt).len > 0 &&
-	    !view_find(base, prompt_text(&state->prompt), 1, true, &err);
-	if (state->has_failed)
-		ui_tell_error(view->ui, &err);
+	state->failure = (struct err){0};
+	if (text.len && !view_find(base, text, 1, true, &state->failure))
+		ui_tell_error(view->ui, &state->failure);
 }
 
 static void
@@ -40,6 +38,10 @@ cancel(struct view *view)
 static void
 enter(struct view *view)
 {
+	struct find_state *state = view->state;
+
+	if (state->failure.code != ERR_NONE)
+		ui_tell_error(view->ui, &state->failure);
 	view_close(view->ui);
 }
 
