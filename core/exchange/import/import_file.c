@@ -1,4 +1,4 @@
-#include "core/exchange/import/import_ahead.h"
+#include "core/exchange/import/import_internal.h"
 
 #include "core/exchange/map/map_find.h"
 

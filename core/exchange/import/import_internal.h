@@ -80,6 +80,13 @@ bool import_read_file(struct import *import, struct str path,
     const struct node_sink *sink, struct err *err);
 /* Is the path that of the database which is imported into? */
 bool import_is_own_database(const struct import *import, const char *path);
+/*
+ * By a thread of its own, a few hundred records ahead of who checks and stores
+ * them; all else is as without. Not every input is read so.
+ */
+bool import_reads_ahead(const struct import_input *input);
+bool import_read_ahead(struct import *import, const struct format *format,
+    struct import_input *input, const struct node_sink *sink, struct err *err);
 /* The records of another database of ours, handed to the sink. */
 bool import_read_database(struct import *import, const char *path,
     const struct node_sink *sink, struct err *err);
