@@ -35,6 +35,12 @@ class Results(unittest.TestCase):
             {("a", 10): Figure(11.6, "x")}, known)),
             ["a at 10 is 11.6x, was 10.0x"])
 
+    def test_few_statements_more_are_chance(self):
+        known = {("a", 10): Figure(10, "")}
+        told = [len(list(results.worse({("a", 10): Figure(count, "")},
+                                       known))) for count in (15, 16)]
+        self.assertEqual(told, [0, 1])
+
     def test_what_was_stopped_is_worse(self):
         known = {("a", 10): Figure(10, "x")}
         self.assertEqual(len(list(results.worse(
